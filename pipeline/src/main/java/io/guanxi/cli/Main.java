@@ -1,0 +1,99 @@
+package io.guanxi.cli;
+
+import io.guanxi.model.FaultsException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code guanxi}. */
+@Command(
+    name = "guanxi",
+    description =
+        "Turns coded political events into monthly relation scores for pairs of countries.",
+    subcommands = {
+      ScoreCommand.class,
+      CommandLine.HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of internal errors.")
+  private boolean debug;
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(utf8(System.out), utf8(System.err), args));
+  }
+
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /**
+   * Runs the command line.
+   *
+   * @param out for results
+   * @param err for messages
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((fault, all) -> usageFault(fault));
+    line.setExecutionExceptionHandler((fault, command, parsed) -> main.executionFault(fault, err));
+    String codes = ExitCode.table();
+    line.getCommandSpec().usageMessage().footerHeading("%nExit codes:%n").footer(codes);
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().usageMessage().footerHeading("%nExit codes:%n").footer(codes);
+    }
+    return line.execute(args);
+  }
+
+  /** Without a subcommand there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+
+  private static int usageFault(ParameterException fault) {
+    CommandLine line = fault.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("guanxi: " + fault.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
+    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE.code();
+  }
+
+  private int executionFault(Exception fault, PrintWriter err) {
+    if (fault instanceof FaultsException faults) {
+      faults.faults().forEach(each -> err.println("guanxi: " + each));
+      return ExitCode.USAGE.code();
+    }
+    err.println("guanxi: internal error: " + fault);
+    if (debug) {
+      fault.printStackTrace(err);
+    } else {
+      err.println("Run again with --debug for the details.");
+    }
+    return ExitCode.INTERNAL.code();
+  }
+}

@@ -1,0 +1,324 @@
+package io.guanxi.cli;
+
+import io.guanxi.model.Country;
+import io.guanxi.model.Dyad;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.LookAlike;
+import io.guanxi.model.Names;
+import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.pipeline.ScorePlan;
+import io.guanxi.report.Language;
+import io.guanxi.report.ScoreSummary;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.P0Rule;
+import io.guanxi.table.RunCounts;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi score}: from event files to monthly scores. */
+@Command(
+    name = "score",
+    description = {
+      "Computes monthly relation scores from coded events.",
+      "",
+      "Examples:",
+      "  guanxi score",
+      "  guanxi score --dyad CHN-KOR --from 2022-03 --to 2025-04",
+      "  guanxi score --events my-events.csv --output my-scores",
+      "  guanxi score --initial CHN-KOR=2022-02:4.3 --p0 running",
+      "  guanxi score -- --targetParallelism=2",
+      "",
+      "Options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ScoreCommand implements Callable<Integer> {
+  private static final String EVENTS = "data/events";
+  private static final String CONFIG = "config";
+  private static final String OUTPUT = "data/output";
+  private static final Pattern INITIAL =
+      Pattern.compile("(.+)=(\\d{4}-\\d{2}):([-+]?\\d{1,3}(?:\\.\\d{1,15})?)");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--events",
+      paramLabel = "PATH_OR_GLOB",
+      description =
+          "Event file, folder of *.csv files, or pattern; may be repeated. Default: the bundled data/events.")
+  private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description =
+          "Folder with codebooks, schemes, dyads, themes and published figures. Default: the bundled config.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the results; made if it is not there. Default: data/output.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--dyad",
+      paramLabel = "D",
+      description = "Score only this pair, for example CHN-KOR; either order; may be repeated.")
+  private List<String> dyads = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "YYYY-MM",
+      description = "First month to write; scoring itself always starts at the initial month.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "YYYY-MM",
+      description = "Last month to write. Default: the month of the last event.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--initial",
+      paramLabel = "D=YYYY-MM:SCORE",
+      description =
+          "Score of a pair at the end of a month, in place of the configured one; the next month is the first one scored. Also makes a pair known that is not configured.")
+  private List<String> initials = new ArrayList<>();
+
+  @Option(
+      names = "--p0",
+      paramLabel = "RULE",
+      description = "Which score an event meets: month-start or running. Default: the scheme's.")
+  private @Nullable String p0;
+
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N",
+      description =
+          "Rejected rows that are tolerated before the exit code is 1. Default: ${DEFAULT-VALUE}.")
+  private long maxRejects = 0;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of the summary: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Parameters(
+      paramLabel = "BEAM_OPTION",
+      arity = "0..*",
+      description = "After --: options for Apache Beam, for example --targetParallelism=2.")
+  private List<String> beamArguments = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    checkBeamArguments();
+    if (maxRejects < 0) {
+      throw new FaultsException("--max-rejects " + maxRejects + ": at least 0 is allowed");
+    }
+    Configuration configured =
+        ConfigurationLoader.load(
+            config == null ? Home.resolve(CONFIG) : Path.of(config),
+            config == null ? CONFIG : config);
+    List<String> faults = new ArrayList<>();
+    Configuration effective = withInitials(withRule(configured, faults), faults);
+    Set<String> selected = selected(effective, faults);
+    YearMonth first = month("--from", from, faults);
+    YearMonth last = month("--to", to, faults);
+    if (first != null && last != null && first.isAfter(last)) {
+      faults.add("--from " + first + " is after --to " + last);
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    Path folder = output == null ? Home.resolve(OUTPUT) : Path.of(output);
+    String shownFolder = output == null ? OUTPUT : output;
+    ScorePlan plan =
+        new ScorePlan(
+            eventArguments(),
+            configured,
+            effective,
+            selected,
+            first,
+            last,
+            folder,
+            arguments(selected, effective),
+            beamArguments);
+    RunCounts counts = ScoreJob.run(plan, Version.text());
+    spec.commandLine()
+        .getOut()
+        .print(ScoreSummary.of(folder, shownFolder, counts, effective, language));
+    spec.commandLine().getOut().flush();
+    if (counts.rejected() > maxRejects) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "guanxi: rejected rows: "
+                  + counts.rejected()
+                  + ", more than --max-rejects "
+                  + maxRejects
+                  + "; see "
+                  + shownFolder
+                  + "/rejects.csv");
+      return ExitCode.CHECK_FAILED.code();
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void checkBeamArguments() {
+    for (String argument : beamArguments) {
+      if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
+        throw new ParameterException(spec.commandLine(), "Unmatched argument: '" + argument + "'");
+      }
+      if (!argument.startsWith("--")) {
+        throw new ParameterException(
+            spec.commandLine(), "Beam option '" + argument + "' must have the form --name=value");
+      }
+    }
+  }
+
+  private List<EventFiles.Argument> eventArguments() {
+    if (events.isEmpty()) {
+      return List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS));
+    }
+    return events.stream().map(path -> new EventFiles.Argument(path, path)).toList();
+  }
+
+  private Configuration withRule(Configuration configuration, List<String> faults) {
+    if (p0 == null) {
+      return configuration;
+    }
+    P0Rule rule = P0Rule.of(p0).orElse(null);
+    if (rule == null) {
+      faults.add(
+          "--p0 '"
+              + p0
+              + "': allowed are month-start and running"
+              + LookAlike.hint(p0, List.of("month-start", "running")));
+      return configuration;
+    }
+    return configuration.withP0(rule);
+  }
+
+  private Configuration withInitials(Configuration configuration, List<String> faults) {
+    Configuration changed = configuration;
+    for (String initial : initials) {
+      Matcher parts = INITIAL.matcher(initial);
+      if (!parts.matches()) {
+        faults.add(
+            "--initial '" + initial + "' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3");
+        continue;
+      }
+      Dyad dyad = Dyad.parse(parts.group(1)).orElse(null);
+      if (dyad == null) {
+        faults.add(
+            "--initial '"
+                + initial
+                + "': dyad '"
+                + parts.group(1)
+                + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
+                + LookAlike.hint(parts.group(1), changed.dyads().keySet()));
+        continue;
+      }
+      YearMonth month = month("--initial " + initial + ":", parts.group(2), faults);
+      double score = Double.parseDouble(parts.group(3));
+      int n = changed.scheme().n();
+      if (Math.abs(score) > n) {
+        faults.add(
+            "--initial '"
+                + initial
+                + "': score "
+                + parts.group(3)
+                + " leaves the scale -"
+                + n
+                + " … "
+                + n);
+      } else if (month != null) {
+        DyadProfile known = changed.profile(dyad);
+        DyadProfile profile =
+            known == null ? named(dyad, month, score) : known.startingAt(month, score);
+        changed = changed.withDyad(profile);
+      }
+    }
+    return changed;
+  }
+
+  private static DyadProfile named(Dyad dyad, YearMonth month, double score) {
+    Names first = Country.names(dyad.first());
+    Names second = Country.names(dyad.second());
+    Names both =
+        new Names(
+            first.en() + "–" + second.en(),
+            first.zh() + "—" + second.zh(),
+            first.ko() + "–" + second.ko());
+    return new DyadProfile(
+        dyad, both, month, score, DyadProfile.Basis.GIVEN, DyadProfile.GIVEN_SOURCE);
+  }
+
+  private Set<String> selected(Configuration effective, List<String> faults) {
+    Set<String> selected = new LinkedHashSet<>();
+    for (String text : dyads) {
+      DyadProfile profile = Dyad.parse(text).map(effective::profile).orElse(null);
+      if (profile == null) {
+        faults.add(
+            "--dyad '"
+                + text
+                + "' is not configured and has no --initial"
+                + LookAlike.hint(text, effective.dyads().keySet()));
+      } else {
+        selected.add(profile.dyad().id());
+      }
+    }
+    return selected;
+  }
+
+  private static @Nullable YearMonth month(
+      String option, @Nullable String text, List<String> faults) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      faults.add(option + " '" + text + "' is not a month as YYYY-MM");
+      return null;
+    }
+  }
+
+  /** The arguments that determine the result; where it is written and how Beam runs do not. */
+  private SortedMap<String, Object> arguments(Set<String> selected, Configuration effective) {
+    SortedMap<String, Object> arguments = new TreeMap<>();
+    arguments.put(
+        "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
+    arguments.put("config", config == null ? CONFIG : config);
+    arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
+    arguments.put("initial", List.copyOf(new TreeSet<>(initials)));
+    arguments.put("p0", effective.scheme().p0().label());
+    arguments.put("from", from == null ? "" : from);
+    arguments.put("to", to == null ? "" : to);
+    arguments.put("max_rejects", maxRejects);
+    return arguments;
+  }
+}

@@ -1,0 +1,36 @@
+package io.guanxi.model;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Countries by their ISO 3166-1 alpha-3 code. */
+public final class Country {
+  private static final Set<String> CODES =
+      Set.copyOf(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3));
+
+  private Country() {}
+
+  /** Whether the text is an ISO 3166-1 alpha-3 code in capitals. */
+  public static boolean isCode(String text) {
+    return CODES.contains(text);
+  }
+
+  /** All codes. */
+  public static Set<String> codes() {
+    return CODES;
+  }
+
+  /** What the country is called in the three languages, by Unicode's common locale data. */
+  public static Names names(String code) {
+    for (String alpha2 : Locale.getISOCountries()) {
+      Locale country = new Locale("", alpha2);
+      if (country.getISO3Country().equals(code)) {
+        return new Names(
+            country.getDisplayCountry(Locale.ENGLISH),
+            country.getDisplayCountry(Locale.CHINESE),
+            country.getDisplayCountry(Locale.KOREAN));
+      }
+    }
+    return new Names(code, code, code);
+  }
+}

@@ -1,0 +1,59 @@
+package io.guanxi.model;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Decimal texts of doubles, the same in any locale and on any Java. */
+public final class Decimals {
+  /** Every decimal of at most 15 digits survives the way to a double and back (IEEE 754). */
+  private static final int ALWAYS_EXACT_DIGITS = 15;
+
+  /** 17 digits are enough to tell any two doubles apart (IEEE 754). */
+  private static final int ENOUGH_DIGITS = 17;
+
+  private Decimals() {}
+
+  /**
+   * The shortest decimal that reads back as the same double, without exponent: {@code 4.3}, {@code
+   * -0.05}, {@code 0}.
+   *
+   * @throws NumberFormatException when the value is infinite or not a number
+   */
+  public static String shortest(double value) {
+    return shortestDecimal(value).toPlainString();
+  }
+
+  /**
+   * The value rounded half away from zero, with exactly {@code decimals} decimals; never {@code
+   * -0.0}. The shortest decimal is what is rounded, so whoever reads an unrounded score in a table
+   * can repeat the rounding by hand.
+   */
+  public static String rounded(double value, int decimals) {
+    return roundedDecimal(value, decimals).toPlainString();
+  }
+
+  /** The number behind {@link #rounded}. */
+  public static BigDecimal roundedDecimal(double value, int decimals) {
+    return shortestDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal shortestDecimal(double value) {
+    if (value == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = ALWAYS_EXACT_DIGITS; digits < ENOUGH_DIGITS; digits++) {
+      BigDecimal candidate = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (candidate.doubleValue() == value) {
+        return plain(candidate);
+      }
+    }
+    return plain(exact.round(new MathContext(ENOUGH_DIGITS, RoundingMode.HALF_EVEN)));
+  }
+
+  private static BigDecimal plain(BigDecimal decimal) {
+    BigDecimal stripped = decimal.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}

@@ -1,0 +1,46 @@
+package io.guanxi.model;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A pair of countries without direction, named {@code CHN-KOR} in every output.
+ *
+ * @param first ISO 3166-1 alpha-3 code, the one named first
+ * @param second ISO 3166-1 alpha-3 code, different from the first
+ */
+public record Dyad(String first, String second) implements Serializable {
+  private static final Pattern FORM = Pattern.compile("[A-Z]{3}-[A-Z]{3}");
+
+  /**
+   * Reads {@code AAA-BBB}; empty when the form, a country, or the pair (a country with itself) is
+   * wrong.
+   */
+  public static Optional<Dyad> parse(String text) {
+    if (!FORM.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    String first = text.substring(0, 3);
+    String second = text.substring(4);
+    if (first.equals(second) || !Country.isCode(first) || !Country.isCode(second)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Dyad(first, second));
+  }
+
+  /** The id, for example {@code CHN-KOR}. */
+  public String id() {
+    return first + "-" + second;
+  }
+
+  /** The same pair with the countries in the other order. */
+  public Dyad reversed() {
+    return new Dyad(second, first);
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

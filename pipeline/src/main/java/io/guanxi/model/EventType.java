@@ -1,0 +1,26 @@
+package io.guanxi.model;
+
+import java.io.Serializable;
+
+/**
+ * One line of the event table.
+ *
+ * @param code the code used in event files, for example {@code VISIT-HOS}
+ * @param names what the type is called
+ * @param sign the side of zero of its table score
+ * @param i0Micros default table score I0 in micropoints
+ * @param lowestMicros least override allowed, in micropoints
+ * @param highestMicros greatest override allowed, in micropoints
+ * @param origin where the default comes from
+ * @param source what it rests on, in words
+ */
+public record EventType(
+    String code,
+    Names names,
+    Sign sign,
+    long i0Micros,
+    long lowestMicros,
+    long highestMicros,
+    Origin origin,
+    String source)
+    implements Serializable {}

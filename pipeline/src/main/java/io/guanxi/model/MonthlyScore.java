@@ -1,0 +1,35 @@
+package io.guanxi.model;
+
+import java.io.Serializable;
+import java.time.YearMonth;
+
+/**
+ * The relation at the end of one month.
+ *
+ * @param month the month
+ * @param start score at the end of the month before, in points, unrounded
+ * @param score score at the end of the month, in points, unrounded
+ * @param positiveMicros sum of the positive table scores of the month, ≥ 0, in micropoints
+ * @param negativeMicros sum of the negative table scores of the month, ≤ 0, in micropoints
+ * @param positiveEvents scored codings of positive event types
+ * @param negativeEvents scored codings of negative event types
+ */
+public record MonthlyScore(
+    YearMonth month,
+    double start,
+    double score,
+    long positiveMicros,
+    long negativeMicros,
+    int positiveEvents,
+    int negativeEvents)
+    implements Serializable {
+  /** The change over the month, in points, unrounded. */
+  public double change() {
+    return score - start;
+  }
+
+  /** Scored codings of the month. */
+  public int events() {
+    return positiveEvents + negativeEvents;
+  }
+}

@@ -1,0 +1,36 @@
+package io.guanxi.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * A row that was read and not taken.
+ *
+ * @param location where it stands
+ * @param reason the reason code; the first one when a row has several faults
+ * @param message every fault of the row, for a person
+ * @param raw the row as read, cut after {@link #RAW_LIMIT} characters
+ */
+public record Reject(Location location, RejectReason reason, String message, String raw)
+    implements Comparable<Reject>, Serializable {
+  /** Characters of the raw row that are kept. */
+  public static final int RAW_LIMIT = 10_000;
+
+  private static final Comparator<Reject> ORDER =
+      Comparator.comparing(Reject::location)
+          .thenComparing(Reject::reason)
+          .thenComparing(Reject::message)
+          .thenComparing(Reject::raw);
+
+  /** Cuts the raw row. */
+  public Reject {
+    if (raw.length() > RAW_LIMIT) {
+      raw = raw.substring(0, RAW_LIMIT) + "… (" + raw.length() + " characters)";
+    }
+  }
+
+  @Override
+  public int compareTo(Reject other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,206 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.model.FaultsException;
+import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.Json;
+import io.guanxi.table.DataPackage;
+import io.guanxi.table.RunCounts;
+import io.guanxi.table.RunTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.util.ReleaseInfo;
+
+/**
+ * A scoring run from plan to outputs.
+ *
+ * <p>The pipeline writes into a folder aside. Only when it has ended well are the tables moved to
+ * the output folder, the manifest last; the old manifest goes first, so a folder without a manifest
+ * holds no complete run.
+ */
+public final class ScoreJob {
+  /** Name of the file that describes the run. */
+  public static final String MANIFEST = "manifest.json";
+
+  /** Counts up when the same input gives other numbers. */
+  public static final String METHOD_VERSION = "1";
+
+  private final ScorePlan plan;
+  private final String version;
+
+  private ScoreJob(ScorePlan plan, String version) {
+    this.plan = plan;
+    this.version = version;
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param version version of the tool, for the manifest
+   * @return what became of the rows that were read
+   * @throws FaultsException when input, options or plan cannot be used; the output folder is then
+   *     as it was
+   */
+  public static RunCounts run(ScorePlan plan, String version) {
+    return new ScoreJob(plan, version).run();
+  }
+
+  private RunCounts run() {
+    PipelineOptions options = beamOptions(plan.beamArguments());
+    List<EventFile> files = EventFiles.plan(plan.events());
+    Path aside = createAside();
+    Thread cleanUp = new Thread(() -> delete(aside));
+    Runtime.getRuntime().addShutdownHook(cleanUp);
+    try {
+      execute(options, files, aside);
+      RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
+      counts.assertComplete();
+      describe(files, counts, aside);
+      publish(aside);
+      return counts;
+    } catch (IOException e) {
+      throw new FaultsException("--output " + plan.output() + ": " + e);
+    } finally {
+      delete(aside);
+      Runtime.getRuntime().removeShutdownHook(cleanUp);
+    }
+  }
+
+  /** Reads options for Beam; what the user did not say is set for small jobs on one machine. */
+  private static PipelineOptions beamOptions(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    // Safe because the tests run with both checks on; they cost a coding and a hash per element.
+    addUnlessGiven(all, "--enforceImmutability", "false");
+    addUnlessGiven(all, "--enforceEncodability", "false");
+    addUnlessGiven(all, "--targetParallelism", "1");
+    try {
+      PipelineOptions options =
+          PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
+      options.setJobName("guanxi-score");
+      return options;
+    } catch (IllegalArgumentException e) {
+      throw new FaultsException("Beam option: " + e.getMessage());
+    }
+  }
+
+  private static void addUnlessGiven(List<String> arguments, String name, String value) {
+    if (arguments.stream().noneMatch(each -> each.equals(name) || each.startsWith(name + "="))) {
+      arguments.add(name + "=" + value);
+    }
+  }
+
+  private void execute(PipelineOptions options, List<EventFile> files, Path aside) {
+    Configuration effective = plan.effective();
+    Selection selection =
+        new Selection(
+            List.copyOf(effective.dyads().keySet()),
+            List.copyOf(plan.dyads()),
+            plan.from(),
+            plan.to());
+    Pipeline pipeline = Pipeline.create(options);
+    ScorePipeline.assemble(
+        pipeline,
+        files,
+        effective,
+        new CodingRules(effective, plan.configured()),
+        plan.dyads(),
+        selection,
+        aside.toString());
+    try {
+      pipeline.run().waitUntilFinish();
+    } catch (Pipeline.PipelineExecutionException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof FaultsException faults) {
+          throw faults;
+        }
+      }
+      throw e;
+    }
+  }
+
+  private Path createAside() {
+    try {
+      Files.createDirectories(plan.output());
+      return Files.createTempDirectory(plan.output(), ".guanxi-").toAbsolutePath();
+    } catch (IOException e) {
+      throw new FaultsException(
+          "--output " + plan.output() + ": the folder cannot be written: " + e);
+    }
+  }
+
+  private void describe(List<EventFile> files, RunCounts counts, Path aside) throws IOException {
+    Map<RunTable, String> texts = new EnumMap<>(RunTable.class);
+    Map<String, Object> tables = new LinkedHashMap<>();
+    for (RunTable table : RunTable.values()) {
+      String text = Files.readString(aside.resolve(table.fileName()));
+      texts.put(table, text);
+      tables.put(table.fileName(), Hashes.sha256(text));
+    }
+    Files.writeString(
+        aside.resolve(DataPackage.FILE), DataPackage.text(texts, plan.effective(), version));
+
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("statement", plan.effective().statement().en());
+    manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("guanxi", version);
+    versions.put("method", METHOD_VERSION);
+    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
+    manifest.put("versions", versions);
+    manifest.put("arguments", plan.arguments());
+    manifest.put("configuration", plan.effective().hashes());
+    List<Object> inputs = new ArrayList<>();
+    for (EventFile file : files) {
+      Map<String, Object> input = new LinkedHashMap<>();
+      input.put("file", file.shown());
+      input.put("bytes", file.bytes());
+      input.put("sha256", file.sha256());
+      inputs.add(input);
+    }
+    manifest.put("inputs", inputs);
+    manifest.put("counts", counts.asMap());
+    manifest.put("outputs", tables);
+    Files.writeString(aside.resolve(MANIFEST), Json.write(manifest));
+  }
+
+  private void publish(Path aside) throws IOException {
+    Files.deleteIfExists(plan.output().resolve(MANIFEST));
+    for (RunTable table : RunTable.values()) {
+      move(aside, table.fileName());
+    }
+    move(aside, DataPackage.FILE);
+    move(aside, MANIFEST);
+  }
+
+  private void move(Path aside, String name) throws IOException {
+    Files.move(aside.resolve(name), plan.output().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      // A folder that stays behind harms nothing: its name begins with a dot and no one reads it.
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.model.CodedRow;
+import io.guanxi.model.Reject;
+import io.guanxi.model.WeightedCoding;
+import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.score.DyadScores;
+import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.table.RunCounts;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithFailures;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/** The scoring pipeline: read, parse, check, drop duplicates, group by month, score, write. */
+final class ScorePipeline {
+  private static final TupleTag<WeightedCoding> SELECTED = new TupleTag<>("selected");
+  private static final TupleTag<KV<String, Long>> NOT_SELECTED = new TupleTag<>("notSelected");
+
+  private ScorePipeline() {}
+
+  /** Adds all stages to the pipeline; the tables are written to the folder when it runs. */
+  static void assemble(
+      Pipeline pipeline,
+      List<EventFile> files,
+      Configuration effective,
+      CodingRules rules,
+      Set<String> dyads,
+      Selection selection,
+      String folder) {
+    PCollectionTuple read =
+        pipeline
+            .apply(
+                "PlannedFiles", Create.of(files).withCoder(SerializableCoder.of(EventFile.class)))
+            .apply("ReadEvents", ReadEvents.of());
+
+    WithFailures.Result<PCollection<CodedRow>, Reject> parsed =
+        read.get(ReadEvents.ROWS)
+            .apply(
+                "ParseCodings",
+                MapOutcomes.of(
+                    (SheetRow row) -> CuratedFormat.parse(row.row(), row.columns()),
+                    CodedRow.class));
+
+    WithFailures.Result<PCollection<WeightedCoding>, Reject> checked =
+        parsed.output().apply("CheckCodings", MapOutcomes.of(rules::check, WeightedCoding.class));
+
+    PCollectionTuple distinct = checked.output().apply("DropDuplicates", DropDuplicates.of());
+
+    PCollectionTuple selected =
+        distinct
+            .get(DropDuplicates.DISTINCT)
+            .apply(
+                "SelectDyads",
+                ParDo.of(new SelectDyads(Set.copyOf(dyads)))
+                    .withOutputTags(SELECTED, TupleTagList.of(NOT_SELECTED)));
+    selected.get(SELECTED).setCoder(SerializableCoder.of(WeightedCoding.class));
+
+    PCollection<DyadScores> scores =
+        selected
+            .get(SELECTED)
+            .apply("GroupMonths", GroupMonths.of(effective.dyads()))
+            .apply("ScoreSeries", ScoreSeries.of(effective.scheme()));
+
+    PCollection<Reject> rejects =
+        PCollectionList.of(parsed.failures())
+            .and(checked.failures())
+            .and(distinct.get(DropDuplicates.REJECTS))
+            .apply("AllRejects", Flatten.pCollections());
+
+    PCollection<KV<String, Long>> counts =
+        PCollectionList.of(read.get(ReadEvents.COUNTS))
+            .and(distinct.get(DropDuplicates.COUNTS))
+            .and(selected.get(NOT_SELECTED).setCoder(ReadEvents.COUNT_CODER))
+            .apply("AllCounts", Flatten.pCollections());
+
+    PCollectionTuple.of(WriteTables.SCORES, scores)
+        .and(WriteTables.REJECTS, rejects)
+        .and(WriteTables.COUNTS, counts)
+        .apply("WriteTables", WriteTables.of(selection, effective.scheme(), folder));
+  }
+
+  /** Keeps the codings of the dyads asked for and counts the others. */
+  private static final class SelectDyads extends DoFn<WeightedCoding, WeightedCoding> {
+    private static final long serialVersionUID = 1L;
+
+    private final Set<String> dyads;
+
+    SelectDyads(Set<String> dyads) {
+      this.dyads = dyads;
+    }
+
+    @ProcessElement
+    public void process(@Element WeightedCoding coding, MultiOutputReceiver outputs) {
+      if (dyads.isEmpty() || dyads.contains(coding.coding().dyad().id())) {
+        outputs.get(SELECTED).output(coding);
+      } else {
+        outputs.get(NOT_SELECTED).output(KV.of(RunCounts.NOT_SELECTED, 1L));
+      }
+    }
+  }
+}

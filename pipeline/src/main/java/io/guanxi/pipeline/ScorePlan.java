@@ -1,0 +1,33 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.scheme.Configuration;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a scoring run is told.
+ *
+ * @param events files, folders and patterns to read
+ * @param configured the configuration as it stands in its files
+ * @param effective the same with the initial values and the P0 rule of the command line
+ * @param dyads ids of the dyads asked for; empty for all
+ * @param from first month to write; null for the first one scored
+ * @param to last month to write; null for the last month of any coding
+ * @param output folder for the results
+ * @param arguments the arguments that determine the result, for the manifest
+ * @param beamArguments options for Beam, such as {@code --runner=…}
+ */
+public record ScorePlan(
+    List<EventFiles.Argument> events,
+    Configuration configured,
+    Configuration effective,
+    Set<String> dyads,
+    @Nullable YearMonth from,
+    @Nullable YearMonth to,
+    Path output,
+    SortedMap<String, Object> arguments,
+    List<String> beamArguments) {}

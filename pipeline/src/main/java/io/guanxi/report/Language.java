@@ -1,0 +1,33 @@
+package io.guanxi.report;
+
+import io.guanxi.model.Names;
+import java.util.Locale;
+
+/** A language of the readers. */
+public enum Language {
+  /** English. The default. */
+  EN(Locale.ENGLISH),
+  /** Chinese, simplified. */
+  ZH(Locale.CHINESE),
+  /** Korean. */
+  KO(Locale.KOREAN);
+
+  private final Locale locale;
+
+  Language(Locale locale) {
+    this.locale = locale;
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  /** The name in this language. */
+  public String of(Names names) {
+    return switch (this) {
+      case EN -> names.en();
+      case ZH -> names.zh();
+      case KO -> names.ko();
+    };
+  }
+}

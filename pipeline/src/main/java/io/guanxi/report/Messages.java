@@ -1,0 +1,29 @@
+package io.guanxi.report;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences of reports, one properties file a language. */
+final class Messages {
+  private final ResourceBundle texts;
+
+  Messages(Language language) {
+    this.texts =
+        ResourceBundle.getBundle(
+            "io.guanxi.report.messages",
+            language.locale(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /**
+   * The sentence with its arguments put in; arguments are texts, so that no number is localised.
+   */
+  String get(String key, Object... arguments) {
+    Object[] plain = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      plain[i] = String.valueOf(arguments[i]);
+    }
+    return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+  }
+}

@@ -1,0 +1,207 @@
+package io.guanxi.report;
+
+import io.guanxi.model.Decimals;
+import io.guanxi.model.Names;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.LevelPart;
+import io.guanxi.scheme.Levels;
+import io.guanxi.scheme.PublishedFigure;
+import io.guanxi.score.Breakdown;
+import io.guanxi.table.RunCounts;
+import io.guanxi.table.RunTable;
+import io.guanxi.table.RunTables;
+import io.guanxi.table.ScoreRow;
+import io.guanxi.validate.FigureReading;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What the terminal shows after a scoring run, made from the files that the run wrote. */
+public final class ScoreSummary {
+  private static final int LAST_MONTHS = 6;
+
+  private final Configuration configuration;
+  private final Language language;
+  private final Messages messages;
+  private final StringBuilder text = new StringBuilder();
+
+  private ScoreSummary(Configuration configuration, Language language) {
+    this.configuration = configuration;
+    this.language = language;
+    this.messages = new Messages(language);
+  }
+
+  /**
+   * The summary.
+   *
+   * @param folder the run's output folder
+   * @param shownFolder how it is named to the user
+   * @param counts what became of the rows
+   */
+  public static String of(
+      Path folder,
+      String shownFolder,
+      RunCounts counts,
+      Configuration configuration,
+      Language language) {
+    ScoreSummary summary = new ScoreSummary(configuration, language);
+    List<ScoreRow> scores = RunTables.readScores(folder);
+    for (DyadProfile profile : configuration.dyads().values()) {
+      List<ScoreRow> rows =
+          scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
+      if (!rows.isEmpty()) {
+        summary.dyad(profile, rows);
+      }
+    }
+    summary.figures(scores, RunTables.readBreakdown(folder));
+    summary.fates(counts, shownFolder);
+    return summary.text.toString();
+  }
+
+  private void dyad(DyadProfile profile, List<ScoreRow> rows) {
+    line(
+        "%s  %s",
+        profile.dyad(),
+        messages.get(
+            "range",
+            language.of(profile.names()),
+            rows.get(0).month(),
+            rows.get(rows.size() - 1).month()));
+    line(
+        "  %s",
+        messages.get(
+            "initial." + profile.basis().name().toLowerCase(Locale.ROOT),
+            shown(profile.initialScore()),
+            profile.initialMonth(),
+            profile.source()));
+    TextTable table =
+        new TextTable(
+            messages.get("table.month"),
+            messages.get("table.score"),
+            messages.get("table.change"),
+            messages.get("table.events"),
+            messages.get("table.level"));
+    for (ScoreRow row : rows.subList(Math.max(0, rows.size() - LAST_MONTHS), rows.size())) {
+      Levels.Place place = configuration.scheme().levels().of(row.displayed());
+      table.add(
+          row.month().toString(),
+          row.displayed().toPlainString(),
+          signed(row.change()),
+          String.valueOf(row.events()),
+          messages.get(
+              "level", language.of(place.level().names()), language.of(partName(place.part()))));
+    }
+    text.append(table.toText("  ")).append('\n');
+  }
+
+  private Names partName(LevelPart part) {
+    return Objects.requireNonNull(configuration.scheme().levels().partNames().get(part));
+  }
+
+  private String shown(double score) {
+    return Decimals.rounded(score, configuration.scheme().decimals());
+  }
+
+  /**
+   * Changes are shown with two more decimals than scores: most months move by less than a displayed
+   * step.
+   */
+  private String signed(double change) {
+    String number = Decimals.rounded(change, configuration.scheme().decimals() + 2);
+    return change > 0 && !number.startsWith("-") ? "+" + number : number;
+  }
+
+  private void figures(List<ScoreRow> scores, List<Breakdown> breakdown) {
+    TextTable table =
+        new TextTable(
+            "",
+            messages.get("figures.published"),
+            messages.get("figures.raw"),
+            messages.get("figures.realised"),
+            "");
+    int found = 0;
+    for (PublishedFigure figure : configuration.published()) {
+      FigureReading reading = FigureReading.of(figure, scores, breakdown).orElse(null);
+      BigDecimal value = figure.value();
+      if (reading != null && value != null) {
+        boolean share = figure.kind() == PublishedFigure.Kind.THEME_SHARE;
+        boolean count = figure.kind() == PublishedFigure.Kind.EVENT_COUNT;
+        int decimals = count ? 0 : 1;
+        String unit = share ? " %" : "";
+        table.add(
+            figure.dyad() + " " + name(figure),
+            value.toPlainString() + unit,
+            Decimals.rounded(reading.raw(), decimals) + unit,
+            share ? Decimals.rounded(reading.realised(), decimals) + unit : "",
+            messages.get(figure.fitted() ? "figures.fitted" : "figures.notfitted"));
+        found++;
+      }
+    }
+    if (found > 0) {
+      line("%s", messages.get("figures.title"));
+      text.append(table.toText("  "));
+      line("  %s\n", language.of(configuration.statement()));
+    }
+  }
+
+  private String name(PublishedFigure figure) {
+    String key = "figure." + figure.kind() + (figure.sign() == null ? "" : "." + figure.sign());
+    String themes =
+        configuration.themes().values().stream()
+            .filter(theme -> figure.themes().contains(theme.code()))
+            .map(theme -> language.of(theme.names()))
+            .collect(Collectors.joining(messages.get("list.separator")));
+    return messages.get(
+        key,
+        figure.period(),
+        figure.exceptThemes() ? messages.get("figure.except", themes) : themes);
+  }
+
+  private void fates(RunCounts counts, String shownFolder) {
+    line(
+        "%s",
+        messages.get(
+            "fates",
+            counts.get(RunCounts.READ),
+            counts.get(RunCounts.SCORED),
+            counts.get(RunCounts.DISPUTED),
+            counts.get(RunCounts.OVERRIDES),
+            counts.get(RunCounts.RETRACTED),
+            counts.get(RunCounts.BEFORE_INITIAL),
+            counts.get(RunCounts.NOT_SELECTED),
+            counts.get(RunCounts.DUPLICATE),
+            counts.rejected()));
+    if (counts.get(RunCounts.OVERRIDES_WITHOUT_REASON) > 0) {
+      line(
+          "%s",
+          messages.get("overrides.unreasoned", counts.get(RunCounts.OVERRIDES_WITHOUT_REASON)));
+    }
+    if (counts.rejected() > 0) {
+      List<String> reasons = new ArrayList<>();
+      counts
+          .asMap()
+          .forEach(
+              (name, number) -> {
+                if (name.startsWith(RunCounts.REJECTED)) {
+                  reasons.add(name.substring(RunCounts.REJECTED.length()) + " " + number);
+                }
+              });
+      line(
+          "%s",
+          messages.get(
+              "rejects",
+              String.join(messages.get("list.separator"), reasons),
+              shownFolder + "/" + RunTable.REJECTS.fileName()));
+    }
+    line("%s", messages.get("written", shownFolder));
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

@@ -1,0 +1,55 @@
+package io.guanxi.scheme;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.model.Names;
+import io.guanxi.model.Theme;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was read from the configuration folder.
+ *
+ * @param scheme the rules
+ * @param codebook the event table
+ * @param dyads configured pairs by id, in the order of the file
+ * @param themes themes by code, in the order of the file
+ * @param published published figures, in the order of the file
+ * @param statement what has to be said wherever the published figures are shown
+ * @param hashes SHA-256 of every file read, by its path below the configuration folder
+ */
+public record Configuration(
+    Scheme scheme,
+    Codebook codebook,
+    Map<String, DyadProfile> dyads,
+    Map<String, Theme> themes,
+    List<PublishedFigure> published,
+    Names statement,
+    SortedMap<String, String> hashes)
+    implements Serializable {
+
+  /** The same configuration with another rule for P0. */
+  public Configuration withP0(P0Rule rule) {
+    return new Configuration(
+        scheme.withP0(rule), codebook, dyads, themes, published, statement, hashes);
+  }
+
+  /** The same configuration with this dyad added, or put in the place of its namesake. */
+  public Configuration withDyad(DyadProfile profile) {
+    Map<String, DyadProfile> changed = new LinkedHashMap<>(dyads);
+    changed.put(profile.dyad().id(), profile);
+    return new Configuration(scheme, codebook, changed, themes, published, statement, hashes);
+  }
+
+  /**
+   * The configured profile of the pair, whichever way round it was written; null when there is
+   * none.
+   */
+  public @Nullable DyadProfile profile(Dyad dyad) {
+    DyadProfile asWritten = dyads.get(dyad.id());
+    return asWritten != null ? asWritten : dyads.get(dyad.reversed().id());
+  }
+}

@@ -1,0 +1,39 @@
+package io.guanxi.scheme;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.model.Names;
+import java.io.Serializable;
+import java.time.YearMonth;
+
+/**
+ * A configured pair of countries and where its series starts.
+ *
+ * @param dyad the pair, in the order used in outputs
+ * @param names what the pair is called
+ * @param initialMonth the month at whose end the initial score stands; the next one is the first
+ *     month scored
+ * @param initialScore the score at that time, in points
+ * @param basis whether the initial value rests on a published figure
+ * @param source where the initial value comes from
+ */
+public record DyadProfile(
+    Dyad dyad, Names names, YearMonth initialMonth, double initialScore, Basis basis, String source)
+    implements Serializable {
+  /** What an initial value rests on. */
+  public enum Basis {
+    /** A published figure. */
+    PUBLISHED,
+    /** An assumption: the level of the whole series is then an assumption too. */
+    ASSUMED,
+    /** Given on the command line. */
+    GIVEN
+  }
+
+  /** What stands as the source of a value given on the command line. */
+  public static final String GIVEN_SOURCE = "--initial";
+
+  /** The same pair with another start. */
+  public DyadProfile startingAt(YearMonth month, double score) {
+    return new DyadProfile(dyad, names, month, score, Basis.GIVEN, GIVEN_SOURCE);
+  }
+}

@@ -1,0 +1,69 @@
+package io.guanxi.scheme;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.model.Sign;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure that was published about a dyad, as a fact with its citation.
+ *
+ * @param id short name, unique in the file
+ * @param dyad the pair
+ * @param kind what is measured
+ * @param from first month
+ * @param to last month; the same as {@code from} for a single month
+ * @param value the figure; null for a {@link Kind#CLAIM}
+ * @param unit unit of the value
+ * @param sign for shares: of which sign; null otherwise
+ * @param themes for shares and counts: of which themes
+ * @param exceptThemes whether all themes but the named ones are meant
+ * @param fitted whether the bundled codebook or events were fitted to this figure, so that meeting
+ *     it validates nothing
+ * @param citation where it stands
+ * @param statement the claim, or a remark on the figure, in our words
+ */
+public record PublishedFigure(
+    String id,
+    Dyad dyad,
+    Kind kind,
+    YearMonth from,
+    YearMonth to,
+    @Nullable BigDecimal value,
+    String unit,
+    @Nullable Sign sign,
+    Set<String> themes,
+    boolean exceptThemes,
+    boolean fitted,
+    String citation,
+    String statement)
+    implements Serializable {
+  /** What a figure measures. */
+  public enum Kind {
+    /** Displayed score at the end of {@code to}, in points. */
+    SCORE,
+    /**
+     * Displayed score at the end of {@code to} less the one at the end of {@code from}, in points.
+     */
+    SCORE_CHANGE,
+    /** Percent of the score of all events of the sign that falls to the themes. */
+    THEME_SHARE,
+    /** Number of scored events of the themes. */
+    EVENT_COUNT,
+    /** A statement in words that no number here is held against. */
+    CLAIM
+  }
+
+  /** Copies the set. */
+  public PublishedFigure {
+    themes = Set.copyOf(themes);
+  }
+
+  /** {@code 2022-09} or {@code 2022-03/2025-04}. */
+  public String period() {
+    return from.equals(to) ? from.toString() : from + "/" + to;
+  }
+}

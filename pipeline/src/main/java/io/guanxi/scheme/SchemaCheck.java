@@ -1,0 +1,88 @@
+package io.guanxi.scheme;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.guanxi.model.LookAlike;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds a document against one of the schemas that are shipped in the jar and stand in {@code
+ * config/}.
+ */
+final class SchemaCheck {
+  private static final String FOLDER = "/io/guanxi/schemas/";
+
+  private final Schema schema;
+  private final JsonNode schemaNode;
+
+  /**
+   * Loads a schema.
+   *
+   * @param name the schema's path below {@code config/}
+   */
+  SchemaCheck(String name) {
+    this.schemaNode = Json.read(resource(name), name);
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaNode);
+  }
+
+  /**
+   * Every fault of the document, as sentences that begin with the file's name; empty when it is
+   * sound.
+   */
+  List<String> faults(JsonNode document, String where) {
+    List<String> faults = new ArrayList<>();
+    for (Error message : schema.validate(document)) {
+      String place = message.getInstanceLocation().toString();
+      faults.add(where + ": " + sentence(message) + (place.isEmpty() ? "" : " at " + place));
+    }
+    return faults;
+  }
+
+  private String sentence(Error message) {
+    String property = message.getProperty();
+    return switch (message.getKeyword()) {
+      case "additionalProperties" ->
+          "unknown key '" + property + "'" + LookAlike.hint(property, knownKeys(message));
+      case "required" -> "missing key '" + property + "'";
+      case "enum" -> {
+        String given = message.getInstanceNode().asText();
+        List<String> allowed = new ArrayList<>();
+        message.getSchemaNode().forEach(value -> allowed.add(value.asText()));
+        yield "'"
+            + given
+            + "' is not one of "
+            + String.join(", ", allowed)
+            + LookAlike.hint(given, allowed);
+      }
+      default -> message.getInstanceNode() + ": " + message.getMessage();
+    };
+  }
+
+  private List<String> knownKeys(Error message) {
+    String pointer = message.getSchemaLocation().getFragment().toString();
+    String owner = pointer.substring(0, pointer.lastIndexOf('/'));
+    List<String> keys = new ArrayList<>();
+    schemaNode.at(owner).path("properties").fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks the schema " + FOLDER + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the schema " + FOLDER + name, e);
+    }
+  }
+}

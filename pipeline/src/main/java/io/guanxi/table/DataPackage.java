@@ -1,0 +1,77 @@
+package io.guanxi.table;
+
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Frictionless description of a run's tables, so that R, Python and spreadsheets get types and
+ * units (specs.frictionlessdata.io, Data Package 1).
+ */
+public final class DataPackage {
+  /** Name of the file in the output folder. */
+  public static final String FILE = "datapackage.json";
+
+  private DataPackage() {}
+
+  /**
+   * The text of {@code datapackage.json}.
+   *
+   * @param texts the text of every table
+   * @param configuration for what the scores are called
+   * @param version version of the tool
+   */
+  public static String text(
+      Map<RunTable, String> texts, Configuration configuration, String version) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("profile", "tabular-data-package");
+    document.put("name", "guanxi-scores");
+    document.put("title", "Monthly relation scores by guanxi");
+    document.put("description", configuration.statement().en());
+    document.put("version", version);
+    List<Object> resources = new ArrayList<>();
+    for (RunTable table : RunTable.values()) {
+      resources.add(resource(table, texts.getOrDefault(table, "")));
+    }
+    document.put("resources", resources);
+    return Json.write(document);
+  }
+
+  private static Map<String, Object> resource(RunTable table, String text) {
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("name", table.title());
+    resource.put("path", table.fileName());
+    resource.put("description", table.description());
+    resource.put("profile", "tabular-data-resource");
+    resource.put("format", "csv");
+    resource.put("mediatype", "text/csv");
+    resource.put("encoding", "utf-8");
+    resource.put("bytes", text.getBytes(StandardCharsets.UTF_8).length);
+    resource.put("hash", "sha256:" + Hashes.sha256(text));
+    resource.put("dialect", Map.of("lineTerminator", "\n"));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    List<Object> fields = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Map<String, Object> field = new LinkedHashMap<>();
+      field.put("name", column.name());
+      field.put("type", column.type());
+      field.put("description", column.description());
+      if (!column.unit().isEmpty()) {
+        field.put("unit", column.unit());
+      }
+      fields.add(field);
+    }
+    schema.put("fields", fields);
+    schema.put("missingValues", List.of(""));
+    if (!table.primaryKey().isEmpty()) {
+      schema.put("primaryKey", table.primaryKey());
+    }
+    resource.put("schema", schema);
+    return resource;
+  }
+}

@@ -1,0 +1,16 @@
+package io.guanxi.table;
+
+/**
+ * Makes free text harmless for spreadsheets, which run a cell that begins with {@code =}, {@code
+ * +}, {@code -}, {@code @}, a tab or a carriage return as a formula (OWASP, CSV injection).
+ */
+final class Neutral {
+  private static final String STARTERS = "=+-@\t\r\n＝＋－＠";
+
+  private Neutral() {}
+
+  /** The text, with an apostrophe before it when a spreadsheet would run it. */
+  static String text(String text) {
+    return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+}

@@ -1,0 +1,120 @@
+package io.guanxi.table;
+
+import static io.guanxi.table.Column.count;
+import static io.guanxi.table.Column.month;
+import static io.guanxi.table.Column.percent;
+import static io.guanxi.table.Column.points;
+import static io.guanxi.table.Column.text;
+
+import java.util.List;
+
+/** The tables that a run writes, with their columns in order. */
+public enum RunTable {
+  /** One row a dyad and month, the silent months too. */
+  SCORES(
+      "scores",
+      "Monthly relation scores, one row a dyad and month, the silent months too.",
+      List.of("dyad", "month"),
+      List.of(
+          text("dyad", "pair of countries"),
+          month("month", "month at whose end the score stands"),
+          points("score", "score at the end of the month, unrounded"),
+          points("displayed", "score rounded half away from zero"),
+          points("change", "score less the score of the month before, unrounded"),
+          text("level", "level of the displayed score"),
+          text("level_part", "third of the level: low is the one nearest zero"),
+          points("positive", "sum of the table scores I0 of the month's positive events"),
+          points("negative", "sum of the table scores I0 of the month's negative events"),
+          count("events", "scored codings of the month"),
+          count("positive_events", "scored codings of positive event types"),
+          count("negative_events", "scored codings of negative event types"))),
+  /** One row a scored coding. */
+  CONTRIBUTIONS(
+      "contributions",
+      "What each scored coding did to the score.",
+      List.of("dyad", "event_id"),
+      List.of(
+          text("dyad", "pair of countries"),
+          month("month", "month of the event"),
+          text("event_id", "the event"),
+          text("date", "day of the event, or its month where the day is not known"),
+          text("event_type", "code of the event type"),
+          text("theme", "code of the theme"),
+          points("i0", "table score of the event"),
+          points("p0", "score the event met"),
+          points("impact", "impact of the event on the score"),
+          text("title_en", "title in English"),
+          text("title_zh", "title in Chinese"),
+          text("title_ko", "title in Korean"))),
+  /** One row a dyad, period, sign and theme. */
+  BREAKDOWN(
+      "breakdown",
+      "Positive and negative score by theme, for months, years and the whole range.",
+      List.of("dyad", "period", "sign", "theme"),
+      List.of(
+          text("dyad", "pair of countries"),
+          text("period", "a month, a year, or FROM/TO for the whole range"),
+          text("sign", "positive or negative"),
+          text("theme", "code of the theme"),
+          count("events", "scored codings of the theme"),
+          points("raw", "sum of the absolute table scores |I0|"),
+          points("realised", "sum of the absolute impacts |I|"),
+          percent("raw_share", "share of raw in all themes of the sign; empty when that is zero"),
+          percent(
+              "realised_share",
+              "share of realised in all themes of the sign; empty when that is zero"))),
+  /** One row a rejected row of the input. */
+  REJECTS(
+      "rejects",
+      "Rows that were read and not taken.",
+      List.of(),
+      List.of(
+          text("source", "event format"),
+          text("file", "file of the row"),
+          new Column("line", "integer", "", "line on which the row begins"),
+          text("reason", "reason code"),
+          text("message", "every fault of the row"),
+          text("raw", "the row as read")));
+
+  private final String title;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives an unmodifiable list of texts
+  private final List<String> primaryKey;
+
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // List.of gives an unmodifiable list of records of texts
+  private final List<Column> columns;
+
+  RunTable(String title, String description, List<String> primaryKey, List<Column> columns) {
+    this.title = title;
+    this.description = description;
+    this.primaryKey = primaryKey;
+    this.columns = columns;
+  }
+
+  /** The table's name in the data package. */
+  public String title() {
+    return title;
+  }
+
+  /** Name of the file in the output folder. */
+  public String fileName() {
+    return title + ".csv";
+  }
+
+  /** What stands in it. */
+  public String description() {
+    return description;
+  }
+
+  /** Columns that together name a row; empty when none do. */
+  public List<String> primaryKey() {
+    return primaryKey;
+  }
+
+  /** The columns in order. */
+  public List<Column> columns() {
+    return columns;
+  }
+}

@@ -1,0 +1,194 @@
+package io.guanxi.table;
+
+import io.guanxi.model.Coding;
+import io.guanxi.model.Contribution;
+import io.guanxi.model.Decimals;
+import io.guanxi.model.Micropoints;
+import io.guanxi.model.MonthlyScore;
+import io.guanxi.model.Reject;
+import io.guanxi.model.Sign;
+import io.guanxi.scheme.Scheme;
+import io.guanxi.score.Breakdown;
+import io.guanxi.score.DyadScores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Rows to CSV and back: UTF-8 without byte-order mark, RFC 4180 quoting, line feeds. Cells of free
+ * text that a spreadsheet would run as a formula are made harmless ({@link Neutral}).
+ */
+public final class RunTables {
+  private static final CSVFormat WRITTEN =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+  private static final CSVFormat READ =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private RunTables() {}
+
+  /** The text of {@code scores.csv}. */
+  public static String scores(List<DyadScores> dyads, Scheme scheme) {
+    return table(
+        RunTable.SCORES,
+        printer -> {
+          for (DyadScores scores : dyads) {
+            for (MonthlyScore month : scores.months()) {
+              ScoreRow row = ScoreRow.of(scores.profile().dyad().id(), month, scheme);
+              printer.printRecord(
+                  row.dyad(),
+                  row.month(),
+                  Decimals.shortest(row.score()),
+                  row.displayed().toPlainString(),
+                  Decimals.shortest(row.change()),
+                  row.level(),
+                  row.levelPart(),
+                  Micropoints.toText(month.positiveMicros()),
+                  Micropoints.toText(month.negativeMicros()),
+                  row.events(),
+                  month.positiveEvents(),
+                  month.negativeEvents());
+            }
+          }
+        });
+  }
+
+  /** The text of {@code contributions.csv}. */
+  public static String contributions(List<DyadScores> dyads) {
+    return table(
+        RunTable.CONTRIBUTIONS,
+        printer -> {
+          for (DyadScores scores : dyads) {
+            for (Contribution each : scores.contributions()) {
+              Coding coding = each.coding().coding();
+              printer.printRecord(
+                  coding.dyad().id(),
+                  coding.date().month(),
+                  Neutral.text(coding.eventId()),
+                  coding.date(),
+                  coding.eventType(),
+                  coding.theme(),
+                  Micropoints.toText(each.coding().i0Micros()),
+                  Decimals.shortest(each.p0()),
+                  Decimals.shortest(each.impact()),
+                  Neutral.text(coding.titles().en()),
+                  Neutral.text(coding.titles().zh()),
+                  Neutral.text(coding.titles().ko()));
+            }
+          }
+        });
+  }
+
+  /** The text of {@code breakdown.csv}. */
+  public static String breakdown(List<Breakdown> rows) {
+    return table(
+        RunTable.BREAKDOWN,
+        printer -> {
+          for (Breakdown row : rows) {
+            printer.printRecord(
+                row.dyad(),
+                row.period(),
+                row.sign().label(),
+                row.theme(),
+                row.events(),
+                Micropoints.toText(row.rawMicros()),
+                Decimals.shortest(row.realised()),
+                optional(row.rawShare()),
+                optional(row.realisedShare()));
+          }
+        });
+  }
+
+  /** The text of {@code rejects.csv}. */
+  public static String rejects(List<Reject> rejects) {
+    return table(
+        RunTable.REJECTS,
+        printer -> {
+          for (Reject reject : rejects) {
+            printer.printRecord(
+                reject.location().source(),
+                Neutral.text(reject.location().file()),
+                reject.location().line(),
+                reject.reason(),
+                Neutral.text(reject.message()),
+                Neutral.text(reject.raw()));
+          }
+        });
+  }
+
+  /** Reads {@code scores.csv} of a run. */
+  public static List<ScoreRow> readScores(Path folder) {
+    return read(
+        folder,
+        RunTable.SCORES,
+        row ->
+            new ScoreRow(
+                row.get("dyad"),
+                YearMonth.parse(row.get("month")),
+                Double.parseDouble(row.get("score")),
+                new BigDecimal(row.get("displayed")),
+                Double.parseDouble(row.get("change")),
+                row.get("level"),
+                row.get("level_part"),
+                Integer.parseInt(row.get("events"))));
+  }
+
+  /** Reads {@code breakdown.csv} of a run. */
+  public static List<Breakdown> readBreakdown(Path folder) {
+    return read(
+        folder,
+        RunTable.BREAKDOWN,
+        row ->
+            new Breakdown(
+                row.get("dyad"),
+                row.get("period"),
+                row.get("sign").equals(Sign.POSITIVE.label()) ? Sign.POSITIVE : Sign.NEGATIVE,
+                row.get("theme"),
+                Integer.parseInt(row.get("events")),
+                Micropoints.of(new BigDecimal(row.get("raw"))),
+                Double.parseDouble(row.get("realised")),
+                number(row.get("raw_share")),
+                number(row.get("realised_share"))));
+  }
+
+  private static String optional(double value) {
+    return Double.isNaN(value) ? "" : Decimals.shortest(value);
+  }
+
+  private static double number(String cell) {
+    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+  }
+
+  private interface Body {
+    void print(CSVPrinter printer) throws IOException;
+  }
+
+  private static String table(RunTable table, Body body) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, WRITTEN)) {
+      printer.printRecord(table.columns().stream().map(Column::name));
+      body.print(printer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return text.toString();
+  }
+
+  private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {
+    Path file = folder.resolve(table.fileName());
+    try (CSVParser parser = CSVParser.parse(Files.readString(file, StandardCharsets.UTF_8), READ)) {
+      return parser.stream().map(row).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

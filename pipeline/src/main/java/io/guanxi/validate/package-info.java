@@ -1,0 +1,5 @@
+/** Holding a run against published figures. */
+@NullMarked
+package io.guanxi.validate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.guanxi.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How faults become rejects, how these are cut and in which order they stand. */
+class RejectTest {
+  private static final Location SECOND_LINE = new Location("curated", "a.csv", 2);
+
+  @Test
+  void aRejectNamesTheFirstReasonAndEveryMessage() {
+    Faults faults = new Faults();
+    faults.add(RejectReason.BAD_DATE, "the date is bad");
+    faults.add(RejectReason.BAD_DYAD, "the dyad is bad");
+
+    assertThat(faults.reject(SECOND_LINE, "raw"))
+        .isEqualTo(
+            new Reject(
+                SECOND_LINE, RejectReason.BAD_DATE, "the date is bad; the dyad is bad", "raw"));
+  }
+
+  @Test
+  void aSoundRowCannotBeRejected() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new Faults().reject(SECOND_LINE, "raw"))
+        .withMessage("a sound row cannot be rejected: a.csv:2");
+  }
+
+  @Test
+  void keepsARawRowOfTenThousandCharacters() {
+    String raw = "x".repeat(10_000);
+
+    assertThat(new Reject(SECOND_LINE, RejectReason.ROW_TOO_LONG, "", raw).raw()).isEqualTo(raw);
+  }
+
+  @Test
+  void cutsALongerRawRowAndSaysHowLongItWas() {
+    String raw = "x".repeat(10_001);
+
+    assertThat(new Reject(SECOND_LINE, RejectReason.ROW_TOO_LONG, "", raw).raw())
+        .isEqualTo("x".repeat(10_000) + "… (10001 characters)");
+  }
+
+  @Test
+  void standsInTheOrderOfFileLineReasonMessageAndRaw() {
+    List<Reject> inOrder =
+        List.of(
+            reject("a.csv", 2, RejectReason.BAD_DATE, "m", "r"),
+            reject("a.csv", 10, RejectReason.COLUMN_COUNT, "m", "r"),
+            reject("a.csv", 10, RejectReason.BAD_DATE, "m", "r"),
+            reject("a.csv", 10, RejectReason.BAD_DATE, "n", "r"),
+            reject("a.csv", 10, RejectReason.BAD_DATE, "n", "s"),
+            reject("b.csv", 1, RejectReason.BAD_DATE, "m", "r"));
+
+    List<Reject> shuffled =
+        new ArrayList<>(List.of(inOrder.get(5), inOrder.get(3), inOrder.get(1)));
+    shuffled.addAll(List.of(inOrder.get(4), inOrder.get(0), inOrder.get(2)));
+
+    assertThat(shuffled.stream().sorted()).containsExactlyElementsOf(inOrder);
+  }
+
+  @Test
+  void faultsOfTheUserAreOneSentenceALine() {
+    FaultsException faults = new FaultsException(List.of("one is wrong", "two is wrong"));
+
+    assertThat(faults).hasMessage("one is wrong\ntwo is wrong");
+    assertThat(faults.faults()).containsExactly("one is wrong", "two is wrong");
+  }
+
+  private static Reject reject(
+      String file, long line, RejectReason reason, String message, String raw) {
+    return new Reject(new Location("curated", file, line), reason, message, raw);
+  }
+}

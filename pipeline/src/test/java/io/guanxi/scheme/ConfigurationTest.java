@@ -1,0 +1,87 @@
+package io.guanxi.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.model.Sign;
+import io.guanxi.testkit.Samples;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The configuration as a value: what the command line may put in the place of a file's. */
+class ConfigurationTest {
+  private static final Configuration CONFIGURATION = Samples.configuration();
+
+  @Test
+  void findsAProfileWhicheverWayRoundTheDyadIsWritten() {
+    DyadProfile profile = CONFIGURATION.dyads().get("CHN-KOR");
+
+    assertThat(profile).isNotNull();
+    assertThat(CONFIGURATION.profile(new Dyad("CHN", "KOR"))).isEqualTo(profile);
+    assertThat(CONFIGURATION.profile(new Dyad("KOR", "CHN"))).isEqualTo(profile);
+    assertThat(CONFIGURATION.profile(new Dyad("CHN", "JPN"))).isNull();
+  }
+
+  @Test
+  void anotherStartTakesThePlaceOfTheConfiguredOneInTheSameOrder() {
+    DyadProfile given = Samples.profile("2022-02", 4.3).startingAt(YearMonth.of(2023, 6), -1.25);
+
+    Configuration changed = CONFIGURATION.withDyad(given);
+
+    assertThat(changed.dyads().keySet()).containsExactly("CHN-KOR", "USA-KOR");
+    assertThat(changed.dyads()).containsEntry("CHN-KOR", given);
+    assertThat(given.basis()).isEqualTo(DyadProfile.Basis.GIVEN);
+    assertThat(given.source()).isEqualTo("--initial");
+    assertThat(given.initialScore()).isEqualTo(-1.25);
+    assertThat(CONFIGURATION.dyads()).isEqualTo(Samples.configuration().dyads());
+  }
+
+  @Test
+  void anotherRuleForP0ChangesNothingElse() {
+    Configuration running = CONFIGURATION.withP0(P0Rule.RUNNING);
+
+    assertThat(running.scheme().p0()).isEqualTo(P0Rule.RUNNING);
+    assertThat(running.withP0(P0Rule.MONTH_START)).isEqualTo(CONFIGURATION);
+  }
+
+  @ParameterizedTest
+  @EnumSource(P0Rule.class)
+  void aRuleForP0IsFoundUnderItsLabel(P0Rule rule) {
+    assertThat(P0Rule.of(rule.label())).contains(rule);
+  }
+
+  @Test
+  void rulesForP0AreLabelledAsTheCommandLineWritesThem() {
+    assertThat(P0Rule.MONTH_START.label()).isEqualTo("month-start");
+    assertThat(P0Rule.RUNNING.label()).isEqualTo("running");
+    assertThat(P0Rule.of("MONTH_START")).isEmpty();
+  }
+
+  @Test
+  void aFiguresPeriodIsOneMonthOrTwo() {
+    assertThat(figure(YearMonth.of(2022, 3), YearMonth.of(2025, 4)).period())
+        .isEqualTo("2022-03/2025-04");
+    assertThat(figure(YearMonth.of(2025, 4), YearMonth.of(2025, 4)).period()).isEqualTo("2025-04");
+  }
+
+  private static PublishedFigure figure(YearMonth from, YearMonth to) {
+    return new PublishedFigure(
+        "f",
+        new Dyad("CHN", "KOR"),
+        PublishedFigure.Kind.THEME_SHARE,
+        from,
+        to,
+        BigDecimal.TEN,
+        "percent",
+        Sign.NEGATIVE,
+        Set.of(),
+        false,
+        true,
+        "",
+        "");
+  }
+}

@@ -1,0 +1,141 @@
+package io.guanxi.source.curated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.model.Location;
+import io.guanxi.model.RejectReason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows of a text with their raw text and line, also where the text is not well-formed. */
+class RowCutterTest {
+  @Test
+  void anEmptyTextHasNoRows() {
+    assertThat(cut("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void cutsAtEveryKindOfLineEnd(String end) {
+    assertThat(cut("a,b" + end + "c,d" + end + "e,f"))
+        .containsExactly(row(1, "a,b"), row(2, "c,d"), row(3, "e,f"));
+  }
+
+  @Test
+  void cutsAtMixedLineEnds() {
+    assertThat(cut("a\r\nb\rc\nd\n"))
+        .containsExactly(row(1, "a"), row(2, "b"), row(3, "c"), row(4, "d"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void leavesBlankLinesOutAndCountsThem(String end) {
+    assertThat(cut(end + "a" + end + end + "  " + end + "b" + end + end))
+        .containsExactly(row(2, "a"), row(5, "b"));
+  }
+
+  @Test
+  void keepsARowOfEmptyCells() {
+    assertThat(cut(",,\n\"\"\n")).containsExactly(row(1, ",,"), row(2, "\"\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void aQuotedCellMayHoldLineEndsCommasAndDoubledQuotes(String end) {
+    String quoted = "1,\"a " + end + end + "\"\"b\"\", c\",2";
+
+    assertThat(cut(quoted + end + "next")).containsExactly(row(1, quoted), row(4, "next"));
+  }
+
+  @Test
+  void aQuotationMarkInsideACellIsText() {
+    assertThat(cut("a\"b,c\nd")).containsExactly(row(1, "a\"b,c"), row(2, "d"));
+    assertThat(cut("a, \"b\nd")).containsExactly(row(1, "a, \"b"), row(2, "d"));
+  }
+
+  @Test
+  void textBehindAClosingQuotationMarkStaysInTheRow() {
+    assertThat(cut("\"a\"b,c\nd")).containsExactly(row(1, "\"a\"b,c"), row(2, "d"));
+  }
+
+  @Test
+  void anUnclosedQuotationMarkGivesUpOneLineOnly() {
+    assertThat(cut("a\nb,\"c\nd\ne"))
+        .containsExactly(
+            row(1, "a"), bad(2, "b,\"c", RejectReason.UNCLOSED_QUOTE), row(3, "d"), row(4, "e"));
+  }
+
+  @Test
+  void anUnclosedQuotationMarkInTheLastLineIsSeen() {
+    assertThat(cut("\"")).containsExactly(bad(1, "\"", RejectReason.UNCLOSED_QUOTE));
+    assertThat(cut("a,\"b\"\"\r\n"))
+        .containsExactly(bad(1, "a,\"b\"\"", RejectReason.UNCLOSED_QUOTE));
+  }
+
+  @Test
+  void aNulCharacterIsAFault() {
+    assertThat(cut("a\nb\0c\nd"))
+        .containsExactly(row(1, "a"), bad(2, "b\0c", RejectReason.NUL_CHARACTER), row(3, "d"));
+  }
+
+  @Test
+  void aRowOfTheLimitIsKept() {
+    String limit = "x".repeat(1 << 20);
+
+    assertThat(cut(limit + "\nb")).containsExactly(row(1, limit), row(2, "b"));
+  }
+
+  @Test
+  void aLongerRowIsAFaultAndTheRestGoesOn() {
+    String longer = "x".repeat((1 << 20) + 1);
+
+    assertThat(cut("a\n" + longer + "\nb"))
+        .containsExactly(row(1, "a"), bad(2, longer, RejectReason.ROW_TOO_LONG), row(3, "b"));
+  }
+
+  @Test
+  void aLineOfAHundredMillionCharactersIsAFaultAndTheRestGoesOn() {
+    String longer = "x".repeat(100_000_000);
+
+    List<CuratedRow> rows = cut("a\n" + longer + "\nb");
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1).fault()).isEqualTo(RejectReason.ROW_TOO_LONG);
+    assertThat(rows.get(1).raw()).hasSize(100_000_000);
+    assertThat(rows.get(2)).isEqualTo(row(3, "b"));
+  }
+
+  @Test
+  void anUnclosedQuotationMarkBeforeALongTextGivesUpOneLineOnly() {
+    String line = "x".repeat(1023) + "\n";
+
+    List<CuratedRow> rows = cut("\"open\n" + line.repeat(2000));
+
+    assertThat(rows).hasSize(2001);
+    assertThat(rows.get(0)).isEqualTo(bad(1, "\"open", RejectReason.UNCLOSED_QUOTE));
+    assertThat(rows.subList(1, 2001)).allMatch(row -> row.fault() == null);
+    assertThat(rows.get(2000).location().line()).isEqualTo(2001);
+  }
+
+  @Test
+  void aLongLineBehindAnOpenQuotationMarkIsTooLong() {
+    String longer = "\"" + "x".repeat(1 << 20);
+
+    assertThat(cut(longer + "\nb"))
+        .containsExactly(bad(1, longer, RejectReason.ROW_TOO_LONG), row(2, "b"));
+  }
+
+  private static List<CuratedRow> cut(String text) {
+    return RowCutter.cut(text, "curated", "f.csv");
+  }
+
+  private static CuratedRow row(long line, String raw) {
+    return new CuratedRow(new Location("curated", "f.csv", line), raw, null);
+  }
+
+  private static CuratedRow bad(long line, String raw, RejectReason fault) {
+    return new CuratedRow(new Location("curated", "f.csv", line), raw, fault);
+  }
+}
