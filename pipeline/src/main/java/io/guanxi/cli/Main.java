@@ -65,7 +65,11 @@ public final class Main implements Runnable {
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().usageMessage().footerHeading("%nExit codes:%n").footer(codes);
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error fault) { // out of memory, a broken jar: still no stack trace and the right code
+      return main.internalFault(fault, err);
+    }
   }
 
   /** Without a subcommand there is nothing to do. */
@@ -88,6 +92,10 @@ public final class Main implements Runnable {
       faults.faults().forEach(each -> err.println("guanxi: " + each));
       return ExitCode.USAGE.code();
     }
+    return internalFault(fault, err);
+  }
+
+  private int internalFault(Throwable fault, PrintWriter err) {
     err.println("guanxi: internal error: " + fault);
     if (debug) {
       fault.printStackTrace(err);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -192,6 +193,10 @@ final class ScoreCommand implements Callable<Integer> {
       if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
         throw new ParameterException(spec.commandLine(), "Unmatched argument: '" + argument + "'");
       }
+      if (argument.startsWith("--help")) {
+        throw new ParameterException(
+            spec.commandLine(), "Beam option '--help' would end the program; Beam's options are on beam.apache.org");
+      }
       if (!argument.startsWith("--")) {
         throw new ParameterException(
             spec.commandLine(), "Beam option '" + argument + "' must have the form --name=value");
@@ -224,6 +229,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private Configuration withInitials(Configuration configuration, List<String> faults) {
     Configuration changed = configuration;
+    Set<Set<String>> given = new HashSet<>();
     for (String initial : initials) {
       Matcher parts = INITIAL.matcher(initial);
       if (!parts.matches()) {
@@ -240,6 +246,10 @@ final class ScoreCommand implements Callable<Integer> {
                 + parts.group(1)
                 + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
                 + LookAlike.hint(parts.group(1), changed.dyads().keySet()));
+        continue;
+      }
+      if (!given.add(Set.of(dyad.first(), dyad.second()))) {
+        faults.add("--initial '" + initial + "': " + dyad + " has an initial score already");
         continue;
       }
       YearMonth month = month("--initial " + initial + ":", parts.group(2), faults);

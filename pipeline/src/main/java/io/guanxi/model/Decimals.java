@@ -3,6 +3,7 @@ package io.guanxi.model;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Decimal texts of doubles, the same in any locale and on any Java. */
 public final class Decimals {
@@ -11,6 +12,9 @@ public final class Decimals {
 
   /** 17 digits are enough to tell any two doubles apart (IEEE 754). */
   private static final int ENOUGH_DIGITS = 17;
+
+  private static final List<RoundingMode> NEAREST_FIRST =
+      List.of(RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP);
 
   private Decimals() {}
 
@@ -44,9 +48,12 @@ public final class Decimals {
     }
     BigDecimal exact = new BigDecimal(value);
     for (int digits = ALWAYS_EXACT_DIGITS; digits < ENOUGH_DIGITS; digits++) {
-      BigDecimal candidate = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (candidate.doubleValue() == value) {
-        return plain(candidate);
+      // At a power of two the gaps to both sides differ: the nearest decimal may fail, its neighbour not.
+      for (RoundingMode mode : NEAREST_FIRST) {
+        BigDecimal candidate = exact.round(new MathContext(digits, mode));
+        if (candidate.doubleValue() == value) {
+          return plain(candidate);
+        }
       }
     }
     return plain(exact.round(new MathContext(ENOUGH_DIGITS, RoundingMode.HALF_EVEN)));

@@ -28,6 +28,6 @@ public final class Faults {
     if (isEmpty()) {
       throw new IllegalStateException("a sound row cannot be rejected: " + location);
     }
-    return new Reject(location, reasons.get(0), String.join("; ", messages), raw);
+    return Reject.of(location, reasons.get(0), String.join("; ", messages), raw);
   }
 }

@@ -22,11 +22,13 @@ public record Reject(Location location, RejectReason reason, String message, Str
           .thenComparing(Reject::message)
           .thenComparing(Reject::raw);
 
-  /** Cuts the raw row. */
-  public Reject {
-    if (raw.length() > RAW_LIMIT) {
-      raw = raw.substring(0, RAW_LIMIT) + "… (" + raw.length() + " characters)";
-    }
+  /** A reject; the raw row is cut when it is long, and says how long it was. */
+  public static Reject of(Location location, RejectReason reason, String message, String raw) {
+    String kept =
+        raw.length() <= RAW_LIMIT
+            ? raw
+            : raw.substring(0, RAW_LIMIT) + "… (" + raw.length() + " characters)";
+    return new Reject(location, reason, message, kept);
   }
 
   @Override

@@ -46,7 +46,10 @@ public final class EventFiles {
     Map<String, String> shownByResource = new TreeMap<>();
     for (Argument argument : arguments) {
       try {
-        shownByResource.putAll(expand(argument));
+        expand(argument)
+            .forEach(
+                (resource, shown) ->
+                    shownByResource.merge(resource, shown, EventFiles::firstOf));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
@@ -67,6 +70,11 @@ public final class EventFiles {
     }
     files.sort(Comparator.comparing(EventFile::shown));
     return files;
+  }
+
+  /** A file that was named twice keeps the name that sorts first, whatever the order of arguments. */
+  private static String firstOf(String one, String other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static Map<String, String> expand(Argument argument) {

@@ -63,6 +63,7 @@ public final class ScoreJob {
   private RunCounts run() {
     PipelineOptions options = beamOptions(plan.beamArguments());
     List<EventFile> files = EventFiles.plan(plan.events());
+    boolean isNew = !Files.exists(plan.output());
     Path aside = createAside();
     Thread cleanUp = new Thread(() -> delete(aside));
     Runtime.getRuntime().addShutdownHook(cleanUp);
@@ -77,6 +78,9 @@ public final class ScoreJob {
       throw new FaultsException("--output " + plan.output() + ": " + e);
     } finally {
       delete(aside);
+      if (isNew && !Files.exists(plan.output().resolve(MANIFEST))) {
+        delete(plan.output());
+      }
       Runtime.getRuntime().removeShutdownHook(cleanUp);
     }
   }
@@ -134,12 +138,15 @@ public final class ScoreJob {
   }
 
   private Path createAside() {
+    Path output = plan.output();
+    if (Files.exists(output) && !Files.isDirectory(output)) {
+      throw new FaultsException("--output " + output + ": is a file; a folder is needed");
+    }
     try {
-      Files.createDirectories(plan.output());
-      return Files.createTempDirectory(plan.output(), ".guanxi-").toAbsolutePath();
+      Files.createDirectories(output);
+      return Files.createTempDirectory(output, ".guanxi-").toAbsolutePath();
     } catch (IOException e) {
-      throw new FaultsException(
-          "--output " + plan.output() + ": the folder cannot be written: " + e);
+      throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
     }
   }
 
@@ -180,6 +187,7 @@ public final class ScoreJob {
 
   private void publish(Path aside) throws IOException {
     Files.deleteIfExists(plan.output().resolve(MANIFEST));
+    Files.deleteIfExists(plan.output().resolve(DataPackage.FILE));
     for (RunTable table : RunTable.values()) {
       move(aside, table.fileName());
     }

@@ -113,7 +113,7 @@ public final class ScoreSummary {
    */
   private String signed(double change) {
     String number = Decimals.rounded(change, configuration.scheme().decimals() + 2);
-    return change > 0 && !number.startsWith("-") ? "+" + number : number;
+    return new BigDecimal(number).signum() > 0 ? "+" + number : number;
   }
 
   private void figures(List<ScoreRow> scores, List<Breakdown> breakdown) {
@@ -159,7 +159,7 @@ public final class ScoreSummary {
     return messages.get(
         key,
         figure.period(),
-        figure.exceptThemes() ? messages.get("figure.except", themes) : themes);
+        figure.exceptThemes() ? messages.get("figure.except") : themes);
   }
 
   private void fates(RunCounts counts, String shownFolder) {

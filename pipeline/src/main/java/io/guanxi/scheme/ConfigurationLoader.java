@@ -9,10 +9,10 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
+import io.guanxi.model.TextEncoding;
 import io.guanxi.model.Theme;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ public final class ConfigurationLoader {
   private @Nullable JsonNode document(String path, String schemaName) {
     String where = shown(path);
     try {
-      String text = Files.readString(folder.resolve(path));
+      String text = TextEncoding.decodeUtf8(Files.readAllBytes(folder.resolve(path)), where);
       hashes.put(path, Hashes.sha256(text));
       JsonNode node = Json.read(text, where);
       List<String> found = new SchemaCheck(schemaName).faults(node, where);
@@ -108,8 +108,6 @@ public final class ConfigurationLoader {
       faults.addAll(e.faults());
     } catch (NoSuchFileException e) {
       faults.add(where + ": no such file");
-    } catch (CharacterCodingException e) {
-      faults.add(where + ": not valid UTF-8");
     } catch (IOException e) {
       faults.add(where + ": cannot be read: " + e.getMessage());
     }
@@ -299,6 +297,18 @@ public final class ConfigurationLoader {
       if (citation == null) {
         faults.add(unknown(at, "citation", entry.get("citation").asText(), citations.keySet()));
       }
+      PublishedFigure.Kind kind = constant(PublishedFigure.Kind.class, entry.get("kind"));
+      boolean byTheme =
+          kind == PublishedFigure.Kind.THEME_SHARE || kind == PublishedFigure.Kind.EVENT_COUNT;
+      if (entry.has("themes") == entry.has("except_themes") && byTheme) {
+        faults.add(at + ": a " + entry.get("kind").asText() + " has either themes or except_themes");
+      }
+      if (!byTheme && (entry.has("themes") || entry.has("except_themes"))) {
+        faults.add(at + ": a " + entry.get("kind").asText() + " has no themes");
+      }
+      if (kind != PublishedFigure.Kind.THEME_SHARE && entry.has("sign")) {
+        faults.add(at + ": a " + entry.get("kind").asText() + " has no sign");
+      }
       String[] period = entry.get("period").asText().split("/", -1);
       YearMonth from = YearMonth.parse(period[0]);
       YearMonth to = YearMonth.parse(period[period.length - 1]);
@@ -309,7 +319,7 @@ public final class ConfigurationLoader {
           new PublishedFigure(
               id,
               profile.dyad(),
-              constant(PublishedFigure.Kind.class, entry.get("kind")),
+              kind,
               from,
               to,
               entry.has("value") ? entry.get("value").decimalValue() : null,

@@ -40,8 +40,16 @@ public final class Json {
               + ", column "
               + e.getLocation().getColumnNr()
               + ": "
-              + e.getOriginalMessage().replaceFirst(" *\\(start marker at .*", ""));
+              + sentence(e));
     }
+  }
+
+  /** Jackson's message without what speaks of Jackson. */
+  private static String sentence(JsonProcessingException fault) {
+    String text = fault.getOriginalMessage();
+    return text.startsWith("Trailing token")
+        ? "text follows the end of the document"
+        : text.replaceFirst("(?s) *(\\(start marker at|\\[Source:|at \\[Source:).*", "");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.guanxi.score;
 
 import io.guanxi.model.Contribution;
+import io.guanxi.model.Decimals;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Sign;
 import java.time.YearMonth;
@@ -91,9 +92,12 @@ public record Breakdown(
     }
   }
 
-  /** {@code part} in percent of {@code whole}; not a number when the whole is 0. */
+  /**
+   * {@code part} in percent of {@code whole}, to nine decimals, so that the noise of binary fractions
+   * does not show; not a number when the whole is 0.
+   */
   public static double percent(double part, double whole) {
-    return whole == 0 ? Double.NaN : part / whole * 100;
+    return whole == 0 ? Double.NaN : Decimals.roundedDecimal(100 * part / whole, 9).doubleValue();
   }
 
   private static final class Sum {

@@ -84,6 +84,10 @@ public final class SeriesScorer {
               + ", the score changed by "
               + (end - start));
     }
+    if (Math.abs(end) > scheme.n() && Math.abs(end) <= scheme.n() + IDENTITY_TOLERANCE) {
+      // A month of exactly A − B = N ends on the edge; binary fractions may put it 10⁻¹⁵ beyond.
+      end = Math.copySign(scheme.n(), end);
+    }
     if (Math.abs(end) > scheme.n()) {
       throw new FaultsException(
           profile.dyad()

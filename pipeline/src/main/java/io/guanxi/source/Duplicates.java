@@ -1,15 +1,20 @@
 package io.guanxi.source;
 
 import io.guanxi.model.Coding;
+import io.guanxi.model.Dyad;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.WeightedCoding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One real-world event is one event id, with at most one coding a dyad and one date.
@@ -42,15 +47,13 @@ public record Duplicates(
         repeats.add(each);
       }
     }
-    List<WeightedCoding> different = List.copyOf(firsts.values());
-    List<WeightedCoding> conflicting =
-        different.stream()
-            .filter(one -> different.stream().anyMatch(other -> conflict(one, other)))
-            .toList();
+    Conflicts conflicts = new Conflicts(firsts.values());
+    Set<WeightedCoding> repeated = new HashSet<>(repeats);
     for (WeightedCoding each : sameEvent) {
-      if (conflicting.contains(firsts.get(each.coding()))) {
-        rejects.add(reject(each, different));
-      } else if (repeats.contains(each)) {
+      WeightedCoding other = conflicts.with(each);
+      if (other != null) {
+        rejects.add(reject(each, other));
+      } else if (repeated.contains(each)) {
         dropped.add(each);
       } else {
         distinct.add(each);
@@ -58,15 +61,35 @@ public record Duplicates(
     }
   }
 
-  private static boolean conflict(WeightedCoding one, WeightedCoding other) {
-    return !one.coding().equals(other.coding())
-        && (one.coding().dyad().equals(other.coding().dyad())
-            || !one.coding().date().equals(other.coding().date()));
+  /** The codings of one event that say different things, by dyad and by date, each in order of location. */
+  private static final class Conflicts {
+    private final Map<Dyad, List<WeightedCoding>> byDyad = new LinkedHashMap<>();
+    private final Map<EventDate, List<WeightedCoding>> byDate = new LinkedHashMap<>();
+
+    Conflicts(Iterable<WeightedCoding> different) {
+      for (WeightedCoding each : different) {
+        byDyad.computeIfAbsent(each.coding().dyad(), d -> new ArrayList<>()).add(each);
+        byDate.computeIfAbsent(each.coding().date(), d -> new ArrayList<>()).add(each);
+      }
+    }
+
+    /** The first coding that a coding conflicts with; null when there is none. */
+    @Nullable WeightedCoding with(WeightedCoding coding) {
+      for (WeightedCoding other : byDyad.getOrDefault(coding.coding().dyad(), List.of())) {
+        if (!other.coding().equals(coding.coding())) {
+          return other;
+        }
+      }
+      for (Map.Entry<EventDate, List<WeightedCoding>> date : byDate.entrySet()) {
+        if (!date.getKey().equals(coding.coding().date())) {
+          return date.getValue().get(0);
+        }
+      }
+      return null;
+    }
   }
 
-  private static Reject reject(WeightedCoding coding, List<WeightedCoding> different) {
-    WeightedCoding other =
-        different.stream().filter(each -> conflict(coding, each)).findFirst().orElseThrow();
+  private static Reject reject(WeightedCoding coding, WeightedCoding other) {
     boolean sameDyad = coding.coding().dyad().equals(other.coding().dyad());
     String message =
         "event_id '"
@@ -79,7 +102,7 @@ public record Duplicates(
                     + coding.coding().date()
                     + ", there "
                     + other.coding().date());
-    return new Reject(
+    return Reject.of(
         coding.row().location(), RejectReason.CONFLICTING_DUPLICATE, message, coding.row().raw());
   }
 }

@@ -3,6 +3,11 @@ package io.guanxi.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,15 +39,30 @@ class RejectTest {
   void keepsARawRowOfTenThousandCharacters() {
     String raw = "x".repeat(10_000);
 
-    assertThat(new Reject(SECOND_LINE, RejectReason.ROW_TOO_LONG, "", raw).raw()).isEqualTo(raw);
+    assertThat(Reject.of(SECOND_LINE, RejectReason.ROW_TOO_LONG, "", raw).raw()).isEqualTo(raw);
   }
 
   @Test
   void cutsALongerRawRowAndSaysHowLongItWas() {
     String raw = "x".repeat(10_001);
 
-    assertThat(new Reject(SECOND_LINE, RejectReason.ROW_TOO_LONG, "", raw).raw())
+    assertThat(Reject.of(SECOND_LINE, RejectReason.ROW_TOO_LONG, "", raw).raw())
         .isEqualTo("x".repeat(10_000) + "… (10001 characters)");
+  }
+
+  @Test
+  void aRowThatWasCutIsNotCutAgainOnItsWayBetweenWorkers()
+      throws IOException, ClassNotFoundException {
+    Reject reject = Reject.of(SECOND_LINE, RejectReason.ROW_TOO_LONG, "m", "x".repeat(20_000));
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(reject);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(reject);
+    }
   }
 
   @Test

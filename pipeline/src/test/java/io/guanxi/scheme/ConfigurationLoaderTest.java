@@ -218,6 +218,16 @@ class ConfigurationLoaderTest {
   }
 
   @Test
+  void aTableScoreOfAThousandMillionDigitsIsAFault() {
+    edit(CODEBOOK, codebook -> define(codebook, "TEST-TYPE", "positive", "0.765432", "0", "1"));
+    write(CODEBOOK, text(CODEBOOK).replace("0.765432", "1e999999999"));
+
+    assertFaults(
+        "conf/codebooks/tsinghua.json: event type 'TEST-TYPE': i0 1E+999999999 is finer than"
+            + " 0.000001 or too large");
+  }
+
+  @Test
   void anEventTypeThatStandsTwiceIsAFault() {
     edit(
         CODEBOOK,

@@ -13,7 +13,7 @@ import io.guanxi.model.Names;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
-import io.guanxi.source.TextEncoding;
+import io.guanxi.model.TextEncoding;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -156,7 +156,7 @@ public final class CuratedFormat {
             RejectReason.COLUMN_COUNT,
             "the row has "
                 + found.size()
-                + " cells, the header has "
+                + (found.size() == 1 ? " cell, the header has " : " cells, the header has ")
                 + columns.size()
                 + " columns");
       }
@@ -197,6 +197,7 @@ public final class CuratedFormat {
 
     private static String cuttingMessage(RejectReason fault) {
       return switch (fault) {
+        case MALFORMED_QUOTE -> "text follows a closing quotation mark";
         case UNCLOSED_QUOTE -> "a quotation mark opens a cell and is never closed";
         case ROW_TOO_LONG -> "the row is longer than " + RowCutter.ROW_LIMIT + " characters";
         case NUL_CHARACTER -> "the row holds a NUL character";

@@ -17,6 +17,9 @@ final class RowCutter {
   /** Rows longer than this, in characters, are rejected. */
   static final int ROW_LIMIT = 1 << 20;
 
+  private static final int UNCLOSED = -1;
+  private static final int MALFORMED = -2;
+
   private final String text;
   private final String source;
   private final String file;
@@ -41,11 +44,11 @@ final class RowCutter {
 
   private void cutOne() {
     int begin = position;
-    int end = endOfRow(begin);
     RejectReason fault = null;
+    int end = endOfRow(begin);
     if (end < 0) {
+      fault = end == UNCLOSED ? RejectReason.UNCLOSED_QUOTE : RejectReason.MALFORMED_QUOTE;
       end = endOfLine(begin);
-      fault = RejectReason.UNCLOSED_QUOTE;
     }
     if (end - begin > ROW_LIMIT) {
       fault = RejectReason.ROW_TOO_LONG;
@@ -62,35 +65,39 @@ final class RowCutter {
     position = next;
   }
 
-  /**
-   * Index of the line end that closes the row, or −1 when a quotation mark is still open at the
-   * end.
-   */
+  /** Index of the line end that closes the row, or {@link #UNCLOSED} or {@link #MALFORMED}. */
   private int endOfRow(int begin) {
-    boolean quoted = false;
     boolean cellStart = true;
-    for (int i = begin; i < text.length(); i++) {
+    int i = begin;
+    while (i < text.length()) {
       char c = text.charAt(i);
-      if (quoted) {
-        if (c == '"') {
-          if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-            i++;
-          } else {
-            quoted = false;
-          }
-        } else if (i - begin > ROW_LIMIT) {
-          return -1;
+      if (c == '"' && cellStart) {
+        int close = closingQuote(i + 1);
+        if (close < 0) {
+          return UNCLOSED;
         }
-      } else if (c == '"' && cellStart) {
-        quoted = true;
+        i = close + 1;
+        if (i < text.length() && ",\r\n".indexOf(text.charAt(i)) < 0) {
+          return MALFORMED;
+        }
         cellStart = false;
       } else if (c == '\n' || c == '\r') {
         return i;
       } else {
         cellStart = c == ',';
+        i++;
       }
     }
-    return quoted ? -1 : text.length();
+    return text.length();
+  }
+
+  /** Index of the quotation mark that closes a cell, doubled ones left out; −1 when there is none. */
+  private int closingQuote(int from) {
+    int quote = text.indexOf('"', from);
+    while (quote >= 0 && quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
+      quote = text.indexOf('"', quote + 2);
+    }
+    return quote;
   }
 
   private int endOfLine(int begin) {

@@ -125,7 +125,7 @@ class CuratedFormatTest {
   void unknownRepeatedAndMissingColumnsAreAllNamed() {
     assertThat(faults("event_id,datum,source,target,dyad,evnt_type,theme,theme,weather\n"))
         .containsExactly(
-            "a.csv: unknown column 'datum'",
+            "a.csv: unknown column 'datum' (did you mean 'date'?)",
             "a.csv: unknown column 'evnt_type' (did you mean 'event_type'?)",
             "a.csv: column 'theme' stands twice",
             "a.csv: unknown column 'weather'",

@@ -1,6 +1,5 @@
-package io.guanxi.source;
+package io.guanxi.model;
 
-import io.guanxi.model.FaultsException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;

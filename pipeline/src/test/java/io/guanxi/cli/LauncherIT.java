@@ -1,0 +1,145 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a copy of the project whose path has spaces, as users start it. */
+class LauncherIT {
+  private static final String HEADER = "event_id,date,source,target,dyad,event_type,theme\n";
+  private static final String GOOD = "a,2022-01-10,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP\n";
+
+  @TempDir private static Path temporary;
+  private static Path project;
+  private static Path elsewhere;
+
+  @BeforeAll
+  static void copy() throws IOException {
+    ProjectFiles.required("guanxi");
+    project = Shell.copyProject(temporary.resolve("a project  with spaces"));
+    elsewhere = Files.createDirectories(temporary.resolve("else where"));
+  }
+
+  @Test
+  void worksFromAnotherFolderAndScoresTheBundledEvents() throws Exception {
+    assumeTrue(Files.exists(project.resolve("data/events")), "data/events does not exist");
+    Shell.Result result = Shell.run(elsewhere, launcher(), "score");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("USA-KOR").endsWith("written to data/output\n");
+    assertThat(project.resolve("data/output/manifest.json")).isNotEmptyFile();
+    assertThat(elsewhere.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void worksThroughAChainOfSymbolicLinks() throws Exception {
+    Path bin = Files.createDirectories(temporary.resolve("b i n"));
+    Files.createSymbolicLink(bin.resolve("first"), Path.of("../a project  with spaces/guanxi"));
+    Path link = Files.createSymbolicLink(bin.resolve("guanxi"), Path.of("first"));
+
+    Shell.Result result = Shell.run(elsewhere, link.toString(), "score", "--output", "linked");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(elsewhere.resolve("linked/scores.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void pathsOfTheUserAreTakenFromTheFolderOfTheUser() throws Exception {
+    Files.writeString(elsewhere.resolve("my events.csv"), HEADER + GOOD);
+
+    Shell.Result result =
+        Shell.run(
+            elsewhere, launcher(), "score", "--events", "my events.csv", "--output", "my out");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(elsewhere.resolve("my out/contributions.csv"))
+        .content()
+        .contains("CHN-KOR,2022-01,a,");
+  }
+
+  @Test
+  void exitCodesGoThrough() throws Exception {
+    Files.writeString(elsewhere.resolve("bad.csv"), HEADER + GOOD + GOOD.replace("-10", "-32"));
+
+    assertThat(Shell.run(elsewhere, launcher(), "--version").code()).isZero();
+    Shell.Result rejected =
+        Shell.run(elsewhere, launcher(), "score", "--events", "bad.csv", "--output", "bad out");
+    assertThat(rejected.code()).isEqualTo(1);
+    assertThat(rejected.err())
+        .isEqualTo(
+            "guanxi: rejected rows: 1, more than --max-rejects 0; see bad out/rejects.csv\n");
+    Shell.Result usage = Shell.run(elsewhere, launcher(), "score", "--events", "nowhere.csv");
+    assertThat(usage.code()).isEqualTo(2);
+    assertThat(usage.err())
+        .isEqualTo("guanxi: --events nowhere.csv: no such file, folder or match\n");
+  }
+
+  @Test
+  void messagesAreUtf8InAnyLocale() throws Exception {
+    Shell.Result result =
+        Shell.run(
+            elsewhere, "env", "LC_ALL=C", launcher(), "score", "--initial", "CHN-KOR=2022-02:9.5");
+    assertThat(result.err())
+        .isEqualTo("guanxi: --initial 'CHN-KOR=2022-02:9.5': score 9.5 leaves the scale -9 … 9\n");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void interruptingARunGives130AndLeavesNothingBehind() throws Exception {
+    Path status = Path.of("/proc/self/status");
+    assumeTrue(Files.exists(status), "no /proc here: cannot tell whether SIGINT reaches processes");
+    assumeTrue(!isInterruptIgnored(status), "SIGINT is ignored in this session");
+    // A pipe in place of a file: the run waits in the middle of reading it.
+    Path pipe = elsewhere.resolve("pipe.csv");
+    assertThat(Shell.run(elsewhere, "mkfifo", pipe.toString()).code()).isZero();
+    Shell.Running run =
+        Shell.start(
+            elsewhere, launcher(), "score", "--events", "pipe.csv", "--output", "interrupted");
+    try {
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(2),
+          () -> {
+            // Opening waits until the run opens the other end.
+            try (OutputStream out = new FileOutputStream(pipe.toFile())) {
+              out.write(HEADER.getBytes(StandardCharsets.UTF_8));
+              out.flush();
+              String pid = String.valueOf(run.process().pid());
+              assertThat(Shell.run(elsewhere, "kill", "-INT", pid).code()).isZero();
+              assertThat(run.end().code()).isEqualTo(ExitCode.INTERRUPTED.code());
+            }
+          });
+    } finally {
+      run.process().destroyForcibly();
+    }
+    assertThat(elsewhere.resolve("interrupted"))
+        .satisfiesAnyOf(
+            folder -> assertThat(folder).doesNotExist(),
+            folder -> assertThat(folder).isEmptyDirectory());
+  }
+
+  private static boolean isInterruptIgnored(Path status) throws IOException {
+    List<String> lines = Files.readAllLines(status);
+    return lines.stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 0b10) != 0);
+  }
+
+  private static String launcher() {
+    return project.resolve("guanxi").toString();
+  }
+}

@@ -1,0 +1,100 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar on its own, as {@code java -jar} starts it. */
+class ShadedJarIT {
+  private static final Path JAR = ProjectFiles.root().resolve(Shell.JAR);
+
+  @TempDir private Path temporary;
+
+  @Test
+  void saysItsVersion() throws Exception {
+    Matcher version =
+        Pattern.compile("<version>(.*?)</version>")
+            .matcher(Files.readString(ProjectFiles.root().resolve("pipeline/pom.xml")));
+    assertThat(version.find()).isTrue();
+
+    Shell.Result result = java("--version");
+
+    assertThat(result).isEqualTo(new Shell.Result(0, "guanxi " + version.group(1) + "\n", ""));
+  }
+
+  @Test
+  void helpsWithoutAnyFile() throws Exception {
+    Shell.Result result = java("--help");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("Usage: guanxi ").contains("score", "generate-completion");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void givesACompletionScriptThatBashAccepts() throws Exception {
+    Shell.Result result = java("generate-completion");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("--max-rejects", "guanxi");
+    Path script = Files.writeString(temporary.resolve("completion.sh"), result.out());
+
+    Shell.Result check = Shell.run(temporary, "bash", "-n", script.toString());
+
+    assertThat(check).isEqualTo(new Shell.Result(0, "", ""));
+  }
+
+  @Test
+  void scoresAsTheClassesDo() throws Exception {
+    Path golden = ProjectFiles.resource("golden");
+    Path output = temporary.resolve("output");
+
+    Shell.Result result =
+        Shell.run(
+            temporary,
+            javaCommand(
+                List.of("-Dguanxi.home=" + golden, "-Dfile.encoding=UTF-8"),
+                List.of("score", "--output", output.toString(), "--max-rejects", "100")));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    for (String table :
+        List.of("scores.csv", "contributions.csv", "breakdown.csv", "rejects.csv")) {
+      assertThat(output.resolve(table))
+          .hasSameTextualContentAs(golden.resolve("month-start").resolve(table));
+    }
+  }
+
+  @Test
+  void holdsNoEntryTwiceAndNoSignatureOfAnotherJar() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      List<String> names = jar.stream().map(JarEntry::getName).toList();
+      assertThat(names).doesNotHaveDuplicates();
+      assertThat(names).noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
+      assertThat(names).contains("io/guanxi/schemas/dyads.schema.json");
+      assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
+          .isEqualTo(Main.class.getName());
+    }
+  }
+
+  private Shell.Result java(String... arguments) throws IOException, InterruptedException {
+    return Shell.run(temporary, javaCommand(List.of(), List.of(arguments)));
+  }
+
+  private static String[] javaCommand(List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(arguments);
+    return command.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,95 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Starts processes as a user's shell does, and copies the built project for them. */
+final class Shell {
+  /** The built product. */
+  static final String JAR = "pipeline/target/guanxi.jar";
+
+  private static final int LIMIT_SECONDS = 300;
+  private static final Set<String> NOT_COPIED = Set.of(".git", "target", "output");
+
+  private Shell() {}
+
+  /** How a process ended and what it said. */
+  record Result(int code, String out, String err) {}
+
+  /** A process that may still run, with the files that take what it says. */
+  record Running(Process process, Path out, Path err) {
+    /** Waits for its end. */
+    Result end() throws IOException, InterruptedException {
+      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertThat(ended).as("ended within %d s", LIMIT_SECONDS).isTrue();
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+  }
+
+  /** Runs a command in a folder to its end. */
+  static Result run(Path folder, String... command) throws IOException, InterruptedException {
+    return start(folder, command).end();
+  }
+
+  /** Starts a command in a folder, with the Java of this test. */
+  static Running start(Path folder, String... command) throws IOException {
+    Path out = Files.createTempFile("guanxi-test", ".out");
+    Path err = Files.createTempFile("guanxi-test", ".err");
+    out.toFile().deleteOnExit();
+    err.toFile().deleteOnExit();
+    ProcessBuilder builder = new ProcessBuilder(List.of(command));
+    builder.directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+    builder.environment().remove("GUANXI_JAVA_OPTS");
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectOutput(out.toFile());
+    builder.redirectError(err.toFile());
+    return new Running(builder.start(), out, err);
+  }
+
+  /** Copies the project with its built jar, without version control and other results. */
+  static Path copyProject(Path target) throws IOException {
+    Path root = ProjectFiles.root();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            if (NOT_COPIED.contains(folder.getFileName().toString())) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(target.resolve(root.relativize(folder).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(
+                file,
+                target.resolve(root.relativize(file).toString()),
+                StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    // Last, so that it is newer than the sources and the launcher has nothing to build.
+    Files.createDirectories(target.resolve(JAR).resolveSibling("."));
+    Files.copy(root.resolve(JAR), target.resolve(JAR));
+    return target;
+  }
+}
