@@ -195,7 +195,8 @@ final class ScoreCommand implements Callable<Integer> {
       }
       if (argument.startsWith("--help")) {
         throw new ParameterException(
-            spec.commandLine(), "Beam option '--help' would end the program; Beam's options are on beam.apache.org");
+            spec.commandLine(),
+            "Beam option '--help' would end the program; Beam's options are on beam.apache.org");
       }
       if (!argument.startsWith("--")) {
         throw new ParameterException(

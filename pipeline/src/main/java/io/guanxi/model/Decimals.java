@@ -48,7 +48,8 @@ public final class Decimals {
     }
     BigDecimal exact = new BigDecimal(value);
     for (int digits = ALWAYS_EXACT_DIGITS; digits < ENOUGH_DIGITS; digits++) {
-      // At a power of two the gaps to both sides differ: the nearest decimal may fail, its neighbour not.
+      // At a power of two the gaps to both sides differ: the nearest decimal may fail, its
+      // neighbour not.
       for (RoundingMode mode : NEAREST_FIRST) {
         BigDecimal candidate = exact.round(new MathContext(digits, mode));
         if (candidate.doubleValue() == value) {

@@ -48,8 +48,7 @@ public final class EventFiles {
       try {
         expand(argument)
             .forEach(
-                (resource, shown) ->
-                    shownByResource.merge(resource, shown, EventFiles::firstOf));
+                (resource, shown) -> shownByResource.merge(resource, shown, EventFiles::firstOf));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
@@ -72,7 +71,9 @@ public final class EventFiles {
     return files;
   }
 
-  /** A file that was named twice keeps the name that sorts first, whatever the order of arguments. */
+  /**
+   * A file that was named twice keeps the name that sorts first, whatever the order of arguments.
+   */
   private static String firstOf(String one, String other) {
     return one.compareTo(other) <= 0 ? one : other;
   }

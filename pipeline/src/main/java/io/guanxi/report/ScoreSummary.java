@@ -157,9 +157,7 @@ public final class ScoreSummary {
             .map(theme -> language.of(theme.names()))
             .collect(Collectors.joining(messages.get("list.separator")));
     return messages.get(
-        key,
-        figure.period(),
-        figure.exceptThemes() ? messages.get("figure.except") : themes);
+        key, figure.period(), figure.exceptThemes() ? messages.get("figure.except") : themes);
   }
 
   private void fates(RunCounts counts, String shownFolder) {

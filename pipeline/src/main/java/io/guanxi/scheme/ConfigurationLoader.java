@@ -301,7 +301,8 @@ public final class ConfigurationLoader {
       boolean byTheme =
           kind == PublishedFigure.Kind.THEME_SHARE || kind == PublishedFigure.Kind.EVENT_COUNT;
       if (entry.has("themes") == entry.has("except_themes") && byTheme) {
-        faults.add(at + ": a " + entry.get("kind").asText() + " has either themes or except_themes");
+        faults.add(
+            at + ": a " + entry.get("kind").asText() + " has either themes or except_themes");
       }
       if (!byTheme && (entry.has("themes") || entry.has("except_themes"))) {
         faults.add(at + ": a " + entry.get("kind").asText() + " has no themes");

@@ -93,8 +93,8 @@ public record Breakdown(
   }
 
   /**
-   * {@code part} in percent of {@code whole}, to nine decimals, so that the noise of binary fractions
-   * does not show; not a number when the whole is 0.
+   * {@code part} in percent of {@code whole}, to nine decimals, so that the noise of binary
+   * fractions does not show; not a number when the whole is 0.
    */
   public static double percent(double part, double whole) {
     return whole == 0 ? Double.NaN : Decimals.roundedDecimal(100 * part / whole, 9).doubleValue();

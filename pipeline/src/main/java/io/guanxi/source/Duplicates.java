@@ -61,7 +61,10 @@ public record Duplicates(
     }
   }
 
-  /** The codings of one event that say different things, by dyad and by date, each in order of location. */
+  /**
+   * The codings of one event that say different things, by dyad and by date, each in order of
+   * location.
+   */
   private static final class Conflicts {
     private final Map<Dyad, List<WeightedCoding>> byDyad = new LinkedHashMap<>();
     private final Map<EventDate, List<WeightedCoding>> byDate = new LinkedHashMap<>();

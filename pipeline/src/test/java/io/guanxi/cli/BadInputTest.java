@@ -602,10 +602,7 @@ class BadInputTest {
     Path file = Files.writeString(temporary.resolve("taken"), "not a folder");
     Guanxi.Result result = Guanxi.score(GOLDEN, file, "--events", events(HEADER + GOOD).toString());
     assertThat(result.err())
-        .isEqualTo(
-            "guanxi: --output "
-                + file
-                + ": is a file; a folder is needed\n");
+        .isEqualTo("guanxi: --output " + file + ": is a file; a folder is needed\n");
     assertThat(result.code()).isEqualTo(2);
     assertThat(Files.readString(file)).isEqualTo("not a folder");
   }

@@ -45,9 +45,8 @@ class ReadmeOutputTest {
   }
 
   private static String block(String language) throws IOException {
-    String readme = Files.readString(BundledRun.readme());
-    Matcher block =
-        Pattern.compile("(?ms)^```" + language + "\\n(.*?)\\n```$").matcher(readme);
+    String readme = Files.readString(ProjectFiles.required("README.md"));
+    Matcher block = Pattern.compile("(?ms)^```" + language + "\\n(.*?)\\n```$").matcher(readme);
     assertThat(block.find()).as("the README has a block of " + language).isTrue();
     return block.group(1);
   }

@@ -91,7 +91,9 @@ final class RowCutter {
     return text.length();
   }
 
-  /** Index of the quotation mark that closes a cell, doubled ones left out; −1 when there is none. */
+  /**
+   * Index of the quotation mark that closes a cell, doubled ones left out; −1 when there is none.
+   */
   private int closingQuote(int from) {
     int quote = text.indexOf('"', from);
     while (quote >= 0 && quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
