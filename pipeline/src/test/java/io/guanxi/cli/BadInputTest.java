@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -305,6 +306,20 @@ class BadInputTest {
     refused(message, "--initial", given);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CHN-KOR=2022-02:4.3", "CHN-KOR=2022-01:4.2", "KOR-CHN=2022-02:4.3"})
+  void aSecondInitialValueOfAPairInEitherOrderIsNamed(String again) throws IOException {
+    String dyad = again.substring(0, 7);
+    refused(
+        "--initial '" + again + "': " + dyad + " has an initial score already",
+        "--initial",
+        "CHN-KOR=2022-02:4.3",
+        "--initial",
+        "USA-KOR=2022-02:7",
+        "--initial",
+        again);
+  }
+
   @Test
   void anUnknownRuleComesWithTheOneProbablyMeant() throws IOException {
     refused(
@@ -401,6 +416,21 @@ class BadInputTest {
             Try 'guanxi score --help'.
             """);
     assertThat(afterDashes.code()).isEqualTo(2);
+    untouched();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--help=PipelineOptions"})
+  void theHelpOfBeamIsRefusedForItWouldEndTheProgram(String option) throws IOException {
+    Guanxi.Result result = run("--events", events(HEADER + GOOD).toString(), "--", option);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            guanxi: Beam option '--help' would end the program; Beam's options are on beam.apache.org
+            Try 'guanxi score --help'.
+            """);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.code()).isEqualTo(2);
     untouched();
   }
 
@@ -553,6 +583,34 @@ class BadInputTest {
     assertThat(rows("rejects.csv")).hasSize(1);
   }
 
+  @Test
+  void aStrayQuotationMarkLosesItsOwnRowThoughALaterOneIsQuoted() throws IOException {
+    String stray = GOOD.replace("20220110-a", "stray").replace("经贸协定", "\"经贸");
+    String quoted = ALSO_GOOD.replace("涉台言论", "\"涉台, 言论\"");
+    run("--events", events(HEADER + stray + GOOD + quoted).toString());
+
+    List<CSVRecord> rejects = rows("rejects.csv");
+    assertThat(rejects).hasSize(1);
+    assertThat(rejects.get(0).toMap())
+        .containsEntry("line", "2")
+        .containsEntry("reason", "MALFORMED_QUOTE")
+        .containsEntry("raw", stray.strip());
+    assertThat(rows("contributions.csv"))
+        .extracting(each -> each.get("event_id"))
+        .containsExactly("20220110-a", "20220210-b");
+  }
+
+  @Test
+  void aCellOfTwoMegabytesWithLineEndsIsOneReject() throws IOException {
+    String longer = GOOD.replace("经贸协定", "\"" + ("x".repeat(99) + "\n").repeat(20_000) + "\"");
+    run("--events", events(HEADER + longer + GOOD).toString());
+
+    assertThat(rows("rejects.csv"))
+        .extracting(each -> each.get("line") + " " + each.get("reason"))
+        .containsExactly("2 ROW_TOO_LONG");
+    assertThat(rows("contributions.csv")).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plain", "quoted", "unclosed"})
   void aLineOfAHundredMegabytesIsRejectedInSecondsAndItsTextCut(String kind) throws IOException {
@@ -619,6 +677,20 @@ class BadInputTest {
     assertThat(run("--events", good.toString(), "--config", "nowhere").code()).isEqualTo(2);
 
     assertThat(contents(output())).isEqualTo(before);
+  }
+
+  @Test
+  void aFailingRunLeavesAFolderThatWasThereAsItWas() throws IOException {
+    Files.createDirectory(output());
+    Path note = Files.writeString(output().resolve("note.txt"), "mine");
+
+    String good = events(HEADER + GOOD).toString();
+    assertThat(run("--events", good, "--from", "2030-01").code()).isEqualTo(2);
+    assertThat(contents(output())).containsExactly(Map.entry("note.txt", "mine"));
+    Files.delete(note);
+    assertThat(run("--events", good, "--from", "2030-01").code()).isEqualTo(2);
+
+    assertThat(output()).isEmptyDirectory();
   }
 
   @Test
@@ -701,9 +773,9 @@ class BadInputTest {
     untouched();
   }
 
-  private void untouched() throws IOException {
-    assertThat(contents(output())).isEmpty();
-    assertThat(hidden(output())).isEmpty();
+  /** Nothing is left behind where nothing was, not even an empty folder. */
+  private void untouched() {
+    assertThat(output()).doesNotExist();
   }
 
   private static String line(Path config, String fault) {

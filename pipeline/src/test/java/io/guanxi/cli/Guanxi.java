@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.testkit.ProjectFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

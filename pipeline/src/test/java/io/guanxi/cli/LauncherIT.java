@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guanxi.testkit.ProjectFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

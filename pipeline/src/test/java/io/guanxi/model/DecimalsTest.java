@@ -3,6 +3,10 @@ package io.guanxi.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +55,37 @@ class DecimalsTest {
   void knowsNoNegativeZero(double value) {
     assertThat(Decimals.rounded(value, 1)).isEqualTo("0.0");
     assertThat(Decimals.roundedDecimal(value, 1).signum()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The nearest decimal of 16 digits, …801, is nearer to the double below, where gaps are half.
+    "0x1p-44, 0.00000000000005684341886080802",
+    "-0x1p-44, -0.00000000000005684341886080802",
+    "0x1p-24, 0.00000005960464477539063",
+    "0x1p-1, 0.5",
+    "0x1p3, 8",
+    "0x1p53, 9007199254740992"
+  })
+  void writesPowersOfTwo(String value, String text) {
+    assertThat(Decimals.shortest(Double.parseDouble(value))).isEqualTo(text);
+  }
+
+  @Test
+  void noShorterDecimalReadsBackAsAPowerOfTwo() {
+    for (int exponent = -200; exponent <= 200; exponent++) {
+      double value = Math.scalb(1.0, exponent);
+      BigDecimal shortest = new BigDecimal(Decimals.shortest(value)).stripTrailingZeros();
+
+      assertThat(shortest.doubleValue()).as("2^%d", exponent).isEqualTo(value);
+      int fewer = shortest.precision() - 1;
+      for (RoundingMode mode : List.of(RoundingMode.DOWN, RoundingMode.UP)) {
+        if (fewer > 0) {
+          BigDecimal shorter = new BigDecimal(value).round(new MathContext(fewer, mode));
+          assertThat(shorter.doubleValue()).as("2^%d: %s", exponent, shorter).isNotEqualTo(value);
+        }
+      }
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,34 @@ class ConfigurationLoaderTest {
         });
 
     assertFaults("conf/published/figures.json: missing key 'sign' at /figures/0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "tr-TR", "ko-KR", "zh-CN", "de-DE"})
+  void messagesOfTheSchemaAreEnglishInEveryLocale(String language) {
+    edit(
+        SCHEME,
+        scheme -> {
+          scheme.put("n", "nine");
+          scheme.put("p0", "monthstart");
+          scheme.put("decimals", 99);
+        });
+    edit(CODEBOOK, codebook -> type(codebook, 0).put("code", "lower case"));
+    edit(DYADS, dyads -> child(first(dyads, "dyads"), "names").put("en", ""));
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      assertFaults(
+          "conf/schemes/tsinghua.json: \"nine\": string found, integer expected at /n",
+          "conf/schemes/tsinghua.json: 'monthstart' is not one of month-start, running"
+              + " (did you mean 'month-start'?) at /p0",
+          "conf/schemes/tsinghua.json: 99: must have a maximum value of 6 at /decimals",
+          "conf/codebooks/tsinghua.json: \"lower case\": does not match the regex pattern"
+              + " ^[A-Z0-9]+(-[A-Z0-9]+)*$ at /types/0/code",
+          "conf/dyads.json: \"\": must be at least 1 characters long at /dyads/0/names/en");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   // Faults of meaning: held against each other
@@ -344,7 +373,7 @@ class ConfigurationLoaderTest {
     edit(
         FIGURES,
         figures -> {
-          ObjectNode figure = first(figures, "figures");
+          ObjectNode figure = asShare(first(figures, "figures"));
           figure.put("citation", "jin-zhao-2024");
           figure.putArray("themes").add("ECON-COP").add("WEATHER");
           ObjectNode other = figure.deepCopy();
@@ -363,9 +392,80 @@ class ConfigurationLoaderTest {
 
   @Test
   void anUnknownExceptedThemeOfAFigureIsAFault() {
-    edit(FIGURES, figures -> first(figures, "figures").putArray("except_themes").add("WEATHER"));
+    edit(
+        FIGURES,
+        figures -> asShare(first(figures, "figures")).putArray("except_themes").add("WEATHER"));
 
     assertFaults("conf/published/figures.json: figure 'score-2022-09': theme 'WEATHER' is unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"theme-share", "event-count"})
+  void aShareOrCountHasThemesOrExceptedThemesAndNotBoth(String kind) {
+    String fault =
+        "conf/published/figures.json: figure 'score-2022-09': a "
+            + kind
+            + " has either themes or except_themes";
+    edit(FIGURES, figures -> asKind(first(figures, "figures"), kind));
+    assertFaults(fault);
+
+    edit(FIGURES, figures -> first(figures, "figures").putArray("themes").add("ECON-COOP"));
+    assertThat(load().published().get(0).exceptThemes()).isFalse();
+
+    edit(
+        FIGURES,
+        figures -> first(figures, "figures").putArray("except_themes").add("MILITARY-COOP"));
+    assertFaults(fault);
+
+    edit(FIGURES, figures -> first(figures, "figures").remove("themes"));
+    edit(FIGURES, figures -> first(figures, "figures").putArray("except_themes").add("ECON-COOP"));
+    assertThat(load().published().get(0).exceptThemes()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "score, themes",
+    "score, except_themes",
+    "score-change, themes",
+    "score-change, except_themes",
+    "claim, themes",
+    "claim, except_themes"
+  })
+  void noOtherFigureHasThemes(String kind, String key) {
+    edit(
+        FIGURES, figures -> asKind(first(figures, "figures"), kind).putArray(key).add("ECON-COOP"));
+
+    assertFaults(
+        "conf/published/figures.json: figure 'score-2022-09': a " + kind + " has no themes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"score", "score-change", "event-count", "claim"})
+  void noFigureButAShareHasASign(String kind) {
+    edit(
+        FIGURES,
+        figures -> {
+          ObjectNode figure = asKind(first(figures, "figures"), kind).put("sign", "negative");
+          if (kind.equals("event-count")) {
+            figure.putArray("themes").add("ECON-COOP");
+          }
+        });
+
+    assertFaults("conf/published/figures.json: figure 'score-2022-09': a " + kind + " has no sign");
+  }
+
+  @Test
+  void everyFaultOfAFigureIsReportedAtOnce() {
+    edit(
+        FIGURES,
+        figures -> {
+          ObjectNode figure = asKind(first(figures, "figures"), "score").put("sign", "positive");
+          figure.putArray("themes").add("ECON-COOP");
+        });
+
+    assertFaults(
+        "conf/published/figures.json: figure 'score-2022-09': a score has no themes",
+        "conf/published/figures.json: figure 'score-2022-09': a score has no sign");
   }
 
   @Test
@@ -413,6 +513,31 @@ class ConfigurationLoaderTest {
     assertThat(faults()).singleElement().asString().startsWith("conf/dyads.json: cannot be read: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {SCHEME, CODEBOOK, DYADS, THEMES, FIGURES})
+  void aByteOrderMarkChangesNothing(String path) {
+    Configuration plain = load();
+    write(path, "\uFEFF" + text(path));
+
+    Configuration marked = load();
+
+    assertThat(marked.scheme()).isEqualTo(plain.scheme());
+    assertThat(marked.codebook()).isEqualTo(plain.codebook());
+    assertThat(marked.dyads()).isEqualTo(plain.dyads());
+    assertThat(marked.themes()).isEqualTo(plain.themes());
+    assertThat(marked.published()).isEqualTo(plain.published());
+  }
+
+  @Test
+  void aByteOrderMarkInsideADocumentIsAFault() {
+    write(DYADS, "\uFEFF\uFEFF" + text(DYADS));
+
+    assertFaults(
+        "conf/dyads.json: not valid JSON at line 1, column 1: Unexpected character ('\uFEFF' (code"
+            + " 65279 / 0xfeff)): expected a valid value (JSON String, Number, Array, Object or"
+            + " token 'null', 'true' or 'false')");
+  }
+
   @Test
   void aRepeatedKeyIsAFault() {
     write(DYADS, "{\n  \"dyads\": [],\n  \"dyads\": []\n}\n");
@@ -424,10 +549,9 @@ class ConfigurationLoaderTest {
   void textBehindTheDocumentIsAFault() {
     write(DYADS, "{\n  \"dyads\": []\n}\n{}");
 
-    assertThat(faults())
-        .singleElement()
-        .asString()
-        .startsWith("conf/dyads.json: not valid JSON at line 4, column 1: Trailing token");
+    assertFaults(
+        "conf/dyads.json: not valid JSON at line 4, column 1: text follows the end of the"
+            + " document");
   }
 
   @Test
@@ -453,7 +577,7 @@ class ConfigurationLoaderTest {
   void aFileThatIsNotUtf8IsAFault() {
     write(DYADS, text(DYADS), Charset.forName("GB18030"));
 
-    assertFaults("conf/dyads.json: not valid UTF-8");
+    assertFaults("conf/dyads.json: not valid UTF-8; it looks like GB18030. Save it as UTF-8.");
   }
 
   @Test
@@ -468,16 +592,13 @@ class ConfigurationLoaderTest {
     write(DYADS, text(DYADS), StandardCharsets.UTF_16);
     write(THEMES, "{");
 
-    assertThat(faults())
-        .hasSize(5)
-        .startsWith(
-            "conf/schemes/tsinghua.json: unknown key 'decimal' (did you mean 'decimals'?)",
-            "conf/schemes/tsinghua.json: missing key 'n'",
-            "conf/codebooks/tsinghua.json: unknown key 'signs' (did you mean 'sign'?) at /types/1",
-            "conf/dyads.json: not valid UTF-8")
-        .last()
-        .asString()
-        .startsWith("conf/themes.json: not valid JSON at line 1, column 2: ");
+    assertFaults(
+        "conf/schemes/tsinghua.json: unknown key 'decimal' (did you mean 'decimals'?)",
+        "conf/schemes/tsinghua.json: missing key 'n'",
+        "conf/codebooks/tsinghua.json: unknown key 'signs' (did you mean 'sign'?) at /types/1",
+        "conf/dyads.json: not valid UTF-8; it looks like UTF-16BE. Save it as UTF-8.",
+        "conf/themes.json: not valid JSON at line 1, column 2: Unexpected end-of-input:"
+            + " expected close marker for Object");
   }
 
   @Test
@@ -538,6 +659,18 @@ class ConfigurationLoaderTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes a figure a share that lacks nothing but its themes. */
+  private static ObjectNode asShare(ObjectNode figure) {
+    return asKind(figure, "theme-share");
+  }
+
+  /** Makes a figure one of a kind, without themes; it has a sign only where it must. */
+  private static ObjectNode asKind(ObjectNode figure, String kind) {
+    figure.put("kind", kind).put("value", 1).put("unit", "percent");
+    figure.remove(List.of("themes", "except_themes", "sign"));
+    return kind.equals("theme-share") ? figure.put("sign", "negative") : figure;
   }
 
   private static ObjectNode type(ObjectNode codebook, int index) {

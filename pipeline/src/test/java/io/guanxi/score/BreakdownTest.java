@@ -55,14 +55,13 @@ class BreakdownTest {
     assertThat(row.dyad()).isEqualTo("CHN-KOR");
     assertThat(row.rawMicros()).isEqualTo(300_000);
     assertThat(row.realised()).isEqualTo(0.3);
-    assertThat(row.rawShare()).isCloseTo(75, within(1e-9));
-    assertThat(row.realisedShare()).isCloseTo(75, within(1e-9));
+    assertThat(row.rawShare()).isEqualTo(75);
+    assertThat(row.realisedShare()).isEqualTo(75);
     assertThat(row("2022-03", "TRADE-FRICTION").rawShare()).isEqualTo(100);
     assertThat(row("2022", "HIGH-LEVEL").rawMicros()).isEqualTo(800_000);
-    assertThat(row("2022", "HIGH-LEVEL").rawShare()).isCloseTo(800 / 9.0, within(1e-9));
+    assertThat(row("2022", "HIGH-LEVEL").rawShare()).isEqualTo(88.888888889);
     assertThat(row("2023", "INTERNAL-AFFAIRS").rawShare()).isEqualTo(100);
-    assertThat(row("2022-03/2023-01", "INTERNAL-AFFAIRS").rawShare())
-        .isCloseTo(300 / 7.0, within(1e-9));
+    assertThat(row("2022-03/2023-01", "INTERNAL-AFFAIRS").rawShare()).isEqualTo(42.857142857);
   }
 
   @Test
@@ -108,6 +107,16 @@ class BreakdownTest {
     assertThat(row.realisedShare()).isNaN();
     assertThat(Breakdown.percent(0, 0)).isNaN();
     assertThat(Breakdown.percent(1, 4)).isEqualTo(25);
+  }
+
+  @Test
+  void sharesHaveNineDecimalsAndNoNoiseOfBinaryFractions() {
+    assertThat(100 * 0.29 / 1).isNotEqualTo(29);
+    assertThat(Breakdown.percent(0.29, 1)).isEqualTo(29);
+    assertThat(Breakdown.percent(0.3, 0.4)).isEqualTo(75);
+    assertThat(Breakdown.percent(1, 3)).isEqualTo(33.333333333);
+    assertThat(Breakdown.percent(2, 3)).isEqualTo(66.666666667);
+    assertThat(Breakdown.percent(4e-12, 1)).isZero();
   }
 
   @Test

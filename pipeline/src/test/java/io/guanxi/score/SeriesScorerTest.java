@@ -153,6 +153,42 @@ class SeriesScorerTest {
         .containsExactly(new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.5, 0, 0, 0, 1));
   }
 
+  @ParameterizedTest
+  @EnumSource(P0Rule.class)
+  void tableScoresThatDifferByExactlyNEndOnTheEdgeAndNeverBeyond(P0Rule rule) {
+    // 8.1 − 9 · 17.1/9 is −9.000000000000002 in binary fractions.
+    assertThat(8.1 - 9 * (9 + 8.1) / 9).isLessThan(-9);
+    assertThat(endOf(rule, 8.1, "-9")).isEqualTo(-9);
+    for (int tenths = -90; tenths <= 90; tenths++) {
+      assertThat(endOf(rule, tenths / 10.0, "9")).isBetween(9 - 1e-12, 9.0);
+      assertThat(endOf(rule, tenths / 10.0, "-9")).isBetween(-9.0, -9 + 1e-12);
+    }
+  }
+
+  @Test
+  void severalEventsThatDifferByExactlyNEndOnTheEdge() {
+    List<WeightedCoding> codings = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      codings.add(coding("N" + i).weighing("-1"));
+    }
+    codings.add(coding("P").weighing("1"));
+
+    DyadScores scores = Samples.score(P0Rule.MONTH_START, Samples.profile("2022-02", 0), codings);
+
+    assertThat(scores.months().get(0).score()).isEqualTo(-9);
+  }
+
+  @Test
+  void aMicropointMoreThanNIsAFault() {
+    List<WeightedCoding> codings = List.of(coding("E").weighing("-9.000001"));
+
+    assertThatExceptionOfType(FaultsException.class)
+        .isThrownBy(() -> Samples.score(P0Rule.MONTH_START, START, codings))
+        .withMessage(
+            "CHN-KOR 2022-03: the score would leave the scale of ±9: table scores of 0 and"
+                + " -9.000001 meet 4.5; they may differ by 9 at most");
+  }
+
   @Test
   void leavingTheScaleIsAFault() {
     List<WeightedCoding> codings = new ArrayList<>();
@@ -222,6 +258,15 @@ class SeriesScorerTest {
     assertThat(cut.months()).isEqualTo(scores.months().subList(1, 3));
     assertThat(cut.contributions()).isEqualTo(scores.contributions().subList(1, 3));
     assertThat(cut.tally()).isEqualTo(scores.tally());
+  }
+
+  /** The score of the first month, with one event, from a start. */
+  private static double endOf(P0Rule rule, double start, String points) {
+    DyadProfile profile = Samples.profile("2022-02", start);
+    return Samples.score(rule, profile, List.of(coding("E").weighing(points)))
+        .months()
+        .get(0)
+        .score();
   }
 
   private static DyadScores score(P0Rule rule, WeightedCoding... codings) {

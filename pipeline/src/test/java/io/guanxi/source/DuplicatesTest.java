@@ -2,11 +2,14 @@ package io.guanxi.source;
 
 import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.testkit.CodingBuilder;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,6 +150,56 @@ class DuplicatesTest {
       Collections.shuffle(codings, random);
       assertThat(Duplicates.among(codings)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void fortyThousandCodingsOfOneEventAreSortedOutInSeconds() {
+    List<WeightedCoding> codings = new ArrayList<>();
+    for (int i = 0; i < 40_000; i++) {
+      codings.add(weighed(coding("E1").note("n" + i).at("a.csv", i + 2)));
+    }
+
+    Duplicates found =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Duplicates.among(codings));
+
+    assertThat(found.distinct()).isEmpty();
+    assertThat(found.dropped()).isEmpty();
+    assertThat(found.rejects()).hasSize(40_000);
+    assertThat(found.rejects().get(0).message())
+        .isEqualTo(
+            "event_id 'E1' is coded differently at a.csv:3: one event has one coding for CHN-KOR");
+    assertThat(found.rejects().subList(1, 40_000))
+        .allMatch(reject -> reject.message().contains(" coded differently at a.csv:2: "));
+  }
+
+  @Test
+  void fortyThousandDatesOfOneEventAreSortedOutInSeconds() {
+    List<WeightedCoding> codings = new ArrayList<>();
+    LocalDate first = LocalDate.of(2022, 3, 1);
+    for (int i = 0; i < 40_000; i++) {
+      String dyad = i % 2 == 0 ? "CHN-KOR" : "USA-KOR";
+      String day = first.plusDays(i).toString();
+      codings.add(weighed(coding("E1").on(day).dyad(dyad).at("a.csv", i + 2)));
+    }
+
+    Duplicates found =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Duplicates.among(codings));
+
+    assertThat(found.rejects()).hasSize(40_000);
+  }
+
+  @Test
+  void fortyThousandRepeatsOfOneCodingAreSortedOutInSeconds() {
+    List<WeightedCoding> codings = new ArrayList<>();
+    for (int i = 0; i < 40_000; i++) {
+      codings.add(weighed(coding("E1").at("a.csv", i + 2)));
+    }
+
+    Duplicates found =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Duplicates.among(codings));
+
+    assertThat(found.distinct()).containsExactly(codings.get(0));
+    assertThat(found.dropped()).isEqualTo(codings.subList(1, 40_000));
   }
 
   private static WeightedCoding weighed(CodingBuilder builder) {

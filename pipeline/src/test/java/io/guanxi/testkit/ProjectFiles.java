@@ -6,35 +6,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the project's folders from wherever the tests were started. */
+/** Finds the project's files and the shared data, wherever the tests are started from. */
 public final class ProjectFiles {
   private ProjectFiles() {}
 
+  /** The project root: the nearest folder above that holds the parent pom and the module. */
+  public static Path root() {
+    Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("pom.xml"))
+          && Files.isRegularFile(folder.resolve("pipeline/pom.xml"))) {
+        return folder;
+      }
+    }
+    throw new IllegalStateException("no folder above " + start + " is the project's root");
+  }
+
   /** The project's {@code config} folder. */
   public static Path config() {
-    return upward("config/dyads.json")
-        .map(ProjectFiles::folderOf)
-        .orElseThrow(() -> new IllegalStateException("no config/ above " + start()));
+    return root().resolve("config");
   }
 
-  /** The bundled events; aborts the test where there are none. */
+  /** The bundled events; the test is skipped, with a message, where there are none. */
   public static Path events() {
-    Path folder = config().resolveSibling("data").resolve("events");
-    if (!Files.isDirectory(folder)) {
-      abort("skipped: the project has no data/events");
-    }
-    return folder;
+    return required("data/events");
   }
 
-  /** A file of {@code ../shared/data}; aborts the test where it is absent. */
-  public static Path sharedData(String name) {
-    Path found = upward("shared/data/" + name).orElse(null);
-    return found != null
-        ? found
-        : abort("skipped: ../shared/data/" + name + " is not on this machine");
+  /** A test resource as it stands in the source tree. */
+  public static Path resource(String path) {
+    return root().resolve("pipeline/src/test/resources").resolve(path);
+  }
+
+  /** A file of the project; the test is skipped, with a message, where it does not exist yet. */
+  public static Path required(String path) {
+    Path file = root().resolve(path);
+    return Files.exists(file) ? file : abort(path + " does not exist");
+  }
+
+  /** A file of the shared data; the test is skipped, with a message, where it is absent. */
+  public static Path shared(String path) {
+    Path file = root().resolveSibling("shared").resolve(path);
+    return Files.exists(file)
+        ? file
+        : abort("../shared/" + path + " is absent: this check is skipped");
   }
 
   /** Copies a folder with all that is in it. */
@@ -51,22 +67,5 @@ public final class ProjectFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Optional<Path> upward(String name) {
-    for (Path folder = start(); folder != null; folder = folder.getParent()) {
-      if (Files.exists(folder.resolve(name))) {
-        return Optional.of(folder.resolve(name));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Path folderOf(Path file) {
-    return file.resolveSibling("");
-  }
-
-  private static Path start() {
-    return Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
   }
 }

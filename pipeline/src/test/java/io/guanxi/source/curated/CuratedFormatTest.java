@@ -175,7 +175,7 @@ class CuratedFormatTest {
     assertThat(bad(REQUIRED + "\n1,2,3,4,5,6,7,\n").message())
         .isEqualTo("the row has 8 cells, the header has 7 columns");
     assertThat(bad(REQUIRED + "\n1\n").message())
-        .isEqualTo("the row has 1 cells, the header has 7 columns");
+        .isEqualTo("the row has 1 cell, the header has 7 columns");
   }
 
   @Test
@@ -319,6 +319,49 @@ class CuratedFormatTest {
     assertThat(outcomes)
         .containsExactly(
             "a.csv:3 MALFORMED_QUOTE", "a.csv:4 good", "a.csv:5 UNCLOSED_QUOTE", "a.csv:6 good");
+  }
+
+  @Test
+  void aStrayQuotationMarkLosesItsOwnRowThoughALaterRowHasAQuotedCell() {
+    StringBuilder text = new StringBuilder(REQUIRED + ",title_en\n");
+    String cells = ",2022-08,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL,";
+    text.append("E0").append(cells).append("\"open\n");
+    for (int i = 1; i < 100; i++) {
+      text.append('E').append(i).append(cells).append("t\n");
+    }
+    text.append("E100").append(cells).append("\"a, b\"\n");
+
+    CuratedFormat.Sheet sheet = cut(text.toString());
+
+    assertThat(sheet.rows()).hasSize(101);
+    assertThat(CuratedFormat.parse(sheet.rows().get(0), sheet.columns()))
+        .isEqualTo(
+            new Outcome.Bad<>(
+                reject(
+                    RejectReason.MALFORMED_QUOTE,
+                    "text follows a closing quotation mark",
+                    "E0" + cells + "\"open")));
+    assertThat(sheet.rows().subList(1, 101))
+        .allMatch(row -> CuratedFormat.parse(row, sheet.columns()) instanceof Outcome.Good);
+  }
+
+  @Test
+  void aRowOfTwoMegabytesWithLineEndsInAQuotedCellIsOneReject() {
+    String raw =
+        "E1,2022-08,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL,\""
+            + ("x".repeat(99) + "\n").repeat(20_000)
+            + "\"";
+
+    CuratedFormat.Sheet sheet = cut(REQUIRED + ",note\n" + raw + "\n");
+
+    assertThat(sheet.rows()).hasSize(1);
+    assertThat(CuratedFormat.parse(sheet.rows().get(0), sheet.columns()))
+        .isEqualTo(
+            new Outcome.Bad<>(
+                reject(
+                    RejectReason.ROW_TOO_LONG,
+                    "the row is longer than 1048576 characters",
+                    raw.substring(0, 10_000) + "… (" + raw.length() + " characters)")));
   }
 
   /** A file of one row that is sound but for one cell, written as given. */

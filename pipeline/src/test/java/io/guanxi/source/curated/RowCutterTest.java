@@ -55,9 +55,39 @@ class RowCutterTest {
     assertThat(cut("a, \"b\nd")).containsExactly(row(1, "a, \"b"), row(2, "d"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\"b,c", "\"a\" ,c", "a,\"b\"\"\"c", "a,\"\"\0"})
+  void textBehindAClosingQuotationMarkIsAFaultOfItsLine(String line) {
+    assertThat(cut("x\n" + line + "\ny"))
+        .containsExactly(row(1, "x"), bad(2, line, RejectReason.MALFORMED_QUOTE), row(3, "y"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void textBehindAQuotedCellOfSeveralLinesGivesUpTheFirstLineOnly(String end) {
+    assertThat(cut("a,\"b" + end + "c\"d,e" + end + "f"))
+        .containsExactly(
+            bad(1, "a,\"b", RejectReason.MALFORMED_QUOTE), row(2, "c\"d,e"), row(3, "f"));
+  }
+
   @Test
-  void textBehindAClosingQuotationMarkStaysInTheRow() {
-    assertThat(cut("\"a\"b,c\nd")).containsExactly(row(1, "\"a\"b,c"), row(2, "d"));
+  void aStrayQuotationMarkGivesUpItsOwnLineThoughLaterRowsHaveQuotedCells() {
+    assertThat(cut("1,\"open\n2,b\n3,\"c, d\"\n4,\"e\nf\"\n5"))
+        .containsExactly(
+            bad(1, "1,\"open", RejectReason.MALFORMED_QUOTE),
+            row(2, "2,b"),
+            row(3, "3,\"c, d\""),
+            row(4, "4,\"e\nf\""),
+            row(6, "5"));
+  }
+
+  @Test
+  void everyLineWithAStrayQuotationMarkIsGivenUpAlone() {
+    assertThat(cut("1,\"open\n2,\"open\n3,\"c, d\"\n"))
+        .containsExactly(
+            bad(1, "1,\"open", RejectReason.MALFORMED_QUOTE),
+            bad(2, "2,\"open", RejectReason.MALFORMED_QUOTE),
+            row(3, "3,\"c, d\""));
   }
 
   @Test
@@ -117,6 +147,23 @@ class RowCutterTest {
     assertThat(rows.get(0)).isEqualTo(bad(1, "\"open", RejectReason.UNCLOSED_QUOTE));
     assertThat(rows.subList(1, 2001)).allMatch(row -> row.fault() == null);
     assertThat(rows.get(2000).location().line()).isEqualTo(2001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void aQuotedCellOfTwoMegabytesWithLineEndsIsOneRowThatIsTooLong(String end) {
+    String longer = "1,\"" + ("x".repeat(99) + end).repeat(20_000) + "\",2";
+
+    assertThat(cut("a" + end + longer + end + "b"))
+        .containsExactly(row(1, "a"), bad(2, longer, RejectReason.ROW_TOO_LONG), row(20_003, "b"));
+  }
+
+  @Test
+  void aQuotedCellOfTheLimitWithLineEndsIsKept() {
+    String limit = "\"" + "x\n".repeat((1 << 19) - 1) + "\"";
+
+    assertThat(limit).hasSize(1 << 20);
+    assertThat(cut(limit + "\nb")).containsExactly(row(1, limit), row((1 << 19) + 1, "b"));
   }
 
   @Test

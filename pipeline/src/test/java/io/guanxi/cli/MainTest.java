@@ -1,0 +1,55 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import org.junit.jupiter.api.Test;
+
+/** An error, such as that of a broken jar, ends the command like any other fault of the program. */
+class MainTest {
+  private static final String MESSAGE =
+      "guanxi: internal error: java.lang.NoClassDefFoundError: lost%n";
+
+  @Test
+  void anErrorIsAnInternalFaultWithoutAStackTrace() {
+    StringWriter err = new StringWriter();
+
+    int code = Main.run(failing(), new PrintWriter(err), "--version");
+
+    assertThat(err.toString())
+        .isEqualTo(String.format(MESSAGE + "Run again with --debug for the details.%n"));
+    assertThat(code).isEqualTo(3);
+  }
+
+  @Test
+  void anErrorShowsItsStackTraceWithDebug() {
+    StringWriter err = new StringWriter();
+
+    int code = Main.run(failing(), new PrintWriter(err), "--debug", "--version");
+
+    assertThat(err.toString())
+        .startsWith(String.format(MESSAGE))
+        .contains("\tat io.guanxi.cli.Main.run(")
+        .doesNotContain("Run again with --debug");
+    assertThat(code).isEqualTo(3);
+  }
+
+  /** A place for results that a broken jar cannot write to. */
+  private static PrintWriter failing() {
+    return new PrintWriter(
+        new Writer() {
+          @Override
+          public void write(char[] buffer, int offset, int length) {
+            throw new NoClassDefFoundError("lost");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
+  }
+}
