@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("io.guanxi.table..")
           .layer("score")
           .definedBy("io.guanxi.score..")
+          .layer("series")
+          .definedBy("io.guanxi.series..")
           .layer("source")
           .definedBy("io.guanxi.source..")
           .layer("scheme")
@@ -54,12 +56,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "report")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate")
+          .whereLayer("series")
+          .mayOnlyBeAccessedByLayers("cli", "report", "validate", "table")
           .whereLayer("source")
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "table")
           .whereLayer("score")
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "table")
           .whereLayer("scheme")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "table", "score");
+          .mayOnlyBeAccessedByLayers(
+              "cli", "pipeline", "report", "validate", "table", "score", "series");
 
   @ArchTest
   static final ArchRule THE_MODEL_IMPORTS_NOTHING_OF_THE_REST =
@@ -81,6 +86,7 @@ class ArchitectureTest {
               "io.guanxi.validate",
               "io.guanxi.table",
               "io.guanxi.score",
+              "io.guanxi.series",
               "io.guanxi.source",
               "io.guanxi.source.*",
               "io.guanxi.scheme",

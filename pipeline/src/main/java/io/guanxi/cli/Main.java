@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
         "Turns coded political events into monthly relation scores for pairs of countries.",
     subcommands = {
       ScoreCommand.class,
+      ValidateCommand.class,
+      CompareCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

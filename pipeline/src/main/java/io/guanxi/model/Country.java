@@ -1,6 +1,7 @@
 package io.guanxi.model;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Countries by their ISO 3166-1 alpha-3 code. */
@@ -32,5 +33,16 @@ public final class Country {
       }
     }
     return new Names(code, code, code);
+  }
+
+  /** The code of a country by its English name in Unicode's common locale data, case ignored. */
+  public static Optional<String> ofEnglishName(String name) {
+    for (String alpha2 : Locale.getISOCountries()) {
+      Locale country = new Locale("", alpha2);
+      if (country.getDisplayCountry(Locale.ENGLISH).equalsIgnoreCase(name)) {
+        return Optional.of(country.getISO3Country());
+      }
+    }
+    return Optional.empty();
   }
 }

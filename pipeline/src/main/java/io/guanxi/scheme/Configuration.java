@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dyads configured pairs by id, in the order of the file
  * @param themes themes by code, in the order of the file
  * @param published published figures, in the order of the file
+ * @param seriesBar how near monthly series must be to published ones
  * @param statement what has to be said wherever the published figures are shown
  * @param hashes SHA-256 of every file read, by its path below the configuration folder
  */
@@ -27,6 +28,7 @@ public record Configuration(
     Map<String, DyadProfile> dyads,
     Map<String, Theme> themes,
     List<PublishedFigure> published,
+    SeriesBar seriesBar,
     Names statement,
     SortedMap<String, String> hashes)
     implements Serializable {
@@ -34,14 +36,15 @@ public record Configuration(
   /** The same configuration with another rule for P0. */
   public Configuration withP0(P0Rule rule) {
     return new Configuration(
-        scheme.withP0(rule), codebook, dyads, themes, published, statement, hashes);
+        scheme.withP0(rule), codebook, dyads, themes, published, seriesBar, statement, hashes);
   }
 
   /** The same configuration with this dyad added, or put in the place of its namesake. */
   public Configuration withDyad(DyadProfile profile) {
     Map<String, DyadProfile> changed = new LinkedHashMap<>(dyads);
     changed.put(profile.dyad().id(), profile);
-    return new Configuration(scheme, codebook, changed, themes, published, statement, hashes);
+    return new Configuration(
+        scheme, codebook, changed, themes, published, seriesBar, statement, hashes);
   }
 
   /**
@@ -51,5 +54,11 @@ public record Configuration(
   public @Nullable DyadProfile profile(Dyad dyad) {
     DyadProfile asWritten = dyads.get(dyad.id());
     return asWritten != null ? asWritten : dyads.get(dyad.reversed().id());
+  }
+
+  /** The configured name of a dyad written either way round; other texts as they are. */
+  public String canonicalId(String id) {
+    DyadProfile profile = Dyad.parse(id).map(this::profile).orElse(null);
+    return profile == null ? id : profile.dyad().id();
   }
 }

@@ -82,12 +82,15 @@ public final class ConfigurationLoader {
     Map<String, Theme> themes = themes(themesNode, shown("themes.json"), dyads.keySet());
     List<PublishedFigure> figures =
         figures(figuresNode, shown("published/figures.json"), dyads, themes);
+    SeriesBar bar =
+        seriesBar(
+            figuresNode.get("monthly_series"), shown("published/figures.json"), dyads.keySet());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
     Codebook codebook = new Codebook(codebookId, shown(codebookPath), types);
     return new Configuration(
-        scheme, codebook, dyads, themes, figures, names(figuresNode.get("statement")), hashes);
+        scheme, codebook, dyads, themes, figures, bar, names(figuresNode.get("statement")), hashes);
   }
 
   private String shown(String path) {
@@ -325,6 +328,8 @@ public final class ConfigurationLoader {
               to,
               entry.has("value") ? entry.get("value").decimalValue() : null,
               entry.path("unit").asText(""),
+              entry.has("tolerance") ? entry.get("tolerance").decimalValue() : null,
+              entry.path("severity").asText("fail").equals("fail"),
               entry.has("sign") ? constant(Sign.class, entry.get("sign")) : null,
               themeCodes,
               except,
@@ -333,6 +338,21 @@ public final class ConfigurationLoader {
               entry.path("statement").asText("")));
     }
     return figures;
+  }
+
+  private SeriesBar seriesBar(JsonNode node, String where, Set<String> dyadIds) {
+    Set<String> fitted = new LinkedHashSet<>();
+    for (JsonNode dyad : node.get("fitted")) {
+      fitted.add(dyad.asText());
+      if (!dyadIds.contains(dyad.asText())) {
+        faults.add(unknown(where + ": monthly_series", "dyad", dyad.asText(), dyadIds));
+      }
+    }
+    return new SeriesBar(
+        node.get("tolerance").decimalValue(),
+        node.get("severity").asText().equals("fail"),
+        node.get("least_coverage").decimalValue(),
+        fitted);
   }
 
   private long micropoints(JsonNode number, String name) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last month; the same as {@code from} for a single month
  * @param value the figure; null for a {@link Kind#CLAIM}
  * @param unit unit of the value
+ * @param tolerance largest absolute difference that passes, in {@code unit}; null for a claim
+ * @param gating whether a larger difference makes a validation fail; else it is a warning
  * @param sign for shares: of which sign; null otherwise
  * @param themes for shares and counts: of which themes
  * @param exceptThemes whether all themes but the named ones are meant
@@ -34,6 +36,8 @@ public record PublishedFigure(
     YearMonth to,
     @Nullable BigDecimal value,
     String unit,
+    @Nullable BigDecimal tolerance,
+    boolean gating,
     @Nullable Sign sign,
     Set<String> themes,
     boolean exceptThemes,

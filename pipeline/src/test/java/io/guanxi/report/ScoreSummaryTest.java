@@ -264,6 +264,8 @@ class ScoreSummaryTest {
         YearMonth.parse(to),
         new BigDecimal(value),
         "",
+        BigDecimal.ONE,
+        true,
         sign,
         except ? Set.of("INTERNAL-AFFAIRS") : Set.of(themes),
         except,

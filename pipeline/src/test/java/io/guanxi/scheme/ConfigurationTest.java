@@ -77,6 +77,8 @@ class ConfigurationTest {
         to,
         BigDecimal.TEN,
         "percent",
+        BigDecimal.ONE,
+        true,
         Sign.NEGATIVE,
         Set.of(),
         false,

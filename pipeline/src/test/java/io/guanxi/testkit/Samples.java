@@ -16,6 +16,7 @@ import io.guanxi.scheme.Levels;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.Scheme;
+import io.guanxi.scheme.SeriesBar;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.SeriesScorer;
@@ -102,6 +103,7 @@ public final class Samples {
         dyads,
         themes,
         figures,
+        new SeriesBar(new BigDecimal("0.1"), true, new BigDecimal("90"), Set.of("CHN-KOR")),
         new Names("A reconstruction, not a validation.", "是重建，不是验证。", "재구성이며 검증이 아님."),
         new TreeMap<>());
   }

@@ -135,6 +135,8 @@ class FigureReadingTest {
         YearMonth.parse(to),
         BigDecimal.ONE,
         "",
+        BigDecimal.ONE,
+        true,
         sign,
         themes,
         except,

@@ -1,0 +1,24 @@
+package io.guanxi.scheme;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Set;
+
+/**
+ * How near a run's monthly series must be to a published one.
+ *
+ * @param tolerance largest absolute difference of the displayed scores, and of their monthly
+ *     changes, that passes, points
+ * @param gating whether a larger difference makes a validation fail; else it is a warning
+ * @param leastCoverage percent of the published months within the run's range that the run must
+ *     have
+ * @param fitted ids of the dyads whose monthly series the codebook was fitted to
+ */
+public record SeriesBar(
+    BigDecimal tolerance, boolean gating, BigDecimal leastCoverage, Set<String> fitted)
+    implements Serializable {
+  /** Copies the set. */
+  public SeriesBar {
+    fitted = Set.copyOf(fitted);
+  }
+}

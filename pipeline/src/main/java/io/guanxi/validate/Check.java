@@ -1,0 +1,37 @@
+package io.guanxi.validate;
+
+/**
+ * One check with its result.
+ *
+ * @param id name of the check, unique in a validation
+ * @param dyad id of the dyad
+ * @param period months it is about
+ * @param n number of values it rests on
+ * @param expected the published value; empty where there is none
+ * @param got the run's value; empty where there is none
+ * @param distance largest absolute difference found, in {@code unit}; not a number where there is
+ *     none
+ * @param tolerance largest absolute difference that passes, in {@code unit}
+ * @param unit unit of the values
+ * @param verdict how it ended
+ * @param gating whether a FAIL of it makes the validation fail
+ * @param fitted whether codebook or events were fitted to the published value: a PASS then
+ *     validates nothing
+ * @param reason why it is UNDEFINED, SKIPPED, WARN or FAIL, or a remark
+ * @param source citation of the published value
+ */
+public record Check(
+    String id,
+    String dyad,
+    String period,
+    int n,
+    String expected,
+    String got,
+    double distance,
+    String tolerance,
+    String unit,
+    Verdict verdict,
+    boolean gating,
+    boolean fitted,
+    String reason,
+    String source) {}

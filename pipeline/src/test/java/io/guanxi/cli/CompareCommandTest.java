@@ -1,0 +1,142 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code guanxi compare} tells whether numbers moved, and its exit code does not lie. */
+class CompareCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void equalSeriesGiveZeroWithAndWithoutTheGate() throws IOException {
+    Path a = series("a.csv", "CHN-KOR,2020-01,3.1", "CHN-KOR,2020-02,3.2", "CHN-KOR,2020-03,3.0");
+    assertThat(run(a.toString(), a.toString(), "--fail").code()).isZero();
+    assertThat(run(a.toString(), a.toString()).out())
+        .contains("CHN-KOR: 0 of 3 months differ by more than 0");
+  }
+
+  @Test
+  void aDifferenceIsReportedAndFailsOnlyWhenAskedTo() throws IOException {
+    Path a = series("a.csv", "CHN-KOR,2020-01,3.1", "CHN-KOR,2020-02,3.2");
+    Path b = series("b.csv", "KOR-CHN,2020-01,3.1", "KOR-CHN,2020-02,3.5");
+    Guanxi.Result result = run(a.toString(), b.toString(), "--name-a", "old", "--name-b", "new");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith(
+            "A = old, B = new; on the months that both have, nothing filled in; differences are B − A\n")
+        .contains("CHN-KOR: 1 of 2 months differ by more than 0\n")
+        .contains("  2020-02  3.200  3.500       0.300\n");
+    assertThat(run(a.toString(), b.toString(), "--fail").code()).isEqualTo(1);
+    assertThat(run(a.toString(), b.toString(), "--fail", "--tolerance", "0.31").code()).isZero();
+  }
+
+  @Test
+  void noOverlapIsNeverAPass() throws IOException {
+    Path a = series("a.csv", "CHN-KOR,2020-01,3.1");
+    Path b = series("b.csv", "CHN-KOR,2021-01,3.1");
+    Path c = series("c.csv", "USA-KOR,2020-01,3.1");
+    assertThat(run(a.toString(), b.toString()).code()).isEqualTo(4);
+    Guanxi.Result result = run(a.toString(), c.toString());
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).isEqualTo("guanxi: nothing to compare: no common dyad and month\n");
+    assertThat(result.out())
+        .contains("CHN-KOR is only in " + a)
+        .contains("USA-KOR is only in " + c);
+  }
+
+  @Test
+  void badSeriesFilesAreNamedWithAllTheirFaults() throws IOException {
+    Path a =
+        series(
+            "a.csv",
+            "CHN-KOR,2020-01,3.1",
+            "CHN-KOR,2020-01,3.2",
+            "CHN-KOR,2020-13,3.2",
+            "CHN-KOR,2020-02,",
+            "CHN-CHN,2020-02,1",
+            "CHN-KOR,2020-03,NaN");
+    Guanxi.Result result = run(a.toString(), a.toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            guanxi: %1$s: row 2: CHN-KOR 2020-01 stands twice: 3.1 and 3.2
+            guanxi: %1$s: row 3: month '2020-13' is not YYYY-MM
+            guanxi: %1$s: row 4: score '' is not a number; a missing month is a missing row
+            guanxi: %1$s: row 5: dyad 'CHN-CHN' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB
+            guanxi: %1$s: row 6: score 'NaN' is not a number; a missing month is a missing row
+            """
+                .formatted(a));
+  }
+
+  @Test
+  void otherColumnsAndMissingFilesAreNamed() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("w.csv"), "pair,month,value\n");
+    assertThat(run(wrong.toString(), wrong.toString()).err())
+        .isEqualTo(
+            "guanxi: "
+                + wrong
+                + ": has the columns pair, month, value; a series has dyad, month, score or Country,"
+                + " YearMonth, Score\n");
+    Path gone = folder.resolve("gone.csv");
+    assertThat(run(gone.toString(), wrong.toString()).err())
+        .isEqualTo("guanxi: " + gone + ": no such file or folder\n");
+    assertThat(run(folder.toString(), wrong.toString()).err())
+        .isEqualTo("guanxi: " + folder + ": the folder holds no scores.csv\n");
+  }
+
+  @Test
+  void correlationsEqualThoseOfR() throws IOException {
+    // R 4.2.2, on indices/{gdelt,icews}_monthly_open.csv, Partner "South Korea", Index_Type
+    // "Aggregated", merged by
+    // YearMonth: cor(x, y) and cor(x, y, method = "spearman").
+    double[] r = {0.4305834254326051, 0.4172829880979629};
+    Path a = indices("gdelt");
+    Path b = indices("icews");
+    Path json = folder.resolve("out.json");
+    assertThat(run(a.toString(), b.toString(), "--json", json.toString()).code()).isZero();
+    String text = Files.readString(json);
+    assertThat(number(text, "n")).isEqualTo(256);
+    assertThat(number(text, "pearson")).isCloseTo(r[0], within(1e-12));
+    assertThat(number(text, "spearman")).isCloseTo(r[1], within(1e-12));
+  }
+
+  private static double number(String json, String key) {
+    Matcher value = Pattern.compile("\"" + key + "\" : ([-0-9.eE]+)").matcher(json);
+    assertThat(value.find()).as(key).isTrue();
+    return Double.parseDouble(value.group(1));
+  }
+
+  /** The real file's rows of one partner as a tidy series. */
+  private Path indices(String name) throws IOException {
+    Path file = ProjectFiles.shared("data/indices/" + name + "_monthly_open.csv");
+    StringBuilder tidy = new StringBuilder("dyad,month,score\n");
+    Files.readAllLines(file).stream()
+        .map(line -> line.split(",", -1))
+        .filter(cells -> cells[0].equals("South Korea") && cells[1].equals("Aggregated"))
+        .forEach(
+            cells ->
+                tidy.append("CHN-KOR,").append(cells[2]).append(',').append(cells[3]).append('\n'));
+    return Files.writeString(folder.resolve(name + ".csv"), tidy);
+  }
+
+  private Path series(String name, String... rows) throws IOException {
+    return Files.writeString(
+        folder.resolve(name), "dyad,month,score\n" + String.join("\n", rows) + "\n");
+  }
+
+  private static Guanxi.Result run(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "compare";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return Guanxi.run(ProjectFiles.root(), all);
+  }
+}
