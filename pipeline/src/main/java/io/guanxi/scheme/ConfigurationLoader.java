@@ -101,8 +101,9 @@ public final class ConfigurationLoader {
   private @Nullable JsonNode document(String path, String schemaName) {
     String where = shown(path);
     try {
-      String text = TextEncoding.decodeUtf8(Files.readAllBytes(folder.resolve(path)), where);
-      hashes.put(path, Hashes.sha256(text));
+      byte[] bytes = Files.readAllBytes(folder.resolve(path));
+      hashes.put(path, Hashes.sha256(bytes));
+      String text = TextEncoding.decodeUtf8(bytes, where);
       JsonNode node = Json.read(text, where);
       List<String> found = new SchemaCheck(schemaName).faults(node, where);
       faults.addAll(found);
@@ -305,13 +306,13 @@ public final class ConfigurationLoader {
           kind == PublishedFigure.Kind.THEME_SHARE || kind == PublishedFigure.Kind.EVENT_COUNT;
       if (entry.has("themes") == entry.has("except_themes") && byTheme) {
         faults.add(
-            at + ": a " + entry.get("kind").asText() + " has either themes or except_themes");
+            at + ": kind '" + entry.get("kind").asText() + "' has either themes or except_themes");
       }
       if (!byTheme && (entry.has("themes") || entry.has("except_themes"))) {
-        faults.add(at + ": a " + entry.get("kind").asText() + " has no themes");
+        faults.add(at + ": kind '" + entry.get("kind").asText() + "' has no themes");
       }
       if (kind != PublishedFigure.Kind.THEME_SHARE && entry.has("sign")) {
-        faults.add(at + ": a " + entry.get("kind").asText() + " has no sign");
+        faults.add(at + ": kind '" + entry.get("kind").asText() + "' has no sign");
       }
       String[] period = entry.get("period").asText().split("/", -1);
       YearMonth from = YearMonth.parse(period[0]);

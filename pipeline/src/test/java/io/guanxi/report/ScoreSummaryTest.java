@@ -82,13 +82,13 @@ class ScoreSummaryTest {
               2022-02    7.0  +0.020       1  friendly, middle
 
             published figures and this run
-                                                                                                               published     here  realised
-              CHN-KOR score 2022-03                                                                                  4.4      4.5            fitted
-              CHN-KOR change 2022-03/2022-10                                                                        -0.2     -0.7            not fitted
-              CHN-KOR share in the negative score, 2022-03/2022-10: internal affairs                                45 %   40.0 %    40.5 %  fitted
-              CHN-KOR share in the negative score, 2022-03/2022-10: all themes but internal affairs                 55 %   60.0 %    59.5 %  fitted
-              CHN-KOR share in the positive score, 2022-03/2022-10: economic cooperation, high-level contacts        1 %  100.0 %   100.0 %  fitted
-              CHN-KOR events, 2022-03/2022-10: internal affairs                                                        1        1            fitted
+                                                                                                 published     here  realised
+              CHN-KOR score 2022-03                                                                    4.4      4.5            fitted
+              CHN-KOR change 2022-03/2022-10                                                          -0.2     -0.7            not fitted
+              CHN-KOR negative share 2022-03/2022-10: internal affairs                                45 %   40.0 %    40.5 %  fitted
+              CHN-KOR negative share 2022-03/2022-10: all other themes                                55 %   60.0 %    59.5 %  fitted
+              CHN-KOR positive share 2022-03/2022-10: economic cooperation, high-level contacts        1 %  100.0 %   100.0 %  fitted
+              CHN-KOR events, 2022-03/2022-10: internal affairs                                          1        1            fitted
               A reconstruction, not a validation.
 
             rows read: 20; scored 5 (of these disputed 1, with an i0 of their own 2); retracted 2; before the start 3; other dyads 3; duplicates 4; rejected 3
@@ -120,13 +120,13 @@ class ScoreSummaryTest {
               2022-02   7.0  +0.020     1  友好中等
 
             已公布数值与本次结果
-                                                                                 已公布     本次  实际影响
-              CHN-KOR 分值 2022-03                                                  4.4      4.5            拟合
-              CHN-KOR 变化 2022-03/2022-10                                         -0.2     -0.7            未拟合
-              CHN-KOR 负面分值占比，2022-03/2022-10：干涉中国内政                  45 %   40.0 %    40.5 %  拟合
-              CHN-KOR 负面分值占比，2022-03/2022-10：除干涉中国内政外的全部主题    55 %   60.0 %    59.5 %  拟合
-              CHN-KOR 正面分值占比，2022-03/2022-10：经贸合作、高层互动             1 %  100.0 %   100.0 %  拟合
-              CHN-KOR 事件数，2022-03/2022-10：干涉中国内政                           1        1            拟合
+                                                                         已公布     本次  实际影响
+              CHN-KOR 分值 2022-03                                          4.4      4.5            拟合
+              CHN-KOR 变化 2022-03/2022-10                                 -0.2     -0.7            未拟合
+              CHN-KOR 负面分值占比，2022-03/2022-10：干涉中国内政          45 %   40.0 %    40.5 %  拟合
+              CHN-KOR 负面分值占比，2022-03/2022-10：其他全部主题          55 %   60.0 %    59.5 %  拟合
+              CHN-KOR 正面分值占比，2022-03/2022-10：经贸合作、高层互动     1 %  100.0 %   100.0 %  拟合
+              CHN-KOR 事件数，2022-03/2022-10：干涉中国内政                   1        1            拟合
               是重建，不是验证。
 
             读取 20 行；计分 5（其中有争议 1，自带 i0 的 2）；已撤回 2；早于起点 3；其他国家对 3；重复 4；拒收 3
@@ -158,13 +158,13 @@ class ScoreSummaryTest {
               2022-02   7.0  +0.020     1  우호 중
 
             공표된 수치와 이번 결과
-                                                                                 공표     이번     실현
-              CHN-KOR 점수 2022-03                                                4.4      4.5           적합됨
-              CHN-KOR 변화 2022-03/2022-10                                       -0.2     -0.7           적합 안 됨
-              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 내정 간섭                 45 %   40.0 %   40.5 %  적합됨
-              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 내정 간섭 외의 모든 주제  55 %   60.0 %   59.5 %  적합됨
-              CHN-KOR 긍정 점수 비중, 2022-03/2022-10: 경제 협력, 고위급 교류     1 %  100.0 %  100.0 %  적합됨
-              CHN-KOR 사건 수, 2022-03/2022-10: 내정 간섭                           1        1           적합됨
+                                                                               공표     이번     실현
+              CHN-KOR 점수 2022-03                                              4.4      4.5           적합됨
+              CHN-KOR 변화 2022-03/2022-10                                     -0.2     -0.7           적합 안 됨
+              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 내정 간섭               45 %   40.0 %   40.5 %  적합됨
+              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 그 밖의 모든 주제       55 %   60.0 %   59.5 %  적합됨
+              CHN-KOR 긍정 점수 비중, 2022-03/2022-10: 경제 협력, 고위급 교류   1 %  100.0 %  100.0 %  적합됨
+              CHN-KOR 사건 수, 2022-03/2022-10: 내정 간섭                         1        1           적합됨
               재구성이며 검증이 아님.
 
             읽은 행 20; 채점 5 (이 중 논란 1, 자체 i0 2); 철회 2; 시작 이전 3; 다른 국가쌍 3; 중복 4; 거부 3

@@ -403,9 +403,9 @@ class ConfigurationLoaderTest {
   @ValueSource(strings = {"theme-share", "event-count"})
   void aShareOrCountHasThemesOrExceptedThemesAndNotBoth(String kind) {
     String fault =
-        "conf/published/figures.json: figure 'score-2022-09': a "
+        "conf/published/figures.json: figure 'score-2022-09': kind '"
             + kind
-            + " has either themes or except_themes";
+            + "' has either themes or except_themes";
     edit(FIGURES, figures -> asKind(first(figures, "figures"), kind));
     assertFaults(fault);
 
@@ -436,7 +436,7 @@ class ConfigurationLoaderTest {
         FIGURES, figures -> asKind(first(figures, "figures"), kind).putArray(key).add("ECON-COOP"));
 
     assertFaults(
-        "conf/published/figures.json: figure 'score-2022-09': a " + kind + " has no themes");
+        "conf/published/figures.json: figure 'score-2022-09': kind '" + kind + "' has no themes");
   }
 
   @ParameterizedTest
@@ -451,7 +451,7 @@ class ConfigurationLoaderTest {
           }
         });
 
-    assertFaults("conf/published/figures.json: figure 'score-2022-09': a " + kind + " has no sign");
+    assertFaults("conf/published/figures.json: figure 'score-2022-09': kind '" + kind + "' has no sign");
   }
 
   @Test
@@ -464,8 +464,8 @@ class ConfigurationLoaderTest {
         });
 
     assertFaults(
-        "conf/published/figures.json: figure 'score-2022-09': a score has no themes",
-        "conf/published/figures.json: figure 'score-2022-09': a score has no sign");
+        "conf/published/figures.json: figure 'score-2022-09': kind 'score' has no themes",
+        "conf/published/figures.json: figure 'score-2022-09': kind 'score' has no sign");
   }
 
   @Test

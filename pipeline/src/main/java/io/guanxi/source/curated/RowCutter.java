@@ -24,11 +24,14 @@ final class RowCutter {
   private final String source;
   private final String file;
   private final List<CuratedRow> rows = new ArrayList<>();
+  private final long scanLimit;
+  private long scanned;
   private int position;
   private long line = 1;
 
   private RowCutter(String text, String source, String file) {
     this.text = text;
+    this.scanLimit = 50L * text.length() + ROW_LIMIT;
     this.source = source;
     this.file = file;
   }
@@ -45,7 +48,7 @@ final class RowCutter {
   private void cutOne() {
     int begin = position;
     RejectReason fault = null;
-    int end = endOfRow(begin);
+    int end = scanned > scanLimit ? endOfLine(begin) : endOfRow(begin);
     if (end < 0) {
       fault = end == UNCLOSED ? RejectReason.UNCLOSED_QUOTE : RejectReason.MALFORMED_QUOTE;
       end = endOfLine(begin);
@@ -74,10 +77,12 @@ final class RowCutter {
       if (c == '"' && cellStart) {
         int close = closingQuote(i + 1);
         if (close < 0) {
+          scanned += text.length() - begin;
           return UNCLOSED;
         }
         i = close + 1;
         if (i < text.length() && ",\r\n".indexOf(text.charAt(i)) < 0) {
+          scanned += i - begin;
           return MALFORMED;
         }
         cellStart = false;
