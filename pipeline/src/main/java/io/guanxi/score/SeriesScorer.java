@@ -85,7 +85,8 @@ public final class SeriesScorer {
               + (end - start));
     }
     if (Math.abs(end) > scheme.n() && Math.abs(end) <= scheme.n() + IDENTITY_TOLERANCE) {
-      // A month of exactly A − B = N ends within the scale; binary fractions may put it 10⁻¹⁵ beyond.
+      // A month of exactly A − B = N ends within the scale; binary fractions may put it 10⁻¹⁵
+      // beyond.
       end = Math.copySign(scheme.n(), end);
     }
     if (Math.abs(end) > scheme.n()) {

@@ -451,7 +451,8 @@ class ConfigurationLoaderTest {
           }
         });
 
-    assertFaults("conf/published/figures.json: figure 'score-2022-09': kind '" + kind + "' has no sign");
+    assertFaults(
+        "conf/published/figures.json: figure 'score-2022-09': kind '" + kind + "' has no sign");
   }
 
   @Test
