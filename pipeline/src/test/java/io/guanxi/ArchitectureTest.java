@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("io.guanxi.report..")
           .layer("validate")
           .definedBy("io.guanxi.validate..")
+          .layer("explain")
+          .definedBy("io.guanxi.explain..")
           .layer("table")
           .definedBy("io.guanxi.table..")
           .layer("score")
@@ -54,17 +56,19 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("validate")
           .mayOnlyBeAccessedByLayers("cli", "report")
+          .whereLayer("explain")
+          .mayOnlyBeAccessedByLayers("cli", "report")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers("cli", "report", "validate", "table")
           .whereLayer("source")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "table")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "explain", "table")
           .whereLayer("score")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "table")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "explain", "table")
           .whereLayer("scheme")
           .mayOnlyBeAccessedByLayers(
-              "cli", "pipeline", "report", "validate", "table", "score", "series");
+              "cli", "pipeline", "report", "validate", "explain", "table", "score", "series");
 
   @ArchTest
   static final ArchRule THE_MODEL_IMPORTS_NOTHING_OF_THE_REST =
@@ -84,6 +88,7 @@ class ArchitectureTest {
               "io.guanxi.pipeline",
               "io.guanxi.report",
               "io.guanxi.validate",
+              "io.guanxi.explain",
               "io.guanxi.table",
               "io.guanxi.score",
               "io.guanxi.series",

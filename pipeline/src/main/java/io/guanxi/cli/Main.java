@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       ValidateCommand.class,
       CompareCommand.class,
+      ExplainCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

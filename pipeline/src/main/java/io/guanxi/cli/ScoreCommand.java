@@ -144,7 +144,7 @@ final class ScoreCommand implements Callable<Integer> {
             config == null ? Home.resolve(CONFIG) : Path.of(config),
             config == null ? CONFIG : config);
     List<String> faults = new ArrayList<>();
-    Configuration effective = withInitials(withRule(configured, faults), faults);
+    Configuration effective = withInitials(withRule(configured, faults), initials, faults);
     Set<String> selected = selected(effective, faults);
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
@@ -228,7 +228,9 @@ final class ScoreCommand implements Callable<Integer> {
     return configuration.withP0(rule);
   }
 
-  private Configuration withInitials(Configuration configuration, List<String> faults) {
+  /** The configuration with the starts of {@code --initial} in it; what is wrong is noted. */
+  static Configuration withInitials(
+      Configuration configuration, List<String> initials, List<String> faults) {
     Configuration changed = configuration;
     Set<Set<String>> given = new HashSet<>();
     for (String initial : initials) {

@@ -5,6 +5,7 @@ import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
+import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.DataPackage;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
@@ -35,7 +36,7 @@ import org.apache.beam.sdk.util.ReleaseInfo;
  */
 public final class ScoreJob {
   /** Name of the file that describes the run. */
-  public static final String MANIFEST = "manifest.json";
+  public static final String MANIFEST = RunManifest.FILE;
 
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";

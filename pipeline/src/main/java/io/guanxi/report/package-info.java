@@ -1,4 +1,7 @@
-/** What people read: the summary on the terminal, in English, Chinese and Korean. */
+/**
+ * What people read, in English, Chinese and Korean: the summary of a run, the explanation of a
+ * move.
+ */
 @NullMarked
 package io.guanxi.report;
 

@@ -39,7 +39,7 @@ class ExitCodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "score --help", "help score", "help"})
+  @ValueSource(strings = {"--help", "score --help", "explain --help", "help score", "help"})
   void helpPrintsEveryCodeWithItsMeaning(String command) {
     Guanxi.Result result = Guanxi.run(ProjectFiles.resource("golden"), command.split(" ", -1));
 

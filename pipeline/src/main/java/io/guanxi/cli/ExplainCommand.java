@@ -1,0 +1,217 @@
+package io.guanxi.cli;
+
+import io.guanxi.explain.Explanation;
+import io.guanxi.explain.RunEvents;
+import io.guanxi.explain.WindowExplainer;
+import io.guanxi.model.Dyad;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.LookAlike;
+import io.guanxi.model.WeightedCoding;
+import io.guanxi.report.ExplanationFormat;
+import io.guanxi.report.Language;
+import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.table.RunTable;
+import io.guanxi.table.RunTables;
+import io.guanxi.table.ScoreRow;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi explain}: the events behind a move of the score. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows the events behind the move of a month or window, largest impact first, and what the score would be without them.",
+      "",
+      "Examples:",
+      "  guanxi explain CHN-KOR 2023-04",
+      "  guanxi explain CHN-KOR 2022-06/2023-06 --lang zh",
+      "  guanxi explain USA-KOR 2025-06 --run my-scores --format json",
+      "",
+      "Parameters and options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  private static final String CONFIG = "config";
+  private static final String RUN = "data/output";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DYAD",
+      description = "The pair, for example CHN-KOR; either order.")
+  private String dyad = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "MONTH[/MONTH]",
+      description = "A month as YYYY-MM, or a window as YYYY-MM/YYYY-MM, both ends included.")
+  private String period = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "Output folder of a run of 'guanxi score'. Default: data/output.")
+  private @Nullable String run;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or markdown. Default: text.")
+  private ExplanationFormat format = ExplanationFormat.TEXT;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of names, titles and sentences: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "The configuration that the run was made with. Default: the one it names.")
+  private @Nullable String config;
+
+  /** The first and the last month of a window. */
+  private record Window(YearMonth from, YearMonth to) {}
+
+  @Override
+  public Integer call() {
+    Window window = window();
+    String shown = run == null ? RUN : run;
+    Path folder = run == null ? Home.resolve(RUN) : Path.of(run);
+    RunManifest manifest = RunManifest.read(folder, shown);
+    manifest.requireTable(folder, RunTable.SCORES.fileName());
+    List<ScoreRow> scores = RunTables.readScores(folder);
+    String id = dyadOf(scores, shown);
+    double end = scoreAtEnd(scores, id, window, shown);
+
+    Configuration configured = configuration(manifest);
+    Configuration effective = asInTheRun(configured, manifest);
+    DyadProfile profile = effective.dyads().get(id);
+    if (profile == null) {
+      throw new IllegalStateException("the run has " + id + ", its configuration has not");
+    }
+    List<WeightedCoding> codings =
+        RunEvents.read(manifest, ExplainCommand::places, new CodingRules(effective, configured));
+    Explanation explanation =
+        WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
+    spec.commandLine().getOut().print(format.text(explanation, manifest, effective, language));
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private Window window() {
+    String[] months = period.split("/", -1);
+    try {
+      Window window =
+          new Window(YearMonth.parse(months[0]), YearMonth.parse(months[months.length - 1]));
+      if (months.length > 2) {
+        throw new DateTimeException("more than two months");
+      }
+      if (window.from().isAfter(window.to())) {
+        throw new FaultsException("MONTH '" + period + "' ends before it begins");
+      }
+      return window;
+    } catch (DateTimeException e) {
+      throw new FaultsException(
+          "MONTH '" + period + "' is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM");
+    }
+  }
+
+  /** The id under which the run has the dyad, whichever way round it was given. */
+  private String dyadOf(List<ScoreRow> scores, String shown) {
+    List<String> ids = scores.stream().map(ScoreRow::dyad).distinct().toList();
+    String reversed = Dyad.parse(dyad).map(pair -> pair.reversed().id()).orElse(dyad);
+    for (String id : ids) {
+      if (id.equals(dyad) || id.equals(reversed)) {
+        return id;
+      }
+    }
+    throw new FaultsException(
+        "DYAD '"
+            + dyad
+            + "' is not in the run in "
+            + shown
+            + LookAlike.hint(dyad, ids)
+            + "; it has "
+            + (ids.isEmpty() ? "no dyad" : String.join(", ", ids)));
+  }
+
+  private static double scoreAtEnd(List<ScoreRow> scores, String id, Window window, String shown) {
+    List<ScoreRow> rows = scores.stream().filter(row -> row.dyad().equals(id)).toList();
+    YearMonth first = rows.get(0).month();
+    YearMonth last = rows.get(rows.size() - 1).month();
+    List<String> faults = new ArrayList<>();
+    for (YearMonth month : List.of(window.from(), window.to())) {
+      if (month.isBefore(first) || month.isAfter(last)) {
+        faults.add(
+            "MONTH '"
+                + month
+                + "' is not in the run in "
+                + shown
+                + ": it has "
+                + id
+                + " from "
+                + first
+                + " to "
+                + last);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults.stream().distinct().toList());
+    }
+    return rows.stream()
+        .filter(row -> row.month().equals(window.to()))
+        .mapToDouble(ScoreRow::score)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(shown + ": no row of " + window.to()));
+  }
+
+  private Configuration configuration(RunManifest manifest) {
+    String named = config == null ? manifest.config() : config;
+    boolean bundled = config == null && named.equals(CONFIG);
+    Configuration configured =
+        ConfigurationLoader.load(bundled ? Home.resolve(CONFIG) : Path.of(named), named);
+    manifest.requireSame(configured, named);
+    return configured;
+  }
+
+  /** The configuration with the starts and the rule that the run was given. */
+  private static Configuration asInTheRun(Configuration configured, RunManifest manifest) {
+    List<String> faults = new ArrayList<>();
+    Configuration effective =
+        ScoreCommand.withInitials(configured.withP0(manifest.p0()), manifest.initials(), faults);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(
+          faults.stream()
+              .map(
+                  fault ->
+                      String.format(
+                          Locale.ROOT, "%s/%s: %s", manifest.run(), RunManifest.FILE, fault))
+              .toList());
+    }
+    return effective;
+  }
+
+  /** Bundled files lie in the project's folder, others where the user was. */
+  private static List<Path> places(String file) {
+    return List.of(Path.of(file), Home.resolve(file));
+  }
+}

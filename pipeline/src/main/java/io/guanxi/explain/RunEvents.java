@@ -1,0 +1,85 @@
+package io.guanxi.explain;
+
+import io.guanxi.model.CodedRow;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.Outcome;
+import io.guanxi.model.WeightedCoding;
+import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.source.Duplicates;
+import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.source.curated.CuratedRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads once more the event files that a run was made from, as they were then. */
+public final class RunEvents {
+  private RunEvents() {}
+
+  /**
+   * The codings that the run took, of all dyads: rows that the run rejected and duplicates that it
+   * dropped are left out here too.
+   *
+   * @param manifest names the files with their hashes
+   * @param places where a file may lie, given the name that the manifest has for it; the place
+   *     whose bytes are those of the run is taken
+   * @param rules the rules that the run held its codings against
+   * @throws FaultsException with every file that is gone or has changed since the run
+   */
+  public static List<WeightedCoding> read(
+      RunManifest manifest, Function<String, List<Path>> places, CodingRules rules) {
+    List<String> faults = new ArrayList<>();
+    List<WeightedCoding> sound = new ArrayList<>();
+    for (RunManifest.Input input : manifest.inputs()) {
+      byte[] bytes = bytes(input, places.apply(input.file()), manifest.run(), faults);
+      if (bytes != null) {
+        addSound(sound, bytes, input.file(), rules);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return Duplicates.among(sound).distinct();
+  }
+
+  private static byte @Nullable [] bytes(
+      RunManifest.Input input, List<Path> places, String run, List<String> faults) {
+    String fault = input.file() + ": no such file; the run in " + run + " was made from it";
+    for (Path place : places) {
+      if (Files.isRegularFile(place)) {
+        try {
+          byte[] bytes = Files.readAllBytes(place);
+          if (Hashes.sha256(bytes).equals(input.sha256())) {
+            return bytes;
+          }
+          fault =
+              input.file()
+                  + ": has changed since the run in "
+                  + run
+                  + "; run 'guanxi score' again, then explain";
+        } catch (IOException e) {
+          fault = input.file() + ": cannot be read: " + e.getMessage();
+        }
+      }
+    }
+    faults.add(fault);
+    return null;
+  }
+
+  private static void addSound(
+      List<WeightedCoding> sound, byte[] bytes, String file, CodingRules rules) {
+    CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, file);
+    for (CuratedRow row : sheet.rows()) {
+      if (CuratedFormat.parse(row, sheet.columns()) instanceof Outcome.Good<CodedRow> parsed
+          && rules.check(parsed.value()) instanceof Outcome.Good<WeightedCoding> checked) {
+        sound.add(checked.value());
+      }
+    }
+  }
+}

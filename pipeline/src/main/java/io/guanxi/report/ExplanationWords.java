@@ -1,0 +1,164 @@
+package io.guanxi.report;
+
+import io.guanxi.explain.Explanation;
+import io.guanxi.explain.WhatIf;
+import io.guanxi.model.Coding;
+import io.guanxi.model.Decimals;
+import io.guanxi.model.EventType;
+import io.guanxi.model.Micropoints;
+import io.guanxi.model.Status;
+import io.guanxi.model.Theme;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Names, numbers and sentences of an explanation in one language, the same in every view. */
+final class ExplanationWords {
+  private final Configuration configuration;
+  private final Language language;
+  private final Messages messages;
+
+  ExplanationWords(Configuration configuration, Language language) {
+    this.configuration = configuration;
+    this.language = language;
+    this.messages = new Messages(language);
+  }
+
+  Language language() {
+    return language;
+  }
+
+  String get(String key, Object... arguments) {
+    return messages.get(key, arguments);
+  }
+
+  String heading(Explanation explanation) {
+    String name = language.of(explanation.profile().names());
+    return explanation.profile().dyad()
+        + "  "
+        + (explanation.from().equals(explanation.to())
+            ? get("explain.month", name, explanation.from())
+            : get("range", name, explanation.from(), explanation.to()));
+  }
+
+  /** What has to be said with every number of the dyad. */
+  List<String> caveats(Explanation explanation) {
+    DyadProfile profile = explanation.profile();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        get(
+            "initial." + profile.basis().name().toLowerCase(Locale.ROOT),
+            displayed(profile.initialScore()).toPlainString(),
+            profile.initialMonth(),
+            profile.source()));
+    if (configuration.published().stream().anyMatch(f -> f.dyad().equals(profile.dyad()))) {
+      lines.add(language.of(configuration.statement()));
+    }
+    return lines;
+  }
+
+  BigDecimal displayed(double score) {
+    return Decimals.roundedDecimal(score, configuration.scheme().decimals());
+  }
+
+  /** The change of the displayed scores, so that start and change give the end. */
+  BigDecimal displayedChange(Explanation explanation) {
+    return displayed(explanation.end()).subtract(displayed(explanation.start()));
+  }
+
+  /** Two more decimals than a displayed score: most impacts are smaller than a displayed step. */
+  String fine(double points) {
+    return Decimals.rounded(points, configuration.scheme().decimals() + 2);
+  }
+
+  String signed(double points) {
+    String number = fine(points);
+    return new BigDecimal(number).signum() > 0 ? "+" + number : number;
+  }
+
+  static String signed(BigDecimal points) {
+    return points.signum() > 0 ? "+" + points.toPlainString() : points.toPlainString();
+  }
+
+  static String i0(long micros) {
+    return Micropoints.toText(micros);
+  }
+
+  /** The title in the language, in another one where that is missing, else the event's id. */
+  String title(Coding coding) {
+    return Stream.of(
+            language.of(coding.titles()),
+            coding.titles().en(),
+            coding.titles().zh(),
+            coding.titles().ko(),
+            coding.eventId())
+        .map(ExplanationWords::oneLine)
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  String citation(Coding coding) {
+    String citation = oneLine(coding.citation());
+    return citation.isEmpty() ? get("explain.nocitation") : citation;
+  }
+
+  String status(Coding coding) {
+    return coding.status() == Status.DISPUTED ? get("explain.disputed") : "";
+  }
+
+  String type(String code) {
+    EventType type = configuration.codebook().types().get(code);
+    return type == null ? code : language.of(type.names());
+  }
+
+  String theme(String code) {
+    Theme theme = configuration.themes().get(code);
+    return theme == null ? code : language.of(theme.names());
+  }
+
+  /** What is changed, in words. */
+  String condition(WhatIf whatIf) {
+    String subject = whatIf.subject();
+    String name =
+        switch (whatIf.kind()) {
+          case WITHOUT_THEME -> theme(subject);
+          case TYPE_LOWEST, TYPE_HIGHEST -> type(subject);
+          default -> subject;
+        };
+    return get("explain.whatif." + whatIf.kind().label(), oneLine(name), range(whatIf));
+  }
+
+  private String range(WhatIf whatIf) {
+    EventType type = configuration.codebook().types().get(whatIf.subject());
+    return type == null
+        ? ""
+        : Micropoints.toText(
+            whatIf.kind() == WhatIf.Kind.TYPE_LOWEST ? type.lowestMicros() : type.highestMicros());
+  }
+
+  String score(WhatIf whatIf) {
+    Double score = whatIf.score();
+    return score == null ? get("explain.undefined") : fine(score);
+  }
+
+  String difference(WhatIf whatIf) {
+    Double difference = whatIf.difference();
+    return difference == null ? "" : signed(difference);
+  }
+
+  /** The number without binary noise, for JSON; null stays null. */
+  static @Nullable BigDecimal exact(@Nullable Double points) {
+    return points == null ? null : new BigDecimal(Decimals.shortest(points));
+  }
+
+  /** Line ends and other control characters would break a view's lines. */
+  static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+}
