@@ -2,10 +2,14 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.explain.WhatIf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,24 @@ class ExplainGoldenTest {
           .contains("\"unrounded\" : " + row.get("score") + "\n")
           .contains(row.get("events").equals("0") ? "\"events\" : [ ]," : "\"events\" : [\n");
     }
+  }
+
+  @Test
+  void everyKeyAndConditionOfTheJsonIsDocumented() throws IOException {
+    String documented = Files.readString(ProjectFiles.required("docs/formats.md"));
+    String json = explain("month-start", "CHN-KOR 2022-05 --format json").out();
+    Set<String> keys =
+        Pattern.compile("\"([a-z0-9_]+)\" : ")
+            .matcher(json)
+            .results()
+            .map(key -> key.group(1))
+            .collect(Collectors.toSet());
+    assertThat(keys).contains("impact", "what_if", "sha256");
+    keys.remove("sha256"); // named in words
+    assertThat(keys).allMatch(key -> documented.contains("`" + key + "`"));
+    assertThat(WhatIf.Kind.values())
+        .allMatch(kind -> documented.contains("`" + kind.label() + "`"))
+        .allMatch(kind -> json.contains("\"condition\" : \"" + kind.label() + "\""));
   }
 
   @Test
