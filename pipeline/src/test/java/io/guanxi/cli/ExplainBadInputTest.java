@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.scheme.Hashes;
+import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class ExplainBadInputTest {
 
   @BeforeEach
   void score() {
-    io.guanxi.testkit.ProjectFiles.copy(ProjectFiles.resource("golden"), home);
+    ProjectFiles.copy(ProjectFiles.resource("golden"), home);
     run = home.resolve("data/output");
     Guanxi.run(home, "score");
     explained();
@@ -128,7 +129,7 @@ class ExplainBadInputTest {
   @Test
   void theConfigurationOfTheRunCanBeNamed() throws IOException {
     Path kept = home.resolve("kept");
-    io.guanxi.testkit.ProjectFiles.copy(home.resolve("config"), kept);
+    ProjectFiles.copy(home.resolve("config"), kept);
     edit(home.resolve("config/codebooks/tsinghua.json"), "-0.15", "-0.16");
     assertThat(explain("CHN-KOR", "2022-05", "--config", kept.toString()).code()).isZero();
   }
