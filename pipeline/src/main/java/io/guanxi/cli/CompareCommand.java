@@ -86,10 +86,8 @@ final class CompareCommand implements Callable<Integer> {
     if (json != null) {
       Files.deleteIfExists(json);
     }
-    Configuration configuration =
-        ConfigurationLoader.load(
-            config == null ? Home.resolve("config") : Path.of(config),
-            config == null ? "config" : config);
+    Home.Folder folder = Home.folder(config, "config");
+    Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     Map<String, MonthlySeries> first = read(a, configuration);
     Map<String, MonthlySeries> second = read(b, configuration);
     List<Comparison> comparisons = new ArrayList<>();

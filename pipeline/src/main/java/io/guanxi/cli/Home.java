@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the project, with {@code data/} and {@code config/} in it. The launcher names it; a
@@ -10,6 +11,21 @@ final class Home {
   static final String PROPERTY = "guanxi.home";
 
   private Home() {}
+
+  /**
+   * A folder with the name under which it is shown.
+   *
+   * @param path where it is
+   * @param shown as the user gave it, or the bundled one's path below the home folder
+   */
+  record Folder(Path path, String shown) {}
+
+  /** The folder given, or the bundled one when none is. */
+  static Folder folder(@Nullable String given, String bundled) {
+    return given == null
+        ? new Folder(resolve(bundled), bundled)
+        : new Folder(Path.of(given), given);
+  }
 
   /** A path below the home folder. */
   static Path resolve(String path) {

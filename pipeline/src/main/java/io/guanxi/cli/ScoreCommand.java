@@ -15,7 +15,6 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.table.RunCounts;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -139,10 +138,8 @@ final class ScoreCommand implements Callable<Integer> {
     if (maxRejects < 0) {
       throw new FaultsException("--max-rejects " + maxRejects + ": at least 0 is allowed");
     }
-    Configuration configured =
-        ConfigurationLoader.load(
-            config == null ? Home.resolve(CONFIG) : Path.of(config),
-            config == null ? CONFIG : config);
+    Home.Folder configFolder = Home.folder(config, CONFIG);
+    Configuration configured = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = withInitials(withRule(configured, faults), initials, faults);
     Set<String> selected = selected(effective, faults);
@@ -154,8 +151,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    Path folder = output == null ? Home.resolve(OUTPUT) : Path.of(output);
-    String shownFolder = output == null ? OUTPUT : output;
+    Home.Folder outputFolder = Home.folder(output, OUTPUT);
     ScorePlan plan =
         new ScorePlan(
             eventArguments(),
@@ -164,13 +160,15 @@ final class ScoreCommand implements Callable<Integer> {
             selected,
             first,
             last,
-            folder,
+            outputFolder.path(),
             arguments(selected, effective),
             beamArguments);
     RunCounts counts = ScoreJob.run(plan, Version.text());
     spec.commandLine()
         .getOut()
-        .print(ScoreSummary.of(folder, shownFolder, counts, effective, language));
+        .print(
+            ScoreSummary.of(
+                outputFolder.path(), outputFolder.shown(), counts, effective, language));
     spec.commandLine().getOut().flush();
     if (counts.rejected() > maxRejects) {
       spec.commandLine()
@@ -181,7 +179,7 @@ final class ScoreCommand implements Callable<Integer> {
                   + ", more than --max-rejects "
                   + maxRejects
                   + "; see "
-                  + shownFolder
+                  + outputFolder.shown()
                   + "/rejects.csv");
       return ExitCode.CHECK_FAILED.code();
     }
@@ -325,7 +323,7 @@ final class ScoreCommand implements Callable<Integer> {
     SortedMap<String, Object> arguments = new TreeMap<>();
     arguments.put(
         "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
-    arguments.put("config", config == null ? CONFIG : config);
+    arguments.put("config", Home.folder(config, CONFIG).shown());
     arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
     arguments.put("initial", List.copyOf(new TreeSet<>(initials)));
     arguments.put("p0", effective.scheme().p0().label());

@@ -91,22 +91,21 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path runFolder = run == null ? Home.resolve("data/output") : Path.of(run);
-    String shownRun = run == null ? "data/output" : run;
+    Home.Folder runs = Home.folder(run, "data/output");
+    Path runFolder = runs.path();
     Path folder = output == null ? runFolder : Path.of(output);
     if (!suggest) {
       for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED)) {
         Files.deleteIfExists(folder.resolve(stale));
       }
     }
+    Home.Folder configFolder = Home.folder(config, "config");
     Configuration configuration =
-        ConfigurationLoader.load(
-            config == null ? Home.resolve("config") : Path.of(config),
-            config == null ? "config" : config);
+        ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     if (!Files.isRegularFile(runFolder.resolve(RunTable.SCORES.fileName()))
         || !Files.isRegularFile(runFolder.resolve(ScoreJob.MANIFEST))) {
       throw new FaultsException(
-          "--run " + shownRun + ": holds no complete run; 'guanxi score' makes one");
+          "--run " + runs.shown() + ": holds no complete run; 'guanxi score' makes one");
     }
     Validation validation =
         Validation.of(

@@ -49,7 +49,7 @@ public final class Json {
     String text = fault.getOriginalMessage();
     return text.startsWith("Trailing token")
         ? "text follows the end of the document"
-        : text.replaceFirst("(?s) *(\\(start marker at|\\[Source:|at \\[Source:).*", "");
+        : text.replaceFirst("(?s) *\\([^()]*\\[Source:.*", "");
   }
 
   /**

@@ -22,6 +22,8 @@ import java.util.Locale;
 final class SchemaCheck {
   private static final String FOLDER = "/io/guanxi/schemas/";
 
+  private static final int SHOWN_LIMIT = 60;
+
   private final Schema schema;
   private final JsonNode schemaNode;
 
@@ -70,8 +72,15 @@ final class SchemaCheck {
             + String.join(", ", allowed)
             + LookAlike.hint(given, allowed);
       }
-      default -> message.getInstanceNode() + ": " + message.getMessage();
+      default -> shown(message.getInstanceNode()) + message.getMessage();
     };
+  }
+
+  /** The value at fault, cut when it is long; nothing when there is none. */
+  private static String shown(JsonNode value) {
+    String text = value.isMissingNode() ? "" : value.toString();
+    String cut = text.length() <= SHOWN_LIMIT ? text : text.substring(0, SHOWN_LIMIT) + "…";
+    return cut.isEmpty() ? "" : cut + ": ";
   }
 
   private List<String> knownKeys(Error message) {
