@@ -64,7 +64,7 @@ public final class SeriesFile {
       }
     } catch (CharacterCodingException e) {
       throw new FaultsException(shown + ": not valid UTF-8");
-    } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
     }
     if (reader.series.isEmpty() && reader.faults.isEmpty()) {

@@ -629,7 +629,7 @@ class BadInputTest {
     }
 
     Guanxi.Result result =
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> run("--events", file.toString()));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> run("--events", file.toString()));
 
     assertThat(result.err())
         .isEqualTo(

@@ -160,7 +160,7 @@ class DuplicatesTest {
     }
 
     Duplicates found =
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Duplicates.among(codings));
+        assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Duplicates.among(codings));
 
     assertThat(found.distinct()).isEmpty();
     assertThat(found.dropped()).isEmpty();
@@ -183,7 +183,7 @@ class DuplicatesTest {
     }
 
     Duplicates found =
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Duplicates.among(codings));
+        assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Duplicates.among(codings));
 
     assertThat(found.rejects()).hasSize(40_000);
   }
@@ -196,7 +196,7 @@ class DuplicatesTest {
     }
 
     Duplicates found =
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Duplicates.among(codings));
+        assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Duplicates.among(codings));
 
     assertThat(found.distinct()).containsExactly(codings.get(0));
     assertThat(found.dropped()).isEqualTo(codings.subList(1, 40_000));

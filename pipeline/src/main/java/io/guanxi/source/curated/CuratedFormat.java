@@ -15,6 +15,7 @@ import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
 import io.guanxi.model.TextEncoding;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ public final class CuratedFormat {
       return records.isEmpty()
           ? List.of("")
           : Arrays.stream(records.get(0).values()).map(String::strip).collect(Collectors.toList());
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // Commons CSV reports text after a closing quotation mark this way; reading a string cannot
       // fail otherwise.
       return null;
