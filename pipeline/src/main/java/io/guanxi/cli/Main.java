@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         "Turns coded political events into monthly relation scores for pairs of countries.",
     subcommands = {
       ScoreCommand.class,
+      PlanCommand.class,
       ValidateCommand.class,
       CompareCommand.class,
       ExplainCommand.class,

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
-final class ScoreCommand implements Callable<Integer> {
+class ScoreCommand implements Callable<Integer> {
   private static final String EVENTS = "data/events";
   private static final String CONFIG = "config";
   private static final String OUTPUT = "data/output";
@@ -134,6 +134,37 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ScorePlan plan = plan();
+    Home.Folder outputFolder = outputFolder();
+    RunCounts counts = ScoreJob.run(plan, Version.text());
+    spec.commandLine()
+        .getOut()
+        .print(
+            ScoreSummary.of(
+                outputFolder.path(), outputFolder.shown(), counts, plan.effective(), language));
+    spec.commandLine().getOut().flush();
+    if (counts.rejected() > maxRejects) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "guanxi: rejected rows: "
+                  + counts.rejected()
+                  + ", more than --max-rejects "
+                  + maxRejects
+                  + "; see "
+                  + outputFolder.shown()
+                  + "/rejects.csv");
+      return ExitCode.CHECK_FAILED.code();
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /**
+   * What the command line asks for.
+   *
+   * @throws FaultsException with every fault of the arguments and the configuration
+   */
+  final ScorePlan plan() {
     checkBeamArguments();
     if (maxRejects < 0) {
       throw new FaultsException("--max-rejects " + maxRejects + ": at least 0 is allowed");
@@ -151,39 +182,21 @@ final class ScoreCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    Home.Folder outputFolder = Home.folder(output, OUTPUT);
-    ScorePlan plan =
-        new ScorePlan(
-            eventArguments(),
-            configured,
-            effective,
-            selected,
-            first,
-            last,
-            outputFolder.path(),
-            arguments(selected, effective),
-            beamArguments);
-    RunCounts counts = ScoreJob.run(plan, Version.text());
-    spec.commandLine()
-        .getOut()
-        .print(
-            ScoreSummary.of(
-                outputFolder.path(), outputFolder.shown(), counts, effective, language));
-    spec.commandLine().getOut().flush();
-    if (counts.rejected() > maxRejects) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "guanxi: rejected rows: "
-                  + counts.rejected()
-                  + ", more than --max-rejects "
-                  + maxRejects
-                  + "; see "
-                  + outputFolder.shown()
-                  + "/rejects.csv");
-      return ExitCode.CHECK_FAILED.code();
-    }
-    return ExitCode.DONE.code();
+    return new ScorePlan(
+        eventArguments(),
+        configured,
+        effective,
+        selected,
+        first,
+        last,
+        outputFolder().path(),
+        arguments(selected, effective),
+        beamArguments);
+  }
+
+  /** Where the results go. */
+  final Home.Folder outputFolder() {
+    return Home.folder(output, OUTPUT);
   }
 
   private void checkBeamArguments() {

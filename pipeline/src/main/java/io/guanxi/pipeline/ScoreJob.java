@@ -61,6 +61,17 @@ public final class ScoreJob {
     return new ScoreJob(plan, version).run();
   }
 
+  /** Names of the files that a run writes into its output folder. */
+  public static List<String> outputFiles() {
+    List<String> names = new ArrayList<>();
+    for (RunTable table : RunTable.values()) {
+      names.add(table.fileName());
+    }
+    names.add(DataPackage.FILE);
+    names.add(MANIFEST);
+    return names;
+  }
+
   private RunCounts run() {
     PipelineOptions options = beamOptions(plan.beamArguments());
     List<EventFile> files = EventFiles.plan(plan.events());
@@ -189,11 +200,9 @@ public final class ScoreJob {
   private void publish(Path aside) throws IOException {
     Files.deleteIfExists(plan.output().resolve(MANIFEST));
     Files.deleteIfExists(plan.output().resolve(DataPackage.FILE));
-    for (RunTable table : RunTable.values()) {
-      move(aside, table.fileName());
+    for (String name : outputFiles()) {
+      move(aside, name);
     }
-    move(aside, DataPackage.FILE);
-    move(aside, MANIFEST);
   }
 
   private void move(Path aside, String name) throws IOException {

@@ -1,0 +1,71 @@
+package io.guanxi.cli;
+
+import io.guanxi.pipeline.EventFile;
+import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.pipeline.ScorePlan;
+import io.guanxi.scheme.DyadProfile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi plan}: what {@code score} with the same options would read and write. */
+@Command(
+    name = "plan",
+    description = {
+      "Shows what score with the same options would read and write, and writes nothing.",
+      "",
+      "Example:",
+      "  guanxi plan --events my-events.csv --output my-scores",
+      "",
+      "Options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class PlanCommand extends ScoreCommand {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    ScorePlan plan = plan();
+    List<EventFile> files = EventFiles.plan(plan.events());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("reads");
+    for (EventFile file : files) {
+      line("%s  %s bytes, sha256 %s", file.shown(), file.bytes(), file.sha256());
+    }
+    plan.effective().hashes().forEach((path, hash) -> line("config: %s  sha256 %s", path, hash));
+    out.println("scores");
+    for (DyadProfile profile : plan.effective().dyads().values()) {
+      String id = profile.dyad().id();
+      if (plan.dyads().isEmpty() || plan.dyads().contains(id)) {
+        line(
+            "%s  from %s on; %s at the end of %s (%s)",
+            id,
+            profile.initialMonth().plusMonths(1),
+            profile.initialScore(),
+            profile.initialMonth(),
+            profile.basis().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    line("rule for P0: %s", plan.effective().scheme().p0().label());
+    line(
+        "months written: %s … %s",
+        plan.from() == null ? "first" : plan.from(), plan.to() == null ? "last" : plan.to());
+    out.println("writes");
+    for (String name : ScoreJob.outputFiles()) {
+      boolean there = Files.exists(plan.output().resolve(name));
+      line("%s/%s%s", outputFolder().shown(), name, there ? "  (replaced)" : "");
+    }
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private void line(String format, Object... arguments) {
+    spec.commandLine().getOut().println("  " + String.format(Locale.ROOT, format, arguments));
+  }
+}

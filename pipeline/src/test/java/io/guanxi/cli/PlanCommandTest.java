@@ -1,0 +1,79 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.scheme.Hashes;
+import io.guanxi.testkit.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code guanxi plan} shows what would be read and written, and does neither more nor less. */
+class PlanCommandTest {
+  private static final String EVENTS =
+      """
+      event_id,date,source,target,dyad,event_type,theme
+      a,2022-01-10,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void showsInputsDyadsAndOutputsAndWritesNothing() throws IOException {
+    Path events = Files.writeString(folder.resolve("e.csv"), EVENTS);
+    Path output = folder.resolve("out");
+    Guanxi.Result result =
+        plan("--events", events.toString(), "--output", output.toString(), "--dyad", "KOR-CHN");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .startsWith(
+            "reads\n  "
+                + events
+                + "  "
+                + EVENTS.length()
+                + " bytes, sha256 "
+                + Hashes.sha256(EVENTS))
+        .contains("  config: dyads.json  sha256 ")
+        .contains("scores\n  CHN-KOR  from 2019-01 on; 3.9 at the end of 2018-12 (published)\n")
+        .doesNotContain("USA-KOR")
+        .contains("  rule for P0: month-start\n  months written: first … last\n")
+        .endsWith(
+            "writes\n"
+                + String.join(
+                    "\n",
+                    "  " + output + "/scores.csv",
+                    "  " + output + "/contributions.csv",
+                    "  " + output + "/breakdown.csv",
+                    "  " + output + "/rejects.csv",
+                    "  " + output + "/datapackage.json",
+                    "  " + output + "/manifest.json")
+                + "\n");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void saysWhatWouldBeReplaced() throws IOException {
+    Path events = Files.writeString(folder.resolve("e.csv"), EVENTS);
+    Files.writeString(folder.resolve("scores.csv"), "");
+    assertThat(plan("--events", events.toString(), "--output", folder.toString()).out())
+        .contains(folder + "/scores.csv  (replaced)\n")
+        .contains(folder + "/rejects.csv\n");
+  }
+
+  @Test
+  void faultsAreThoseOfScore() {
+    Guanxi.Result result = plan("--events", "nowhere.csv");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("guanxi: --events nowhere.csv: no such file, folder or match\n");
+  }
+
+  private static Guanxi.Result plan(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "plan";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return Guanxi.run(ProjectFiles.root(), all);
+  }
+}
