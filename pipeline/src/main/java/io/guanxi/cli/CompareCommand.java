@@ -86,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     if (json != null) {
       Files.deleteIfExists(json);
     }
-    Home.Folder folder = Home.folder(config, "config");
+    Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     Map<String, MonthlySeries> first = read(a, configuration);
     Map<String, MonthlySeries> second = read(b, configuration);

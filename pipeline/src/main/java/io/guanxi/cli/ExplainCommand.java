@@ -47,9 +47,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-  private static final String CONFIG = "config";
-  private static final String RUN = "data/output";
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -94,11 +91,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Window window = window();
-    String shown = run == null ? RUN : run;
-    Path folder = run == null ? Home.resolve(RUN) : Path.of(run);
-    RunManifest manifest = RunManifest.read(folder, shown);
-    manifest.requireTable(folder, RunTable.SCORES.fileName());
-    List<ScoreRow> scores = RunTables.readScores(folder);
+    Home.Folder folder = Home.output(run);
+    String shown = folder.shown();
+    RunManifest manifest = RunManifest.read(folder.path(), shown);
+    manifest.requireTable(folder.path(), RunTable.SCORES.fileName());
+    List<ScoreRow> scores = RunTables.readScores(folder.path());
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 
@@ -186,9 +183,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Configuration configuration(RunManifest manifest) {
     String named = config == null ? manifest.config() : config;
-    boolean bundled = config == null && named.equals(CONFIG);
-    Configuration configured =
-        ConfigurationLoader.load(bundled ? Home.resolve(CONFIG) : Path.of(named), named);
+    boolean bundled = config == null && named.equals(Home.CONFIG);
+    Home.Folder folder = Home.config(bundled ? null : named);
+    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     manifest.requireSame(configured, named);
     return configured;
   }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Home {
   static final String PROPERTY = "guanxi.home";
 
+  /** How the bundled configuration folder is shown. */
+  static final String CONFIG = "config";
+
   private Home() {}
 
   /**
@@ -20,8 +23,17 @@ final class Home {
    */
   record Folder(Path path, String shown) {}
 
-  /** The folder given, or the bundled one when none is. */
-  static Folder folder(@Nullable String given, String bundled) {
+  /** The configuration folder given, or the bundled one when none is. */
+  static Folder config(@Nullable String given) {
+    return folder(given, CONFIG);
+  }
+
+  /** The output folder of a run that was given, or the bundled one when none is. */
+  static Folder output(@Nullable String given) {
+    return folder(given, "data/output");
+  }
+
+  private static Folder folder(@Nullable String given, String bundled) {
     return given == null
         ? new Folder(resolve(bundled), bundled)
         : new Folder(Path.of(given), given);

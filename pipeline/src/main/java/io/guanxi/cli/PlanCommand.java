@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi plan}: what {@code score} with the same options would read and write. */
 @Command(
@@ -27,13 +25,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class PlanCommand extends ScoreCommand {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Integer call() {
     ScorePlan plan = plan();
     List<EventFile> files = EventFiles.plan(plan.events());
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     out.println("reads");
     for (EventFile file : files) {
       line("%s  %s bytes, sha256 %s", file.shown(), file.bytes(), file.sha256());
@@ -66,6 +62,6 @@ final class PlanCommand extends ScoreCommand {
   }
 
   private void line(String format, Object... arguments) {
-    spec.commandLine().getOut().println("  " + String.format(Locale.ROOT, format, arguments));
+    out().println("  " + String.format(Locale.ROOT, format, arguments));
   }
 }

@@ -15,6 +15,7 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.table.RunCounts;
+import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -55,8 +56,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 class ScoreCommand implements Callable<Integer> {
   private static final String EVENTS = "data/events";
-  private static final String CONFIG = "config";
-  private static final String OUTPUT = "data/output";
   private static final Pattern INITIAL =
       Pattern.compile("(.+)=(\\d{4}-\\d{2}):([-+]?\\d{1,3}(?:\\.\\d{1,15})?)");
 
@@ -137,12 +136,11 @@ class ScoreCommand implements Callable<Integer> {
     ScorePlan plan = plan();
     Home.Folder outputFolder = outputFolder();
     RunCounts counts = ScoreJob.run(plan, Version.text());
-    spec.commandLine()
-        .getOut()
+    out()
         .print(
             ScoreSummary.of(
                 outputFolder.path(), outputFolder.shown(), counts, plan.effective(), language));
-    spec.commandLine().getOut().flush();
+    out().flush();
     if (counts.rejected() > maxRejects) {
       spec.commandLine()
           .getErr()
@@ -169,7 +167,7 @@ class ScoreCommand implements Callable<Integer> {
     if (maxRejects < 0) {
       throw new FaultsException("--max-rejects " + maxRejects + ": at least 0 is allowed");
     }
-    Home.Folder configFolder = Home.folder(config, CONFIG);
+    Home.Folder configFolder = Home.config(config);
     Configuration configured = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = withInitials(withRule(configured, faults), initials, faults);
@@ -194,9 +192,14 @@ class ScoreCommand implements Callable<Integer> {
         beamArguments);
   }
 
+  /** Where results are printed. */
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   /** Where the results go. */
   final Home.Folder outputFolder() {
-    return Home.folder(output, OUTPUT);
+    return Home.output(output);
   }
 
   private void checkBeamArguments() {
@@ -336,7 +339,7 @@ class ScoreCommand implements Callable<Integer> {
     SortedMap<String, Object> arguments = new TreeMap<>();
     arguments.put(
         "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
-    arguments.put("config", Home.folder(config, CONFIG).shown());
+    arguments.put("config", Home.config(config).shown());
     arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
     arguments.put("initial", List.copyOf(new TreeSet<>(initials)));
     arguments.put("p0", effective.scheme().p0().label());

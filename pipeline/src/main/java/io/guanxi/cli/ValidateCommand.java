@@ -6,6 +6,7 @@ import io.guanxi.report.ValidationViews;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.RunManifest;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.RunTable;
@@ -91,7 +92,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Home.Folder runs = Home.folder(run, "data/output");
+    Home.Folder runs = Home.output(run);
     Path runFolder = runs.path();
     Path folder = output == null ? runFolder : Path.of(output);
     if (!suggest) {
@@ -99,11 +100,11 @@ final class ValidateCommand implements Callable<Integer> {
         Files.deleteIfExists(folder.resolve(stale));
       }
     }
-    Home.Folder configFolder = Home.folder(config, "config");
+    Home.Folder configFolder = Home.config(config);
     Configuration configuration =
         ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     if (!Files.isRegularFile(runFolder.resolve(RunTable.SCORES.fileName()))
-        || !Files.isRegularFile(runFolder.resolve(ScoreJob.MANIFEST))) {
+        || !Files.isRegularFile(runFolder.resolve(RunManifest.FILE))) {
       throw new FaultsException(
           "--run " + runs.shown() + ": holds no complete run; 'guanxi score' makes one");
     }
@@ -177,7 +178,8 @@ final class ValidateCommand implements Callable<Integer> {
     provenance.put("method", ScoreJob.METHOD_VERSION);
     provenance.put("configuration", configuration.hashes());
     Map<String, Object> inputs = new TreeMap<>();
-    for (String name : List.of("manifest.json", "scores.csv", "breakdown.csv")) {
+    for (String name :
+        List.of(RunManifest.FILE, RunTable.SCORES.fileName(), RunTable.BREAKDOWN.fileName())) {
       inputs.put("run/" + name, Hashes.sha256(Files.readAllBytes(runFolder.resolve(name))));
     }
     for (String file : published) {

@@ -42,6 +42,11 @@ public final class Decimals {
     return shortestDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 
+  /** The value to nine decimals, without the noise of binary fractions behind them. */
+  public static double withoutNoise(double value) {
+    return roundedDecimal(value, 9).doubleValue();
+  }
+
   private static BigDecimal shortestDecimal(double value) {
     if (value == 0) {
       return BigDecimal.ZERO;

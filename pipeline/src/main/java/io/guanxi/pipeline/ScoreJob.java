@@ -35,9 +35,6 @@ import org.apache.beam.sdk.util.ReleaseInfo;
  * holds no complete run.
  */
 public final class ScoreJob {
-  /** Name of the file that describes the run. */
-  public static final String MANIFEST = RunManifest.FILE;
-
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
 
@@ -68,7 +65,7 @@ public final class ScoreJob {
       names.add(table.fileName());
     }
     names.add(DataPackage.FILE);
-    names.add(MANIFEST);
+    names.add(RunManifest.FILE);
     return names;
   }
 
@@ -90,7 +87,7 @@ public final class ScoreJob {
       throw new FaultsException("--output " + plan.output() + ": " + e);
     } finally {
       delete(aside);
-      if (isNew && !Files.exists(plan.output().resolve(MANIFEST))) {
+      if (isNew && !Files.exists(plan.output().resolve(RunManifest.FILE))) {
         delete(plan.output());
       }
       Runtime.getRuntime().removeShutdownHook(cleanUp);
@@ -194,11 +191,11 @@ public final class ScoreJob {
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());
     manifest.put("outputs", tables);
-    Files.writeString(aside.resolve(MANIFEST), Json.write(manifest));
+    Files.writeString(aside.resolve(RunManifest.FILE), Json.write(manifest));
   }
 
   private void publish(Path aside) throws IOException {
-    Files.deleteIfExists(plan.output().resolve(MANIFEST));
+    Files.deleteIfExists(plan.output().resolve(RunManifest.FILE));
     Files.deleteIfExists(plan.output().resolve(DataPackage.FILE));
     for (String name : outputFiles()) {
       move(aside, name);

@@ -97,7 +97,7 @@ public record Breakdown(
    * fractions does not show; not a number when the whole is 0.
    */
   public static double percent(double part, double whole) {
-    return whole == 0 ? Double.NaN : Decimals.roundedDecimal(100 * part / whole, 9).doubleValue();
+    return whole == 0 ? Double.NaN : Decimals.withoutNoise(100 * part / whole);
   }
 
   private static final class Sum {

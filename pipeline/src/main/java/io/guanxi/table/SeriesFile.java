@@ -4,11 +4,11 @@ import io.guanxi.model.Country;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.TextEncoding;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.MonthlySeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -57,13 +57,10 @@ public final class SeriesFile {
   public static List<MonthlySeries> read(Path file, String shown, UnaryOperator<String> canonical) {
     SeriesFile reader = new SeriesFile(shown, canonical);
     try {
-      String text = Files.readString(file);
-      try (CSVParser rows =
-          CSVParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, FORMAT)) {
+      String text = TextEncoding.decodeUtf8(Files.readAllBytes(file), shown);
+      try (CSVParser rows = CSVParser.parse(text, FORMAT)) {
         reader.read(rows);
       }
-    } catch (CharacterCodingException e) {
-      throw new FaultsException(shown + ": not valid UTF-8");
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
     }
@@ -94,8 +91,7 @@ public final class SeriesFile {
               pair.months().get(i),
               Decimals.shortest(pair.reference().get(i)),
               Decimals.shortest(pair.candidate().get(i)),
-              Decimals.shortest(
-                  Decimals.roundedDecimal(pair.differences().get(i), 9).doubleValue()));
+              Decimals.shortest(Decimals.withoutNoise(pair.differences().get(i))));
         }
       }
     } catch (IOException e) {

@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +90,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
                 + Decimals.rounded(reading.realised(), decimals + 1)
                 + " realised"
             : Decimals.rounded(reading.raw(), decimals);
+    double worst = worst(reading, value);
     boolean within =
         isWithin(reading.raw(), value, tolerance) && isWithin(reading.realised(), value, tolerance);
     Verdict verdict = within ? Verdict.PASS : figure.gating() ? Verdict.FAIL : Verdict.WARN;
@@ -98,16 +98,16 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         within
             ? ""
             : "differs by "
-                + Decimals.rounded(worst(reading, value), decimals + 1)
+                + Decimals.rounded(worst, decimals + 1)
                 + " "
                 + figure.unit()
                 + ", more than "
                 + tolerance.toPlainString();
-    return check(figure, got, worst(reading, value), verdict, reason);
+    return check(figure, got, worst, verdict, reason);
   }
 
   private static double worst(FigureReading reading, BigDecimal value) {
-    return rounded(
+    return Decimals.withoutNoise(
         Math.max(
             Math.abs(reading.raw() - value.doubleValue()),
             Math.abs(reading.realised() - value.doubleValue())));
@@ -146,42 +146,24 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     SeriesBar bar = configuration.seriesBar();
     if (own == null) {
       checks.add(
-          seriesCheck(
-              "level",
-              published,
-              bar,
-              null,
-              "",
-              Double.NaN,
-              Verdict.SKIPPED,
-              "the run has no " + dyad));
+          ungraded("level", published, bar, null, Verdict.SKIPPED, "the run has no " + dyad));
       return;
     }
     MonthlySeries reference = within(published.series(), own);
     Comparison comparison = Comparison.of(reference, own, configuration.scheme());
     if (reference.scores().isEmpty() || comparison.n() == 0) {
       checks.add(
-          seriesCheck(
-              "level",
-              published,
-              bar,
-              null,
-              "",
-              Double.NaN,
-              Verdict.UNDEFINED,
-              "no overlap with the run"));
+          ungraded("level", published, bar, null, Verdict.UNDEFINED, "no overlap with the run"));
       return;
     }
     double coverage = 100.0 * comparison.n() / reference.scores().size();
     if (coverage < bar.leastCoverage().doubleValue()) {
       checks.add(
-          seriesCheck(
+          ungraded(
               "level",
               published,
               bar,
               comparison.aligned(),
-              "",
-              Double.NaN,
               Verdict.UNDEFINED,
               "coverage too low: "
                   + comparison.n()
@@ -199,9 +181,6 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
 
   /** The published months that lie within the run's range. */
   private static MonthlySeries within(MonthlySeries published, MonthlySeries own) {
-    if (own.scores().isEmpty()) {
-      return new MonthlySeries(published.dyad(), new TreeMap<>());
-    }
     return new MonthlySeries(
         published.dyad(),
         published.scores().subMap(own.scores().firstKey(), true, own.scores().lastKey(), true));
@@ -213,8 +192,8 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     int first = -1;
     List<Double> differences = aligned.differences();
     for (int i = 0; i < differences.size(); i++) {
-      double difference = Math.abs(rounded(differences.get(i)));
-      if (worst < 0 || difference > Math.abs(rounded(differences.get(worst)))) {
+      double difference = Math.abs(Decimals.withoutNoise(differences.get(i)));
+      if (worst < 0 || difference > Math.abs(Decimals.withoutNoise(differences.get(worst)))) {
         worst = i;
       }
       if (!isWithin(difference, BigDecimal.ZERO, bar.tolerance())) {
@@ -223,17 +202,9 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
       }
     }
     if (worst < 0) {
-      return seriesCheck(
-          what,
-          published,
-          bar,
-          aligned,
-          "",
-          Double.NaN,
-          Verdict.SKIPPED,
-          "no two neighbouring months");
+      return ungraded(what, published, bar, aligned, Verdict.SKIPPED, "no two neighbouring months");
     }
-    double largest = Math.abs(rounded(differences.get(worst)));
+    double largest = Math.abs(Decimals.withoutNoise(differences.get(worst)));
     String got =
         "largest difference " + Decimals.shortest(largest) + " in " + aligned.months().get(worst);
     if (outside == 0) {
@@ -246,9 +217,9 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
             + " months outside; first "
             + aligned.months().get(first)
             + ": published "
-            + Decimals.shortest(rounded(aligned.reference().get(first)))
+            + Decimals.shortest(Decimals.withoutNoise(aligned.reference().get(first)))
             + ", here "
-            + Decimals.shortest(rounded(aligned.candidate().get(first)));
+            + Decimals.shortest(Decimals.withoutNoise(aligned.candidate().get(first)));
     return seriesCheck(
         what,
         published,
@@ -260,9 +231,15 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         reason);
   }
 
-  /** Displayed scores and their differences without the noise of binary fractions. */
-  private static double rounded(double value) {
-    return Decimals.roundedDecimal(value, 9).doubleValue();
+  /** A check of a series without a result. */
+  private static Check ungraded(
+      String what,
+      Published published,
+      SeriesBar bar,
+      @Nullable Aligned aligned,
+      Verdict verdict,
+      String reason) {
+    return seriesCheck(what, published, bar, aligned, "", Double.NaN, verdict, reason);
   }
 
   private static Check seriesCheck(
@@ -279,9 +256,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return new Check(
         "monthly-" + what + "-" + dyad,
         dyad,
-        months.isEmpty()
-            ? ""
-            : months.get(0) + "/" + Objects.requireNonNull(months.get(months.size() - 1)),
+        months.isEmpty() ? "" : months.get(0) + "/" + months.get(months.size() - 1),
         months.size(),
         "every month within " + bar.tolerance().toPlainString(),
         got,
