@@ -125,6 +125,13 @@ class ScoreCommand implements Callable<Integer> {
       description = "Language of the summary: en, zh or ko. Default: en.")
   private Language language = Language.EN;
 
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description =
+          "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink. The results are the same. Default: DirectRunner.")
+  private @Nullable String runner;
+
   @Parameters(
       paramLabel = "BEAM_OPTION",
       arity = "0..*",
@@ -189,7 +196,7 @@ class ScoreCommand implements Callable<Integer> {
         last,
         outputFolder().path(),
         arguments(selected, effective),
-        beamArguments);
+        beamArguments());
   }
 
   /** Where results are printed. */
@@ -217,6 +224,18 @@ class ScoreCommand implements Callable<Integer> {
             spec.commandLine(), "Beam option '" + argument + "' must have the form --name=value");
       }
     }
+  }
+
+  private List<String> beamArguments() {
+    if (runner == null) {
+      return beamArguments;
+    }
+    if (beamArguments.stream().anyMatch(each -> each.startsWith("--runner="))) {
+      throw new FaultsException("--runner " + runner + ": a runner is also given after --");
+    }
+    List<String> all = new ArrayList<>(beamArguments);
+    all.add("--runner=" + runner);
+    return all;
   }
 
   private List<EventFiles.Argument> eventArguments() {

@@ -107,7 +107,11 @@ public final class ScoreJob {
       options.setJobName("guanxi-score");
       return options;
     } catch (IllegalArgumentException e) {
-      throw new FaultsException("Beam option: " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw new FaultsException(
+          "Beam option: "
+              + message
+              + (message.contains("runner") ? " (FlinkRunner: mvn -Pflink package)" : ""));
     }
   }
 
