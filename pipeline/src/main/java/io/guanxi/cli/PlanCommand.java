@@ -5,6 +5,7 @@ import io.guanxi.pipeline.EventFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Sampling;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
@@ -52,13 +53,27 @@ final class PlanCommand extends ScoreCommand {
     line(
         "months written: %s … %s",
         plan.from() == null ? "first" : plan.from(), plan.to() == null ? "last" : plan.to());
+    Sampling uncertainty = plan.uncertainty();
+    if (uncertainty != null) {
+      line(
+          "bands: from %d replicates a dyad, seed %d",
+          uncertainty.replicates(), uncertainty.seed());
+    }
     out.println("writes");
-    for (String name : ScoreJob.outputFiles()) {
-      boolean there = Files.exists(plan.output().resolve(name));
-      line("%s/%s%s", outputFolder().shown(), name, there ? "  (replaced)" : "");
+    for (String name : ScoreJob.outputFiles(uncertainty != null)) {
+      line("%s/%s%s", outputFolder().shown(), name, isThere(plan, name) ? "  (replaced)" : "");
+    }
+    for (String name : ScoreJob.staleFiles(uncertainty != null)) {
+      if (isThere(plan, name)) {
+        line("%s/%s  (taken away)", outputFolder().shown(), name);
+      }
     }
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private static boolean isThere(ScorePlan plan, String name) {
+    return Files.exists(plan.output().resolve(name));
   }
 
   private void line(String format, Object... arguments) {

@@ -14,6 +14,7 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
+import io.guanxi.scheme.Sampling;
 import io.guanxi.table.RunCounts;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  guanxi score",
       "  guanxi score --dyad CHN-KOR --from 2022-03 --to 2025-04",
       "  guanxi score --events my-events.csv --output my-scores",
+      "  guanxi score --uncertainty",
       "  guanxi score --initial CHN-KOR=2022-02:4.3 --p0 running",
       "  guanxi score -- --targetParallelism=2",
       "",
@@ -111,6 +113,28 @@ class ScoreCommand implements Callable<Integer> {
       paramLabel = "RULE",
       description = "Which score an event meets: month-start or running. Default: the scheme's.")
   private @Nullable String p0;
+
+  @Option(
+      names = "--uncertainty",
+      paramLabel = "REPLICATES",
+      arity = "0..1",
+      fallbackValue = "" + Sampling.DEFAULT_REPLICATES,
+      description =
+          "Also write bands of scores and theme shares, from so many replicates in which events and table scores are drawn anew, and a table of which type's weight moves the final score most. Default with no number: "
+              + Sampling.DEFAULT_REPLICATES
+              + "; at most "
+              + Sampling.MOST_REPLICATES
+              + ".")
+  private @Nullable String uncertainty;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "With --uncertainty: a whole number from which all draws follow. Default: "
+              + Sampling.DEFAULT_SEED
+              + ".")
+  private @Nullable String seed;
 
   @Option(
       names = "--max-rejects",
@@ -184,6 +208,7 @@ class ScoreCommand implements Callable<Integer> {
     if (first != null && last != null && first.isAfter(last)) {
       faults.add("--from " + first + " is after --to " + last);
     }
+    Sampling sampling = sampling(faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
@@ -194,8 +219,9 @@ class ScoreCommand implements Callable<Integer> {
         selected,
         first,
         last,
+        sampling,
         outputFolder().path(),
-        arguments(selected, effective),
+        arguments(selected, effective, sampling),
         beamArguments());
   }
 
@@ -340,6 +366,39 @@ class ScoreCommand implements Callable<Integer> {
     return selected;
   }
 
+  /** How replicates are drawn; null when no bands are asked for, or when faults were noted. */
+  private @Nullable Sampling sampling(List<String> faults) {
+    Long start = seed == null ? Long.valueOf(Sampling.DEFAULT_SEED) : whole(seed);
+    if (start == null) {
+      faults.add("--seed '" + seed + "' is not a whole number of at most 64 bits");
+    }
+    if (uncertainty == null) {
+      if (seed != null) {
+        faults.add("--seed " + seed + ": there is nothing to draw without --uncertainty");
+      }
+      return null;
+    }
+    Long replicates = whole(uncertainty);
+    if (replicates == null || replicates < 1 || replicates > Sampling.MOST_REPLICATES) {
+      faults.add(
+          "--uncertainty '"
+              + uncertainty
+              + "': a whole number of replicates from 1 to "
+              + Sampling.MOST_REPLICATES
+              + " is allowed");
+      return null;
+    }
+    return start == null ? null : new Sampling(replicates.intValue(), start);
+  }
+
+  private static @Nullable Long whole(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
   private static @Nullable YearMonth month(
       String option, @Nullable String text, List<String> faults) {
     if (text == null) {
@@ -354,7 +413,8 @@ class ScoreCommand implements Callable<Integer> {
   }
 
   /** The arguments that determine the result; where it is written and how Beam runs do not. */
-  private SortedMap<String, Object> arguments(Set<String> selected, Configuration effective) {
+  private SortedMap<String, Object> arguments(
+      Set<String> selected, Configuration effective, @Nullable Sampling sampling) {
     SortedMap<String, Object> arguments = new TreeMap<>();
     arguments.put(
         "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
@@ -365,6 +425,10 @@ class ScoreCommand implements Callable<Integer> {
     arguments.put("from", from == null ? "" : from);
     arguments.put("to", to == null ? "" : to);
     arguments.put("max_rejects", maxRejects);
+    if (sampling != null) {
+      arguments.put("uncertainty", sampling.replicates());
+      arguments.put("seed", sampling.seed());
+    }
     return arguments;
   }
 }

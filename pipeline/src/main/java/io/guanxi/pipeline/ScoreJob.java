@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -58,15 +59,35 @@ public final class ScoreJob {
     return new ScoreJob(plan, version).run();
   }
 
-  /** Names of the files that a run writes into its output folder. */
-  public static List<String> outputFiles() {
+  /**
+   * Names of the files that a run writes into its output folder.
+   *
+   * @param withUncertainty whether the run draws replicates
+   */
+  public static List<String> outputFiles(boolean withUncertainty) {
     List<String> names = new ArrayList<>();
-    for (RunTable table : RunTable.values()) {
+    for (RunTable table : RunTable.of(withUncertainty)) {
       names.add(table.fileName());
     }
     names.add(DataPackage.FILE);
     names.add(RunManifest.FILE);
     return names;
+  }
+
+  /**
+   * Names of tables that an earlier run may have left in the folder and that this one takes away,
+   * since they are not its own.
+   */
+  public static List<String> staleFiles(boolean withUncertainty) {
+    List<RunTable> written = RunTable.of(withUncertainty);
+    return Arrays.stream(RunTable.values())
+        .filter(table -> !written.contains(table))
+        .map(RunTable::fileName)
+        .toList();
+  }
+
+  private boolean withUncertainty() {
+    return plan.uncertainty() != null;
   }
 
   private RunCounts run() {
@@ -137,6 +158,7 @@ public final class ScoreJob {
         new CodingRules(effective, plan.configured()),
         plan.dyads(),
         selection,
+        plan.uncertainty(),
         aside.toString());
     try {
       pipeline.run().waitUntilFinish();
@@ -166,7 +188,7 @@ public final class ScoreJob {
   private void describe(List<EventFile> files, RunCounts counts, Path aside) throws IOException {
     Map<RunTable, String> texts = new EnumMap<>(RunTable.class);
     Map<String, Object> tables = new LinkedHashMap<>();
-    for (RunTable table : RunTable.values()) {
+    for (RunTable table : RunTable.of(withUncertainty())) {
       String text = Files.readString(aside.resolve(table.fileName()));
       texts.put(table, text);
       tables.put(table.fileName(), Hashes.sha256(text));
@@ -201,7 +223,10 @@ public final class ScoreJob {
   private void publish(Path aside) throws IOException {
     Files.deleteIfExists(plan.output().resolve(RunManifest.FILE));
     Files.deleteIfExists(plan.output().resolve(DataPackage.FILE));
-    for (String name : outputFiles()) {
+    for (String name : staleFiles(withUncertainty())) {
+      Files.deleteIfExists(plan.output().resolve(name));
+    }
+    for (String name : outputFiles(withUncertainty())) {
       move(aside, name);
     }
   }

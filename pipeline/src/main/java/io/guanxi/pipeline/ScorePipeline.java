@@ -5,6 +5,8 @@ import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.table.RunCounts;
@@ -23,6 +25,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
 
 /** The scoring pipeline: read, parse, check, drop duplicates, group by month, score, write. */
 final class ScorePipeline {
@@ -31,7 +34,10 @@ final class ScorePipeline {
 
   private ScorePipeline() {}
 
-  /** Adds all stages to the pipeline; the tables are written to the folder when it runs. */
+  /**
+   * Adds all stages to the pipeline; the tables are written to the folder when it runs; those of
+   * uncertainty only when it is asked for.
+   */
   static void assemble(
       Pipeline pipeline,
       List<EventFile> files,
@@ -39,6 +45,7 @@ final class ScorePipeline {
       CodingRules rules,
       Set<String> dyads,
       Selection selection,
+      @Nullable Sampling uncertainty,
       String folder) {
     PCollectionTuple read =
         pipeline
@@ -68,11 +75,11 @@ final class ScorePipeline {
                     .withOutputTags(SELECTED, TupleTagList.of(NOT_SELECTED)));
     selected.get(SELECTED).setCoder(SerializableCoder.of(WeightedCoding.class));
 
+    PCollection<DyadMonths> months =
+        selected.get(SELECTED).apply("GroupMonths", GroupMonths.of(effective.dyads()));
+
     PCollection<DyadScores> scores =
-        selected
-            .get(SELECTED)
-            .apply("GroupMonths", GroupMonths.of(effective.dyads()))
-            .apply("ScoreSeries", ScoreSeries.of(effective.scheme()));
+        months.apply("ScoreSeries", ScoreSeries.of(effective.scheme()));
 
     PCollection<Reject> rejects =
         PCollectionList.of(parsed.failures())
@@ -86,10 +93,20 @@ final class ScorePipeline {
             .and(selected.get(NOT_SELECTED).setCoder(ReadEvents.COUNT_CODER))
             .apply("AllCounts", Flatten.pCollections());
 
-    PCollectionTuple.of(WriteTables.SCORES, scores)
-        .and(WriteTables.REJECTS, rejects)
-        .and(WriteTables.COUNTS, counts)
-        .apply("WriteTables", WriteTables.of(selection, effective.scheme(), folder));
+    PCollectionTuple parts =
+        PCollectionTuple.of(WriteTables.SCORES, scores)
+            .and(WriteTables.REJECTS, rejects)
+            .and(WriteTables.COUNTS, counts);
+    if (uncertainty != null) {
+      parts =
+          parts.and(
+              WriteTables.BANDS,
+              months.apply(
+                  "EstimateUncertainty",
+                  EstimateUncertainty.of(
+                      effective.scheme(), effective.codebook(), selection, uncertainty)));
+    }
+    parts.apply("WriteTables", WriteTables.of(selection, effective.scheme(), folder));
   }
 
   /** Keeps the codings of the dyads asked for and counts the others. */

@@ -1,6 +1,7 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Sampling;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dyads ids of the dyads asked for; empty for all
  * @param from first month to write; null for the first one scored
  * @param to last month to write; null for the last month of any coding
+ * @param uncertainty how replicates are drawn; null for a run without bands
  * @param output folder for the results
  * @param arguments the arguments that determine the result, for the manifest
  * @param beamArguments options for Beam, such as {@code --runner=…}
@@ -28,6 +30,7 @@ public record ScorePlan(
     Set<String> dyads,
     @Nullable YearMonth from,
     @Nullable YearMonth to,
+    @Nullable Sampling uncertainty,
     Path output,
     SortedMap<String, Object> arguments,
     List<String> beamArguments) {}

@@ -22,7 +22,7 @@ public final class DataPackage {
   /**
    * The text of {@code datapackage.json}.
    *
-   * @param texts the text of every table
+   * @param texts the text of every table that the run writes, in the order of the resources
    * @param configuration for what the scores are called
    * @param version version of the tool
    */
@@ -35,9 +35,7 @@ public final class DataPackage {
     document.put("description", configuration.statement().en());
     document.put("version", version);
     List<Object> resources = new ArrayList<>();
-    for (RunTable table : RunTable.values()) {
-      resources.add(resource(table, texts.getOrDefault(table, "")));
-    }
+    texts.forEach((table, text) -> resources.add(resource(table, text)));
     document.put("resources", resources);
     return Json.write(document);
   }

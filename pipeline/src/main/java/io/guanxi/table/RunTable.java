@@ -6,6 +6,7 @@ import static io.guanxi.table.Column.percent;
 import static io.guanxi.table.Column.points;
 import static io.guanxi.table.Column.text;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The tables that a run writes, with their columns in order. */
@@ -74,7 +75,66 @@ public enum RunTable {
           new Column("line", "integer", "", "line on which the row begins"),
           text("reason", "reason code"),
           text("message", "every fault of the row"),
-          text("raw", "the row as read")));
+          text("raw", "the row as read"))),
+  /** One row a dyad and month; only with {@code --uncertainty}. */
+  UNCERTAINTY(
+      "uncertainty",
+      "Bands of the monthly scores when events and table scores are drawn anew; only with --uncertainty.",
+      List.of("dyad", "month"),
+      List.of(
+          text("dyad", "pair of countries"),
+          month("month", "month at whose end the score stands"),
+          points("score", "score at the end of the month, unrounded, as in scores.csv"),
+          points("low95", "2.5 percent of the replicates lie below it"),
+          points("low80", "10 percent of the replicates lie below it"),
+          points("median", "half of the replicates lie below it"),
+          points("high80", "10 percent of the replicates lie above it"),
+          points("high95", "2.5 percent of the replicates lie above it"),
+          percent("same_level", "replicates whose displayed score has the level of this one's"),
+          percent("same_part", "replicates that have the third of the level too"),
+          new Column(
+              "replicates", "integer", "replicates", "replicates that stayed within the scale"))),
+  /** One row a dyad, sign, theme and measure; only with {@code --uncertainty}. */
+  SHARES_UNCERTAINTY(
+      "shares_uncertainty",
+      "Bands of the theme shares of the whole range; only with --uncertainty.",
+      List.of("dyad", "period", "sign", "theme", "measure"),
+      List.of(
+          text("dyad", "pair of countries"),
+          text("period", "FROM/TO, the whole range"),
+          text("sign", "positive or negative"),
+          text("theme", "code of the theme"),
+          text("measure", "raw (share of the sum of |I0|) or realised (of |I|)"),
+          percent("share", "the share itself, as in breakdown.csv; empty for a share of nothing"),
+          percent("low95", "2.5 percent of the replicates lie below it"),
+          percent("low80", "10 percent of the replicates lie below it"),
+          percent("median", "half of the replicates lie below it"),
+          percent("high80", "10 percent of the replicates lie above it"),
+          percent("high95", "2.5 percent of the replicates lie above it"),
+          new Column(
+              "replicates",
+              "integer",
+              "replicates",
+              "replicates that stayed within the scale and have events of the sign"))),
+  /** One row a dyad and event type; only with {@code --uncertainty}. */
+  TORNADO(
+      "tornado",
+      "The final score with I0 of one event type at the ends of its range, the widest swing first; only with --uncertainty.",
+      List.of("dyad", "event_type"),
+      List.of(
+          text("dyad", "pair of countries"),
+          new Column("rank", "integer", "", "1 is the type that moves the final score most"),
+          text("event_type", "code of the event type"),
+          count("events", "scored codings that count with the type's table value"),
+          points("i0", "table value of the type"),
+          points("i0_low", "lowest I0 of the type's range"),
+          points("i0_high", "highest I0 of the type's range"),
+          points("score", "final score, unrounded"),
+          points("score_low", "final score with i0_low; empty when it leaves the scale"),
+          points("score_high", "final score with i0_high; empty when it leaves the scale"),
+          points(
+              "swing",
+              "how far score_low and score_high are apart; empty when one leaves the scale")));
 
   private final String title;
   private final String description;
@@ -91,6 +151,15 @@ public enum RunTable {
     this.description = description;
     this.primaryKey = primaryKey;
     this.columns = columns;
+  }
+
+  /** The tables that a run writes. */
+  public static List<RunTable> of(boolean withUncertainty) {
+    return Arrays.stream(values()).filter(t -> withUncertainty || !t.isOfUncertainty()).toList();
+  }
+
+  private boolean isOfUncertainty() {
+    return this == UNCERTAINTY || this == SHARES_UNCERTAINTY || this == TORNADO;
   }
 
   /** The table's name in the data package. */

@@ -8,8 +8,10 @@ import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Reject;
 import io.guanxi.model.Sign;
 import io.guanxi.scheme.Scheme;
+import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
+import io.guanxi.score.Uncertainty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
@@ -123,6 +126,82 @@ public final class RunTables {
                 Neutral.text(reject.raw()));
           }
         });
+  }
+
+  /** The text of {@code uncertainty.csv}. */
+  public static String uncertainty(List<Uncertainty> dyads) {
+    return table(
+        RunTable.UNCERTAINTY,
+        printer -> {
+          for (Uncertainty dyad : dyads) {
+            for (Uncertainty.MonthBand row : dyad.months()) {
+              List<Object> cells = new ArrayList<>();
+              cells.add(dyad.profile().dyad().id());
+              cells.add(row.month());
+              cells.add(Decimals.shortest(row.score()));
+              addBand(cells, row.band());
+              cells.add(optional(row.sameLevel()));
+              cells.add(optional(row.samePart()));
+              cells.add(row.band().replicates());
+              printer.printRecord(cells);
+            }
+          }
+        });
+  }
+
+  /** The text of {@code shares_uncertainty.csv}. */
+  public static String sharesUncertainty(List<Uncertainty> dyads) {
+    return table(
+        RunTable.SHARES_UNCERTAINTY,
+        printer -> {
+          for (Uncertainty dyad : dyads) {
+            for (Uncertainty.ShareBand row : dyad.shares()) {
+              List<Object> cells = new ArrayList<>();
+              cells.add(dyad.profile().dyad().id());
+              cells.add(dyad.period());
+              cells.add(row.sign().label());
+              cells.add(row.theme());
+              cells.add(row.measure().label());
+              cells.add(optional(row.share()));
+              addBand(cells, row.band());
+              cells.add(row.band().replicates());
+              printer.printRecord(cells);
+            }
+          }
+        });
+  }
+
+  /** The text of {@code tornado.csv}. */
+  public static String tornado(List<Uncertainty> dyads) {
+    return table(
+        RunTable.TORNADO,
+        printer -> {
+          for (Uncertainty dyad : dyads) {
+            int rank = 0;
+            for (Uncertainty.Swing row : dyad.swings()) {
+              rank++;
+              printer.printRecord(
+                  dyad.profile().dyad().id(),
+                  rank,
+                  row.type().code(),
+                  row.events(),
+                  Micropoints.toText(row.type().i0Micros()),
+                  Micropoints.toText(row.type().lowestMicros()),
+                  Micropoints.toText(row.type().highestMicros()),
+                  Decimals.shortest(row.score()),
+                  optional(row.atLowest()),
+                  optional(row.atHighest()),
+                  optional(row.size()));
+            }
+          }
+        });
+  }
+
+  private static void addBand(List<Object> cells, Band band) {
+    for (double end :
+        new double[] {band.low95(), band.low80(), band.median(), band.high80(), band.high95()}) {
+      cells.add(optional(end));
+    }
   }
 
   /** Reads {@code scores.csv} of a run. */
