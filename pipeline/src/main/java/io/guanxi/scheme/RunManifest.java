@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run says of itself, as far as later commands need it: with what it was made and what it
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param config the configuration folder, as the user gave it
  * @param initials the starts given on the command line, as the user gave them
  * @param p0 which score an event met
+ * @param sampling how replicates were drawn; null for a run without bands
  * @param inputs the event files read
  * @param configuration SHA-256 of every configuration file, by its path below the folder
  * @param outputs SHA-256 of every table written, by its name
@@ -33,6 +35,7 @@ public record RunManifest(
     String config,
     List<String> initials,
     P0Rule p0,
+    @Nullable Sampling sampling,
     List<Input> inputs,
     SortedMap<String, String> configuration,
     SortedMap<String, String> outputs) {
@@ -155,6 +158,7 @@ public record RunManifest(
               text("/arguments/config"),
               initials,
               p0,
+              sampling(),
               inputs,
               texts("/configuration"),
               texts("/outputs"));
@@ -162,6 +166,13 @@ public record RunManifest(
         throw new FaultsException(faults);
       }
       return manifest;
+    }
+
+    private @Nullable Sampling sampling() {
+      if (document.at("/arguments/uncertainty").isMissingNode()) {
+        return null;
+      }
+      return new Sampling(at("/arguments/uncertainty").asInt(), at("/arguments/seed").asLong());
     }
 
     private JsonNode at(String pointer) {

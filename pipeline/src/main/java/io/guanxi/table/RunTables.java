@@ -239,6 +239,41 @@ public final class RunTables {
                 number(row.get("realised_share"))));
   }
 
+  /** Reads {@code uncertainty.csv} of a run; empty when the run drew no replicates. */
+  public static List<BandRow> readUncertainty(Path folder) {
+    return readIfThere(
+        folder,
+        RunTable.UNCERTAINTY,
+        row ->
+            new BandRow(
+                row.get("dyad"),
+                YearMonth.parse(row.get("month")),
+                new Band(
+                    number(row.get("low95")),
+                    number(row.get("low80")),
+                    number(row.get("median")),
+                    number(row.get("high80")),
+                    number(row.get("high95")),
+                    Integer.parseInt(row.get("replicates"))),
+                number(row.get("same_level"))));
+  }
+
+  /** Reads {@code tornado.csv} of a run; empty when the run drew no replicates. */
+  public static List<SwingRow> readTornado(Path folder) {
+    return readIfThere(
+        folder,
+        RunTable.TORNADO,
+        row ->
+            new SwingRow(
+                row.get("dyad"),
+                row.get("event_type"),
+                Integer.parseInt(row.get("events")),
+                row.get("i0_low"),
+                row.get("i0_high"),
+                number(row.get("score_low")),
+                number(row.get("score_high"))));
+  }
+
   private static String optional(double value) {
     return Double.isNaN(value) ? "" : Decimals.shortest(value);
   }
@@ -260,6 +295,10 @@ public final class RunTables {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
+  }
+
+  private static <R> List<R> readIfThere(Path folder, RunTable table, Function<CSVRecord, R> row) {
+    return Files.exists(folder.resolve(table.fileName())) ? read(folder, table, row) : List.of();
   }
 
   private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {
