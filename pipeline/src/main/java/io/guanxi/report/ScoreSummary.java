@@ -134,7 +134,7 @@ public final class ScoreSummary {
             range(band.low80(), band.high80()),
             band.replicates() == 0
                 ? messages.get("explain.undefined")
-                : Decimals.rounded(last.sameLevel(), 0) + " %",
+                : Decimals.rounded(last.sameLevel(), 1) + " %",
             band.replicates()));
     int left = sampling.replicates() - band.replicates();
     if (left > 0) {

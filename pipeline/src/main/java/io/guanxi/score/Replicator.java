@@ -46,6 +46,11 @@ final class Replicator {
     score(i0ByType);
   }
 
+  /** How often each event occurred, in the order of the events. */
+  int[] times() {
+    return times;
+  }
+
   /**
    * The scores at the end of the months, points; not a number from the month on in which the score
    * leaves the scale.

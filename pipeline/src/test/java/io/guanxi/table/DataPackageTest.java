@@ -87,6 +87,9 @@ class DataPackageTest {
     texts.put(RunTable.CONTRIBUTIONS, RunTables.contributions(List.of()));
     texts.put(RunTable.BREAKDOWN, RunTables.breakdown(List.of()));
     texts.put(RunTable.REJECTS, RunTables.rejects(List.of()) + "curated,事件.csv,2,BAD_I0,,\n");
+    texts.put(RunTable.UNCERTAINTY, RunTables.uncertainty(List.of()));
+    texts.put(RunTable.SHARES_UNCERTAINTY, RunTables.sharesUncertainty(List.of()));
+    texts.put(RunTable.TORNADO, RunTables.tornado(List.of()));
     return texts;
   }
 
