@@ -27,6 +27,11 @@ class FlinkRunnerIT {
     assertSameBytes();
   }
 
+  @Test
+  void bandsAreTheSameBytes() throws Exception {
+    assertSameBytes("--uncertainty=200");
+  }
+
   private void assertSameBytes(String... arguments) throws Exception {
     Path direct = run("DirectRunner", "1", arguments);
     Path one = run("FlinkRunner", "1", arguments);
