@@ -1,6 +1,7 @@
 package io.guanxi.score;
 
 import io.guanxi.model.EventType;
+import io.guanxi.model.FaultsException;
 import io.guanxi.model.Sign;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Codebook;
@@ -30,7 +31,7 @@ public final class PackedSeries implements Serializable {
   static final int OWN = -1;
 
   /**
-   * The scored codings of one sign and theme in the window of the shares.
+   * A sign and a theme that codings bear.
    *
    * @param sign the sign
    * @param theme code of the theme
@@ -63,6 +64,7 @@ public final class PackedSeries implements Serializable {
    * @param codebook the table from which every coding without a table score of its own has it
    * @param from first month of the window of the shares; null for the first month scored
    * @param to last month of that window, whose score is the final one; null for the last month
+   * @throws FaultsException when the series itself, as it is, leaves the scale
    */
   public static PackedSeries of(
       Scheme scheme,
@@ -70,6 +72,7 @@ public final class PackedSeries implements Serializable {
       DyadMonths dyad,
       @Nullable YearMonth from,
       @Nullable YearMonth to) {
+    SeriesScorer.score(scheme, dyad);
     return new PackedSeries(scheme, codebook, dyad, from, to);
   }
 

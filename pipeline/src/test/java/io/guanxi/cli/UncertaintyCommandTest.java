@@ -219,6 +219,24 @@ class UncertaintyCommandTest {
         .containsPattern("\n  REL-CUT  .*-5 … 0  undefined … ");
   }
 
+  @Test
+  void aSeriesThatItselfLeavesTheScaleIsRefusedAsWithoutBands() throws IOException {
+    StringBuilder rows = new StringBuilder(EVENTS);
+    for (int i = 0; i < 7; i++) {
+      rows.append("r")
+          .append(i)
+          .append(",2019-03-01,CHN,KOR,CHN-KOR,REL-CUT,DIPLOMATIC-FRICTION\n");
+    }
+    String events = Files.writeString(folder.resolve("cut.csv"), rows).toString();
+    Path output = folder.resolve("out");
+    Guanxi.Result plain = Guanxi.score(ProjectFiles.root(), output, "--events", events);
+    Guanxi.Result bands =
+        Guanxi.score(ProjectFiles.root(), output, "--events", events, "--uncertainty=5");
+    assertThat(bands).isEqualTo(plain);
+    assertThat(bands.code()).isEqualTo(2);
+    assertThat(bands.err()).contains("the score would leave the scale");
+  }
+
   private Guanxi.Result bad(String... arguments) throws IOException {
     Guanxi.Result result = score(arguments);
     assertThat(result.code()).isEqualTo(2);
