@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("io.guanxi.report..")
           .layer("validate")
           .definedBy("io.guanxi.validate..")
+          .layer("agreement")
+          .definedBy("io.guanxi.agreement..")
           .layer("explain")
           .definedBy("io.guanxi.explain..")
           .layer("table")
@@ -55,20 +57,31 @@ class ArchitectureTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("validate")
+          .mayOnlyBeAccessedByLayers("cli", "report", "agreement")
+          .whereLayer("agreement")
           .mayOnlyBeAccessedByLayers("cli", "report")
           .whereLayer("explain")
-          .mayOnlyBeAccessedByLayers("cli", "report")
+          .mayOnlyBeAccessedByLayers("cli", "report", "agreement")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate")
           .whereLayer("series")
-          .mayOnlyBeAccessedByLayers("cli", "report", "validate", "table")
+          .mayOnlyBeAccessedByLayers("cli", "report", "validate", "agreement", "table")
           .whereLayer("source")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "explain", "table")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "agreement", "explain", "table")
           .whereLayer("score")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "explain", "table")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "pipeline", "report", "validate", "agreement", "explain", "table")
           .whereLayer("scheme")
           .mayOnlyBeAccessedByLayers(
-              "cli", "pipeline", "report", "validate", "explain", "table", "score", "series");
+              "cli",
+              "pipeline",
+              "report",
+              "validate",
+              "agreement",
+              "explain",
+              "table",
+              "score",
+              "series");
 
   @ArchTest
   static final ArchRule THE_MODEL_IMPORTS_NOTHING_OF_THE_REST =
@@ -88,6 +101,7 @@ class ArchitectureTest {
               "io.guanxi.pipeline",
               "io.guanxi.report",
               "io.guanxi.validate",
+              "io.guanxi.agreement",
               "io.guanxi.explain",
               "io.guanxi.table",
               "io.guanxi.score",

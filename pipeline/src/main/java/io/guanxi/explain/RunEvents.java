@@ -1,15 +1,11 @@
 package io.guanxi.explain;
 
-import io.guanxi.model.CodedRow;
 import io.guanxi.model.FaultsException;
-import io.guanxi.model.Outcome;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.source.Duplicates;
-import io.guanxi.source.curated.CuratedFormat;
-import io.guanxi.source.curated.CuratedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +35,7 @@ public final class RunEvents {
     for (RunManifest.Input input : manifest.inputs()) {
       byte[] bytes = bytes(input, places.apply(input.file()), manifest.run(), faults);
       if (bytes != null) {
-        addSound(sound, bytes, input.file(), rules);
+        sound.addAll(EventSheet.read(bytes, input.file(), rules).sound());
       }
     }
     if (!faults.isEmpty()) {
@@ -70,16 +66,5 @@ public final class RunEvents {
     }
     faults.add(fault);
     return null;
-  }
-
-  private static void addSound(
-      List<WeightedCoding> sound, byte[] bytes, String file, CodingRules rules) {
-    CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, file);
-    for (CuratedRow row : sheet.rows()) {
-      if (CuratedFormat.parse(row, sheet.columns()) instanceof Outcome.Good<CodedRow> parsed
-          && rules.check(parsed.value()) instanceof Outcome.Good<WeightedCoding> checked) {
-        sound.add(checked.value());
-      }
-    }
   }
 }

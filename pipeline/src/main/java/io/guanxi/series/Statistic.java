@@ -8,12 +8,12 @@ package io.guanxi.series;
  */
 public record Statistic(double value, String undefined) {
   /** A defined value; a value that is not a number is undefined for the reason given. */
-  static Statistic of(double value, String reasonIfNaN) {
+  public static Statistic of(double value, String reasonIfNaN) {
     return Double.isNaN(value) ? undefined(reasonIfNaN) : new Statistic(value, "");
   }
 
   /** No value, for a reason. */
-  static Statistic undefined(String reason) {
+  public static Statistic undefined(String reason) {
     return new Statistic(Double.NaN, reason);
   }
 
