@@ -24,6 +24,9 @@ public record Kappa(
   /** The normal distribution's quantile for a two-sided interval of 95 %. */
   private static final double QUANTILE_95 = 1.959963984540054;
 
+  /** Below this the formula's variance is 0 but for the noise of binary fractions. */
+  private static final double NO_VARIANCE = 1e-12;
+
   /** Two classes for one item, one a coder. */
   public record Pair(String a, String b) {}
 
@@ -84,8 +87,8 @@ public record Kappa(
     }
     // Whole numbers up to the one division, so that a bar is met at its edge.
     double kappa = (double) (n * agreed - chance) / (n * n - chance);
-    double error = agreed == n ? Double.NaN : error(counts, rows, columns, n, expected, kappa);
-    return new Kappa(n, observed, expected, kappa, error);
+    return new Kappa(
+        n, observed, expected, kappa, error(counts, rows, columns, n, expected, kappa));
   }
 
   private static double error(
@@ -100,7 +103,8 @@ public record Kappa(
       }
     }
     double centre = kappa - expected * (1 - kappa);
-    return Math.sqrt(Math.max(0, sum - centre * centre) / n) / (1 - expected);
+    double variance = sum - centre * centre;
+    return variance < NO_VARIANCE ? Double.NaN : Math.sqrt(variance / n) / (1 - expected);
   }
 
   /** Whether there is a κ: not without items, nor when both coders use one and the same class. */
@@ -109,8 +113,9 @@ public record Kappa(
   }
 
   /**
-   * Whether there is a standard error: not where κ is undefined, nor when the coders agree on every
-   * item, where the formula would give 0 however few they are.
+   * Whether there is a standard error: not where κ is undefined, nor where the formula gives 0
+   * however few the items are, as when the coders agree on every one or only one of them uses a
+   * class.
    */
   public boolean hasError() {
     return !Double.isNaN(standardError);

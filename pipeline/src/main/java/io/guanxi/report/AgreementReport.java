@@ -343,6 +343,6 @@ final class AgreementReport {
     if (kappa.n() == 0) {
       return "undefined.nothing";
     }
-    return kappa.isDefined() ? "undefined.full" : "undefined.class";
+    return kappa.isDefined() ? "undefined.error" : "undefined.class";
   }
 }

@@ -91,27 +91,25 @@ abstract class Layout {
   private static final class Markdown extends Layout {
     @Override
     void title(String heading) {
-      append("## " + ExplanationMarkdown.escaped(heading));
-      append("");
+      block("## " + ExplanationMarkdown.escaped(heading));
     }
 
     @Override
     void section(String heading) {
-      append("");
-      append("### " + ExplanationMarkdown.escaped(heading));
-      append("");
+      block("### " + ExplanationMarkdown.escaped(heading));
     }
 
     @Override
     void line(String sentence) {
-      append("- " + ExplanationMarkdown.escaped(sentence));
+      block(ExplanationMarkdown.escaped(sentence));
     }
 
     @Override
     void table(List<String> header, List<Row> rows) {
-      append("");
-      append(row(header.stream().map(ExplanationMarkdown::escaped).toList()));
-      append("|---|" + "---:|".repeat(Math.max(0, header.size() - 2)) + "---|");
+      StringBuilder table = new StringBuilder();
+      table.append(row(header.stream().map(ExplanationMarkdown::escaped).toList()));
+      table.append("\n|---|").append("---:|".repeat(Math.max(0, header.size() - 2)));
+      table.append("---|");
       for (Row row : rows) {
         List<String> cells =
             new ArrayList<>(row.cells().stream().map(ExplanationMarkdown::escaped).toList());
@@ -119,8 +117,14 @@ abstract class Layout {
           int last = cells.size() - 1;
           cells.set(last, cells.get(last) + "<br>" + ExplanationMarkdown.escaped(line));
         }
-        append(row(cells));
+        table.append('\n').append(row(cells));
       }
+      block(table.toString());
+    }
+
+    /** A blank line parts what belongs together from the next. */
+    private void block(String lines) {
+      append(lines + "\n");
     }
 
     private static String row(List<String> cells) {
