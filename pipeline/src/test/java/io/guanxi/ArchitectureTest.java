@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("io.guanxi.report..")
           .layer("validate")
           .definedBy("io.guanxi.validate..")
+          .layer("doctor")
+          .definedBy("io.guanxi.doctor..")
           .layer("agreement")
           .definedBy("io.guanxi.agreement..")
           .layer("explain")
@@ -58,16 +60,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("validate")
           .mayOnlyBeAccessedByLayers("cli", "report", "agreement")
+          .whereLayer("doctor")
+          .mayOnlyBeAccessedByLayers("cli", "report")
           .whereLayer("agreement")
           .mayOnlyBeAccessedByLayers("cli", "report")
           .whereLayer("explain")
-          .mayOnlyBeAccessedByLayers("cli", "report", "agreement")
+          .mayOnlyBeAccessedByLayers("cli", "report", "agreement", "doctor")
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers("cli", "report", "validate", "agreement", "table")
           .whereLayer("source")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "agreement", "explain", "table")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "agreement", "doctor", "explain", "table")
           .whereLayer("score")
           .mayOnlyBeAccessedByLayers(
               "cli", "pipeline", "report", "validate", "agreement", "explain", "table")
@@ -78,6 +82,7 @@ class ArchitectureTest {
               "report",
               "validate",
               "agreement",
+              "doctor",
               "explain",
               "table",
               "score",
@@ -102,6 +107,7 @@ class ArchitectureTest {
               "io.guanxi.report",
               "io.guanxi.validate",
               "io.guanxi.agreement",
+              "io.guanxi.doctor",
               "io.guanxi.explain",
               "io.guanxi.table",
               "io.guanxi.score",

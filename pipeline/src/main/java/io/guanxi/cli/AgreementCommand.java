@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "agreement",
     description = {
-      "Compares two coders' files of the same events: Cohen's kappa, the disagreements, and what each does to the score.",
+      "Compares two coders' files of the same events: kappa.",
+      "Cohen's kappa of sign, type and theme, the disagreements, and what each does to the score.",
       "",
       "Examples:",
       "  guanxi agreement kim.csv li.csv",

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compares two runs or two series files month by month: did numbers move, do series agree?",
+      "Compares two runs or series files month by month.",
+      "Did numbers move, do series agree?",
       "",
       "Examples:",
       "  guanxi compare data/output my-scores",

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Shows the events behind the move of a month or window, largest impact first, and what the score would be without them.",
+      "Shows the events behind a move of the score.",
+      "Of a month or window, largest impact first; and what the score would be without them.",
       "",
       "Examples:",
       "  guanxi explain CHN-KOR 2023-04",

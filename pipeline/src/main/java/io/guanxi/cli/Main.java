@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ExplainCommand.class,
       AgreementCommand.class,
+      DoctorCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

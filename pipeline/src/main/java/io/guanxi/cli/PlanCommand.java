@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = {
-      "Shows what score with the same options would read and write, and writes nothing.",
+      "Shows what score would read and write; writes nothing.",
+      "It takes the options of score.",
       "",
       "Example:",
       "  guanxi plan --events my-events.csv --output my-scores",
@@ -29,6 +30,7 @@ final class PlanCommand extends ScoreCommand {
   @Override
   public Integer call() {
     ScorePlan plan = plan();
+    ScoreJob.requireFolder(plan.output());
     List<EventFile> files = EventFiles.plan(plan.events());
     PrintWriter out = out();
     out.println("reads");

@@ -265,6 +265,11 @@ class ScoreCommand implements Callable<Integer> {
   }
 
   private List<EventFiles.Argument> eventArguments() {
+    return eventArguments(events);
+  }
+
+  /** The files, folders and patterns given, or the bundled folder when none is. */
+  static List<EventFiles.Argument> eventArguments(List<String> events) {
     if (events.isEmpty()) {
       return List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS));
     }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Holds a run against published figures, with the tolerances of config/published/figures.json.",
+      "Holds a run against published figures, with tolerances.",
+      "The tolerances stand in config/published/figures.json.",
       "",
       "Examples:",
       "  guanxi validate",

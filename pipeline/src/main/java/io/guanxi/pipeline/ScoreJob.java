@@ -39,6 +39,9 @@ public final class ScoreJob {
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
 
+  /** What the names of the folders aside begin with. */
+  public static final String ASIDE = ".guanxi-";
+
   private final ScorePlan plan;
   private final String version;
 
@@ -172,14 +175,23 @@ public final class ScoreJob {
     }
   }
 
-  private Path createAside() {
-    Path output = plan.output();
+  /**
+   * Asserts that the output folder is not a file.
+   *
+   * @throws FaultsException when it is
+   */
+  public static void requireFolder(Path output) {
     if (Files.exists(output) && !Files.isDirectory(output)) {
       throw new FaultsException("--output " + output + ": is a file; a folder is needed");
     }
+  }
+
+  private Path createAside() {
+    Path output = plan.output();
+    requireFolder(output);
     try {
       Files.createDirectories(output);
-      return Files.createTempDirectory(output, ".guanxi-").toAbsolutePath();
+      return Files.createTempDirectory(output, ASIDE).toAbsolutePath();
     } catch (IOException e) {
       throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
     }
