@@ -74,7 +74,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "agreement", "doctor", "explain", "table")
           .whereLayer("score")
           .mayOnlyBeAccessedByLayers(
-              "cli", "pipeline", "report", "validate", "agreement", "explain", "table")
+              "cli",
+              "pipeline",
+              "report",
+              "validate",
+              "agreement",
+              "doctor",
+              "explain",
+              "table")
           .whereLayer("scheme")
           .mayOnlyBeAccessedByLayers(
               "cli",

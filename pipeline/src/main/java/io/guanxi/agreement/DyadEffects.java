@@ -28,8 +28,7 @@ final class DyadEffects {
    * @param last the month at whose end scores are compared
    * @throws FaultsException when the score leaves the scale
    */
-  DyadEffects(
-      Scheme scheme, DyadProfile profile, List<WeightedCoding> codings, YearMonth last) {
+  DyadEffects(Scheme scheme, DyadProfile profile, List<WeightedCoding> codings, YearMonth last) {
     this.scheme = scheme;
     this.profile = profile;
     this.codings = codings;
@@ -47,7 +46,7 @@ final class DyadEffects {
     try {
       return Statistic.of(lastScore(score(others)), "no score");
     } catch (FaultsException e) { // the score would leave the scale: undefined, not clamped
-      return Statistic.undefined(e.getMessage());
+      return Statistic.undefined(String.join("; ", e.faults()));
     }
   }
 

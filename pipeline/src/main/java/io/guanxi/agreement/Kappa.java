@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * @param standardError asymptotic standard error of κ; not a number where it is undefined, see
  *     {@link #hasError}
  */
-public record Kappa(
-    long n, double observed, double expected, double kappa, double standardError) {
+public record Kappa(long n, double observed, double expected, double kappa, double standardError) {
   /** The normal distribution's quantile for a two-sided interval of 95 %. */
   private static final double QUANTILE_95 = 1.959963984540054;
 

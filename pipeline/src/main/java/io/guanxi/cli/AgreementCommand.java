@@ -196,8 +196,7 @@ final class AgreementCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  private Map<String, Object> provenance(
-      Configuration configuration, Map<String, Object> inputs) {
+  private Map<String, Object> provenance(Configuration configuration, Map<String, Object> inputs) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("guanxi", Version.text());
     provenance.put("method", ScoreJob.METHOD_VERSION);

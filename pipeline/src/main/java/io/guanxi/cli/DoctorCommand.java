@@ -123,8 +123,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     EventsCheck check = new EventsCheck(effective, configured);
     List<String> faults = new ArrayList<>();
-    Map<String, String> files =
-        EventFiles.find(ScoreCommand.eventArguments(events), faults);
+    Map<String, String> files = EventFiles.find(ScoreCommand.eventArguments(events), faults);
     check.unreadable(faults);
     files.forEach((resource, shown) -> look(check, resource, shown));
     findings.addAll(check.findings());

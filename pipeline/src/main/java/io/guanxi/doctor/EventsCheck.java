@@ -9,6 +9,8 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.score.DyadMonths;
+import io.guanxi.score.SeriesScorer;
 import io.guanxi.source.Duplicates;
 import io.guanxi.source.curated.CuratedFormat;
 import java.time.YearMonth;
@@ -29,7 +31,6 @@ public final class EventsCheck {
   private final @Nullable CodingRules rules;
   private final List<Finding> findings = new ArrayList<>();
   private final List<WeightedCoding> sound = new ArrayList<>();
-  private boolean looked;
 
   /**
    * A check without files yet.
@@ -53,7 +54,6 @@ public final class EventsCheck {
    * @return whether the rest is worth reading
    */
   public boolean head(byte[] head, boolean whole, String shown) {
-    looked = true;
     FileLook look = FileLook.at(head, whole);
     if (!look.kind().isEmpty()) {
       findings.add(Finding.of(Grade.FAIL, "format", shown, look.kind(), look.detail()));
@@ -77,8 +77,7 @@ public final class EventsCheck {
     EventSheet sheet = EventSheet.read(bytes, shown, rules);
     sound.addAll(sheet.sound());
     rejects(sheet);
-    List<WeightedCoding> standing =
-        sheet.sound().stream().filter(EventsCheck::stands).toList();
+    List<WeightedCoding> standing = sheet.sound().stream().filter(EventsCheck::stands).toList();
     List<WeightedCoding> uncited =
         standing.stream().filter(each -> each.coding().citation().isEmpty()).toList();
     findings.add(
@@ -102,17 +101,23 @@ public final class EventsCheck {
 
   /** Notes a file or an argument that cannot be read. */
   public void unreadable(List<String> faults) {
-    looked = true;
     faults.forEach(fault -> findings.add(Finding.fault("events", fault)));
   }
 
   /** Everything found, with what can be said only of all files together. */
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
-    if (configuration != null && looked && !sound.isEmpty()) {
-      all.addAll(eventIds());
-      all.addAll(silence(configuration));
+    if (configuration == null || findings.stream().anyMatch(EventsCheck::fails)) {
+      return all;
     }
+    if (sound.isEmpty()) {
+      all.add(Finding.of(Grade.FAIL, "events", "", "none"));
+      return all;
+    }
+    Duplicates duplicates = Duplicates.among(sound);
+    all.addAll(eventIds(duplicates));
+    all.addAll(scale(configuration, duplicates.distinct()));
+    all.addAll(silence(configuration));
     return all;
   }
 
@@ -140,8 +145,7 @@ public final class EventsCheck {
             first.message()));
   }
 
-  private List<Finding> eventIds() {
-    Duplicates duplicates = Duplicates.among(sound);
+  private List<Finding> eventIds(Duplicates duplicates) {
     List<Finding> found = new ArrayList<>();
     if (!duplicates.rejects().isEmpty()) {
       found.add(
@@ -174,6 +178,24 @@ public final class EventsCheck {
     return found;
   }
 
+  private static List<Finding> scale(Configuration all, List<WeightedCoding> codings) {
+    List<Finding> found = new ArrayList<>();
+    for (DyadProfile profile : all.dyads().values()) {
+      try {
+        SeriesScorer.score(
+            all.scheme(),
+            DyadMonths.of(
+                profile,
+                codings.stream()
+                    .filter(each -> each.coding().dyad().equals(profile.dyad()))
+                    .toList()));
+      } catch (FaultsException e) {
+        e.faults().forEach(fault -> found.add(Finding.fault("scale", fault)));
+      }
+    }
+    return found.isEmpty() ? List.of(Finding.ok("scale", "", all.scheme().n())) : found;
+  }
+
   private List<Finding> silence(Configuration all) {
     YearMonth last =
         sound.stream()
@@ -203,10 +225,13 @@ public final class EventsCheck {
     }
     if (found.isEmpty()) {
       found.add(
-          Finding.ok(
-              "silence", "", Silence.MONTHS, Silence.NEWEST_MONTHS, Silence.USUAL_EVENTS));
+          Finding.ok("silence", "", Silence.MONTHS, Silence.NEWEST_MONTHS, Silence.USUAL_EVENTS));
     }
     return found;
+  }
+
+  private static boolean fails(Finding finding) {
+    return finding.grade() == Grade.FAIL;
   }
 
   private static boolean stands(WeightedCoding coding) {

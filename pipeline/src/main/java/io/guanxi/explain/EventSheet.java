@@ -19,8 +19,7 @@ import java.util.List;
  * @param sound the rows that can be taken, in the order of the file
  * @param rejects the others
  */
-public record EventSheet(
-    String file, int rows, List<WeightedCoding> sound, List<Reject> rejects) {
+public record EventSheet(String file, int rows, List<WeightedCoding> sound, List<Reject> rejects) {
   /**
    * Reads a whole file.
    *

@@ -12,8 +12,7 @@ public enum AgreementFormat {
   MARKDOWN;
 
   /** The agreement in this form. */
-  public String text(
-      AgreementOutcome outcome, Configuration configuration, Language language) {
+  public String text(AgreementOutcome outcome, Configuration configuration, Language language) {
     ExplanationWords words = new ExplanationWords(configuration, language);
     return switch (this) {
       case TEXT -> AgreementReport.of(outcome, words, Layout.text());

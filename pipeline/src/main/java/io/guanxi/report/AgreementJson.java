@@ -19,7 +19,6 @@ import io.guanxi.scheme.Json;
 import io.guanxi.series.Statistic;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -96,14 +96,7 @@ final class AgreementReport {
               interval(graded.overall())));
     }
     layout.table(
-        List.of(
-            "",
-            "n",
-            get("observed"),
-            get("expected"),
-            "κ",
-            get("error"),
-            get("interval")),
+        List.of("", "n", get("observed"), get("expected"), "κ", get("error"), get("interval")),
         overall);
     for (Graded graded : agreement.graded()) {
       layout.section(get("classes", attribute(graded.attribute()), graded.overall().n()));

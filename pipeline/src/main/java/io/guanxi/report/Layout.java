@@ -52,7 +52,6 @@ abstract class Layout {
     text.append(line).append('\n');
   }
 
-
   private static final class Text extends Layout {
     private static final String INDENT = "  ";
 

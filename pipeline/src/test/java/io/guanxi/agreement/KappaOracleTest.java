@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /**
  * κ against worked examples of the literature, and its standard error against R 4: there, κ is a
  * function of the cells' shares {@code p}, its gradient {@code g} is taken numerically (differences
- * of fourth order, step 1e-5), and the delta method gives {@code sqrt((sum(p * g^2) - sum(p *
- * g)^2) / n)}; no formula for the error is used.
+ * of fourth order, step 1e-5), and the delta method gives {@code sqrt((sum(p * g^2) - sum(p * g)^2)
+ * / n)}; no formula for the error is used.
  */
 class KappaOracleTest {
   /** J. L. Fleiss, Statistical Methods for Rates and Proportions, 2nd ed. 1981, table 13.1. */

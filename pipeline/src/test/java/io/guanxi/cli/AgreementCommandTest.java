@@ -226,8 +226,7 @@ class AgreementCommandTest {
     Guanxi.Result result = agreement("--min-kappa", "0.4", "--output", folder.toString());
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err())
-        .isEqualTo(
-            "guanxi: nothing in common: no event_id is in both files with the same dyad\n");
+        .isEqualTo("guanxi: nothing in common: no event_id is in both files with the same dyad\n");
     assertThat(result.out()).contains("events and dyads of both: 0; only A: 4; only B: 1\n");
     assertThat(read(folder.resolve("agreement.json"))).contains("\"exit_code\" : 4,");
   }
@@ -248,8 +247,7 @@ class AgreementCommandTest {
   void aBarOutsideTheScaleIsRefused(String given, String shown) {
     Guanxi.Result result = agreement("--min-kappa", given, "--output", folder.toString());
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err())
-        .isEqualTo("guanxi: --min-kappa " + shown + ": -1 … 1 is allowed\n");
+    assertThat(result.err()).isEqualTo("guanxi: --min-kappa " + shown + ": -1 … 1 is allowed\n");
   }
 
   private Path coder(String name, String... rows) throws IOException {

@@ -175,8 +175,8 @@ class DoctorCommandTest {
 
   @Test
   void filesOfAnotherFormat() throws IOException {
-    events("a-euc-kr.csv", ("b,한중 외교장관이 베이징에서 회담을 열었다\n").repeat(5), "EUC-KR");
-    events("b-gb.csv", ("b,中韩两国外长在北京举行会谈\n").repeat(5), "GB18030");
+    events("a-euc-kr.csv", "b,한중 외교장관이 베이징에서 회담을 열었다\n".repeat(5), "EUC-KR");
+    events("b-gb.csv", "b,中韩两国外长在北京举行会谈\n".repeat(5), "GB18030");
     events("c-utf16.csv", SOUND, "UTF-16");
     raw("d-gdelt.csv", "1" + "\t0".repeat(60) + "\n");
     raw("e-icews.csv", "Event ID" + "\tx".repeat(19) + "\n");
@@ -225,6 +225,35 @@ class DoctorCommandTest {
             FAIL  format         n-header.csv: missing column 'theme'
                                  → Mend the header as docs/formats.md describes it.
             """);
+  }
+
+  @Test
+  void filesWithoutAnyRowToScore() throws IOException {
+    Path file = events("e.csv", SOUND.replace("KOR,CHN-KOR", "JPN,CHN-JPN"));
+    Guanxi.Result result = doctor("--events", "" + file);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out())
+        .contains("FAIL  events         no row can be scored\n" + INDENT + "→ ")
+        .doesNotContain("silence", "event-ids");
+    assertThat(doctor("--events", "" + file, "--initial", "CHN-JPN=2021-12:1").code()).isZero();
+  }
+
+  @Test
+  void tableScoresThatWouldLeaveTheScale() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      rows.append(SOUND.replace("a,2022", "a" + i + ",2022"));
+    }
+    Path file = events("e.csv", rows.toString());
+    Guanxi.Result result = doctor("--events", "" + file);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out())
+        .contains("FAIL  scale          CHN-KOR 2022-01: the score would leave the scale of ±9: ")
+        .contains(INDENT + "→ Look at the events of this month: repeated ones, or an i0 of a row");
+    Guanxi.Result score =
+        Guanxi.run(ProjectFiles.root(), "score", "--events", "" + file, "--output", "" + folder);
+    assertThat(score.code()).isEqualTo(2);
+    assertThat(score.err()).startsWith("guanxi: CHN-KOR 2022-01: the score would leave the scale");
   }
 
   @Test
@@ -393,8 +422,7 @@ class DoctorCommandTest {
   }
 
   private Path events(String name, String rows, String encoding) throws IOException {
-    return Files.write(
-        folder.resolve(name), (HEADER + rows).getBytes(Charset.forName(encoding)));
+    return Files.write(folder.resolve(name), (HEADER + rows).getBytes(Charset.forName(encoding)));
   }
 
   private Path raw(String name, String bytes) throws IOException {

@@ -90,12 +90,12 @@ class PlanCommandTest {
     String[] options = {"--events", events.toString(), "--output", output.toString()};
     String planned = plan(options).out();
     Guanxi.Result run =
-        Guanxi.run(
-            ProjectFiles.root(), "score", options[0], options[1], options[2], options[3]);
+        Guanxi.run(ProjectFiles.root(), "score", options[0], options[1], options[2], options[3]);
     assertThat(run.code()).as(run.err()).isZero();
     RunManifest manifest = RunManifest.read(output, output.toString());
     assertThat(manifest.inputs())
-        .allMatch(input -> planned.contains(input.file() + "  ") && planned.contains(input.sha256()));
+        .allMatch(
+            input -> planned.contains(input.file() + "  ") && planned.contains(input.sha256()));
     assertThat(manifest.configuration())
         .isNotEmpty()
         .allSatisfy(

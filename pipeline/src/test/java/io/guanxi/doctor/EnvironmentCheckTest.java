@@ -46,8 +46,7 @@ class EnvironmentCheckTest {
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home))).isEmpty();
     Files.writeString(folder.resolve("release"), "IMPLEMENTOR=x\nJAVA_VERSION=\"11.0.2\"\n");
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home)))
-        .containsExactly(
-            new Finding(Grade.WARN, "java", home, "oldhome", List.of("11.0.2", "17")));
+        .containsExactly(new Finding(Grade.WARN, "java", home, "oldhome", List.of("11.0.2", "17")));
     Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"21\"\n");
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home))).isEmpty();
   }

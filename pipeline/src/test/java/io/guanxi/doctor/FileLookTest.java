@@ -40,7 +40,10 @@ class FileLookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GB18030, 中韩两国外长在北京举行会谈并签署协议, GB18030", "EUC-KR, 한중 외교장관이 베이징에서 회담을 열고 협정에 서명하였다, EUC-KR"})
+  @CsvSource({
+    "GB18030, 中韩两国外长在北京举行会谈并签署协议, GB18030",
+    "EUC-KR, 한중 외교장관이 베이징에서 회담을 열고 협정에 서명하였다, EUC-KR"
+  })
   void legacyEncodings(String encoding, String title, String guess) {
     byte[] bytes =
         ("event_id,title\n" + ("a," + title + "\n").repeat(5)).getBytes(Charset.forName(encoding));

@@ -17,8 +17,7 @@ class OutputCheckTest {
   void aFolderThatMayNotBeWrittenFails() {
     assertThat(OutputCheck.writable(folder.resolve("a/b"), "a/b", there -> false))
         .isEqualTo(
-            new Finding(
-                Grade.FAIL, "output", "a/b", "unwritable", List.of(folder.toString())));
+            new Finding(Grade.FAIL, "output", "a/b", "unwritable", List.of(folder.toString())));
   }
 
   @ParameterizedTest
@@ -31,8 +30,7 @@ class OutputCheckTest {
   })
   void roomIsLookedAtWhereTheFolderWillBe(long bytes, Grade grade, String kind, String mebibytes) {
     Finding finding =
-        OutputCheck.room(
-            folder.resolve("a/b"), "a/b", there -> there.equals(folder) ? bytes : -1);
+        OutputCheck.room(folder.resolve("a/b"), "a/b", there -> there.equals(folder) ? bytes : -1);
     assertThat(finding.grade()).isEqualTo(grade);
     assertThat(finding.kind()).isEqualTo(kind);
     assertThat(finding.arguments()).startsWith(mebibytes);

@@ -18,8 +18,7 @@ class SilenceTest {
     Map<YearMonth, Integer> events = everyMonth(2);
     silence(events, "2022-03", 3);
     assertThat(Silence.in(events, FIRST, LAST))
-        .containsExactly(
-            new Silence(YearMonth.of(2022, 3), YearMonth.of(2022, 5), false, 2));
+        .containsExactly(new Silence(YearMonth.of(2022, 3), YearMonth.of(2022, 5), false, 2));
     assertThat(Silence.in(events, FIRST, LAST).get(0).months()).isEqualTo(3);
   }
 
@@ -29,8 +28,7 @@ class SilenceTest {
     silence(events, "2022-03", 2);
     silence(events, "2023-11", 2);
     assertThat(Silence.in(events, FIRST, LAST))
-        .containsExactly(
-            new Silence(YearMonth.of(2023, 11), YearMonth.of(2023, 12), true, 3));
+        .containsExactly(new Silence(YearMonth.of(2023, 11), YearMonth.of(2023, 12), true, 3));
   }
 
   @Test
@@ -50,7 +48,9 @@ class SilenceTest {
   @Test
   void theMedianOfAnEvenNumberLiesBetween() {
     Map<YearMonth, Integer> events = everyMonth(3);
-    for (YearMonth month = FIRST; month.isBefore(FIRST.plusMonths(12)); month = month.plusMonths(1)) {
+    for (YearMonth month = FIRST;
+        month.isBefore(FIRST.plusMonths(12));
+        month = month.plusMonths(1)) {
       events.put(month, 2);
     }
     silence(events, "2022-01", 3);
