@@ -74,14 +74,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "pipeline", "agreement", "doctor", "explain", "table")
           .whereLayer("score")
           .mayOnlyBeAccessedByLayers(
-              "cli",
-              "pipeline",
-              "report",
-              "validate",
-              "agreement",
-              "doctor",
-              "explain",
-              "table")
+              "cli", "pipeline", "report", "validate", "agreement", "doctor", "explain", "table")
           .whereLayer("scheme")
           .mayOnlyBeAccessedByLayers(
               "cli",

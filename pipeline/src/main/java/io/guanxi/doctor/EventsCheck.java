@@ -107,17 +107,20 @@ public final class EventsCheck {
   /** Everything found, with what can be said only of all files together. */
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
-    if (configuration == null || findings.stream().anyMatch(EventsCheck::fails)) {
+    if (configuration == null) {
       return all;
     }
-    if (sound.isEmpty()) {
-      all.add(Finding.of(Grade.FAIL, "events", "", "none"));
-      return all;
-    }
+    boolean complete = findings.stream().noneMatch(each -> each.grade() == Grade.FAIL);
     Duplicates duplicates = Duplicates.among(sound);
-    all.addAll(eventIds(duplicates));
-    all.addAll(scale(configuration, duplicates.distinct()));
-    all.addAll(silence(configuration));
+    if (!sound.isEmpty()) {
+      all.addAll(eventIds(duplicates));
+    }
+    if (complete && sound.isEmpty()) {
+      all.add(Finding.of(Grade.FAIL, "events", "", "none"));
+    } else if (complete) {
+      all.addAll(scale(configuration, duplicates.distinct()));
+      all.addAll(silence(configuration));
+    }
     return all;
   }
 
@@ -228,10 +231,6 @@ public final class EventsCheck {
           Finding.ok("silence", "", Silence.MONTHS, Silence.NEWEST_MONTHS, Silence.USUAL_EVENTS));
     }
     return found;
-  }
-
-  private static boolean fails(Finding finding) {
-    return finding.grade() == Grade.FAIL;
   }
 
   private static boolean stands(WeightedCoding coding) {
