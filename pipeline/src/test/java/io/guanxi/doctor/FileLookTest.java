@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The first bytes of a file tell what it is, when it is no curated event file. */
 class FileLookTest {
   private static final String CURATED =
-      "event_id,date,source,target,dyad,event_type,theme,title_zh,title_ko\n"
-          + "a,2022-01-10,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP,中韩签署经济合作协议,한중 경제 협력 협정 서명\n";
+      """
+      event_id,date,source,target,dyad,event_type,theme,title_zh,title_ko
+      a,2022-01-10,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP,中韩签署经济合作协议,한중 경제 협력 협정 서명
+      """;
 
   @Test
   void aCuratedFileLooksLikeNothingElse() {
