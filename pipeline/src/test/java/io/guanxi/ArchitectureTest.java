@@ -67,7 +67,7 @@ class ArchitectureTest {
           .whereLayer("explain")
           .mayOnlyBeAccessedByLayers("cli", "report", "agreement", "doctor")
           .whereLayer("table")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "explain")
           .whereLayer("series")
           .mayOnlyBeAccessedByLayers("cli", "report", "validate", "agreement", "table")
           .whereLayer("source")

@@ -8,7 +8,6 @@ import io.guanxi.scheme.Scheme;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.SeriesScorer;
-import io.guanxi.series.Statistic;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +41,11 @@ final class DyadEffects {
   }
 
   /** The same by other codings. */
-  Statistic lastScore(List<WeightedCoding> others) {
+  Points lastScore(List<WeightedCoding> others) {
     try {
-      return Statistic.of(lastScore(score(others)), "no score");
+      return Points.of(lastScore(score(others)));
     } catch (FaultsException e) { // the score would leave the scale: undefined, not clamped
-      return Statistic.undefined(String.join("; ", e.faults()));
+      return Points.undefined(String.join("; ", e.faults()));
     }
   }
 
@@ -73,10 +72,10 @@ final class DyadEffects {
       DyadScores scores = score(changed);
       return new Effect(
           month,
-          Statistic.of(change(scores, month) - change(base, month), "no score"),
-          Statistic.of(lastScore(scores) - lastScore(base), "no score"));
+          Points.of(change(scores, month) - change(base, month)),
+          Points.of(lastScore(scores) - lastScore(base)));
     } catch (FaultsException e) { // the score would leave the scale: undefined, not clamped
-      Statistic undefined = Statistic.undefined(String.join("; ", e.faults()));
+      Points undefined = Points.undefined(String.join("; ", e.faults()));
       return new Effect(month, undefined, undefined);
     }
   }

@@ -1,6 +1,5 @@
 package io.guanxi.agreement;
 
-import io.guanxi.series.Statistic;
 import java.time.YearMonth;
 
 /**
@@ -12,4 +11,4 @@ import java.time.YearMonth;
  * @param last by how much the score at the end of the last month grows, points, unrounded;
  *     undefined likewise
  */
-public record Effect(YearMonth month, Statistic change, Statistic last) {}
+public record Effect(YearMonth month, Points change, Points last) {}

@@ -1,7 +1,6 @@
 package io.guanxi.agreement;
 
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.series.Statistic;
 import java.time.YearMonth;
 
 /**
@@ -15,4 +14,4 @@ import java.time.YearMonth;
  *     that both have; undefined likewise
  */
 public record FinalScores(
-    DyadProfile profile, YearMonth last, double a, Statistic b, Statistic merged) {}
+    DyadProfile profile, YearMonth last, double a, Points b, Points merged) {}

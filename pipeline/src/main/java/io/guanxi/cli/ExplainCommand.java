@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
     Window window = window();
     Home.Folder folder = Home.output(run);
     String shown = folder.shown();
-    RunManifest manifest = RunManifest.read(folder.path(), shown);
+    RunManifest manifest = RunManifest.read(folder.path(), shown, "--run");
     manifest.requireTable(folder.path(), RunTable.SCORES.fileName());
     List<ScoreRow> scores = RunTables.readScores(folder.path());
     String id = dyadOf(scores, shown);

@@ -1,15 +1,20 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.Micropoints;
+import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
+import io.guanxi.scheme.Level;
 import io.guanxi.scheme.RunManifest;
+import io.guanxi.scheme.Scheme;
 import io.guanxi.table.DataPackage;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +27,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -217,6 +224,8 @@ public final class ScoreJob {
     versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
     manifest.put("versions", versions);
     manifest.put("arguments", plan.arguments());
+    manifest.put("scheme", scheme(plan.effective().scheme()));
+    manifest.put("weights", weights(plan.effective().codebook()));
     manifest.put("configuration", plan.effective().hashes());
     List<Object> inputs = new ArrayList<>();
     for (EventFile file : files) {
@@ -230,6 +239,32 @@ public final class ScoreJob {
     manifest.put("counts", counts.asMap());
     manifest.put("outputs", tables);
     Files.writeString(aside.resolve(RunManifest.FILE), Json.write(manifest));
+  }
+
+  /** The rules as far as they bear on numbers, so that runs can be told apart without the files. */
+  private static Map<String, Object> scheme(Scheme scheme) {
+    Map<String, Object> rules = new LinkedHashMap<>();
+    rules.put("id", scheme.id());
+    rules.put("n", scheme.n());
+    rules.put("p0", scheme.p0().label());
+    rules.put("decimals", scheme.decimals());
+    rules.put("boundary", scheme.levels().boundary().label());
+    List<Object> levels = new ArrayList<>();
+    for (Level level : scheme.levels().all()) {
+      levels.add(level.code() + " " + level.from() + " … " + level.to());
+    }
+    rules.put("levels", levels);
+    return rules;
+  }
+
+  /** The codebook's table scores by event type, points. */
+  private static SortedMap<String, Object> weights(Codebook codebook) {
+    SortedMap<String, Object> weights = new TreeMap<>();
+    codebook
+        .types()
+        .forEach(
+            (code, type) -> weights.put(code, new BigDecimal(Micropoints.toText(type.i0Micros()))));
+    return weights;
   }
 
   private void publish(Path aside) throws IOException {

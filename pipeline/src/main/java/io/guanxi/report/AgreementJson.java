@@ -1,5 +1,6 @@
 package io.guanxi.report;
 
+import io.guanxi.agreement.Points;
 import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.Alone;
 import io.guanxi.agreement.Attribute;
@@ -16,7 +17,6 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Json;
-import io.guanxi.series.Statistic;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -186,11 +186,11 @@ final class AgreementJson {
     return entry;
   }
 
-  private static @Nullable BigDecimal points(Statistic points) {
+  private static @Nullable BigDecimal points(Points points) {
     return points.isDefined() ? ExplanationWords.exact(points.value()) : null;
   }
 
-  private static @Nullable BigDecimal less(Statistic score, double base) {
+  private static @Nullable BigDecimal less(Points score, double base) {
     return score.isDefined() ? ExplanationWords.exact(score.value() - base) : null;
   }
 

@@ -1,5 +1,6 @@
 package io.guanxi.report;
 
+import io.guanxi.agreement.Points;
 import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.Alone;
 import io.guanxi.agreement.Attribute;
@@ -13,7 +14,6 @@ import io.guanxi.agreement.KappaBar;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
-import io.guanxi.series.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -258,19 +258,19 @@ final class AgreementReport {
     layout.line(get("scores.merged", outcome.nameA(), outcome.nameB()));
   }
 
-  private static Statistic less(Statistic score, double base) {
-    return score.isDefined() ? Statistic.of(score.value() - base, "no score") : score;
+  private static Points less(Points score, double base) {
+    return score.isDefined() ? Points.of(score.value() - base) : score;
   }
 
-  private String score(Statistic score) {
+  private String score(Points score) {
     return score.isDefined() ? words.fine(score.value()) : words.get("explain.undefined");
   }
 
-  private String points(Statistic points) {
+  private String points(Points points) {
     return points.isDefined() ? words.signed(points.value()) : words.get("explain.undefined");
   }
 
-  private static String reason(Statistic effect, String text) {
+  private static String reason(Points effect, String text) {
     return effect.isDefined() ? text : text + " (" + effect.undefined() + ")";
   }
 

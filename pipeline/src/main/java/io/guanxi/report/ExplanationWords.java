@@ -33,6 +33,10 @@ final class ExplanationWords {
     return language;
   }
 
+  Messages messages() {
+    return messages;
+  }
+
   String get(String key, Object... arguments) {
     return messages.get(key, arguments);
   }
@@ -91,12 +95,17 @@ final class ExplanationWords {
 
   /** The title in the language, in another one where that is missing, else the event's id. */
   String title(Coding coding) {
-    return Stream.of(
-            language.of(coding.titles()),
-            coding.titles().en(),
-            coding.titles().zh(),
-            coding.titles().ko(),
-            coding.eventId())
+    return firstOf(
+        language.of(coding.titles()),
+        coding.titles().en(),
+        coding.titles().zh(),
+        coding.titles().ko(),
+        coding.eventId());
+  }
+
+  /** The first text that is not empty, in one line. */
+  static String firstOf(String... texts) {
+    return Stream.of(texts)
         .map(ExplanationWords::oneLine)
         .filter(text -> !text.isEmpty())
         .findFirst()

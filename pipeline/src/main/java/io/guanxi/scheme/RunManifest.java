@@ -2,8 +2,10 @@ package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.Micropoints;
 import io.guanxi.model.TextEncoding;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param initials the starts given on the command line, as the user gave them
  * @param p0 which score an event met
  * @param sampling how replicates were drawn; null for a run without bands
+ * @param scheme the other rules
+ * @param weights the codebook's table scores by event type, micropoints
  * @param inputs the event files read
  * @param configuration SHA-256 of every configuration file, by its path below the folder
  * @param outputs SHA-256 of every table written, by its name
@@ -36,6 +40,8 @@ public record RunManifest(
     List<String> initials,
     P0Rule p0,
     @Nullable Sampling sampling,
+    Rules scheme,
+    SortedMap<String, Long> weights,
     List<Input> inputs,
     SortedMap<String, String> configuration,
     SortedMap<String, String> outputs) {
@@ -51,15 +57,25 @@ public record RunManifest(
   public record Input(String file, String sha256) {}
 
   /**
+   * The rules of the scheme besides the one for P0.
+   *
+   * @param n the end of the scale, points
+   * @param display decimals and levels in words; they bear on what is displayed, not on scores
+   */
+  public record Rules(int n, String display) {}
+
+  /**
    * Reads the manifest of a run.
    *
    * @param folder the run's output folder
    * @param shown how messages name it
+   * @param parameter the parameter that named it, for the message: {@code --run}
    * @throws FaultsException when there is no folder, no manifest, or one that cannot be understood
    */
-  public static RunManifest read(Path folder, String shown) {
+  public static RunManifest read(Path folder, String shown, String parameter) {
     if (!Files.isDirectory(folder)) {
-      throw new FaultsException("--run " + shown + ": no such folder; 'guanxi score' writes a run");
+      throw new FaultsException(
+          parameter + " " + shown + ": no such folder; 'guanxi score' writes a run");
     }
     String where = shown + "/" + FILE;
     try {
@@ -68,7 +84,8 @@ public record RunManifest(
           .manifest(shown);
     } catch (NoSuchFileException e) {
       throw new FaultsException(
-          "--run "
+          parameter
+              + " "
               + shown
               + ": there is no "
               + FILE
@@ -159,6 +176,8 @@ public record RunManifest(
               initials,
               p0,
               sampling(),
+              rules(),
+              weights(),
               inputs,
               texts("/configuration"),
               texts("/outputs"));
@@ -173,6 +192,40 @@ public record RunManifest(
         return null;
       }
       return new Sampling(at("/arguments/uncertainty").asInt(), at("/arguments/seed").asLong());
+    }
+
+    private Rules rules() {
+      List<String> display = new ArrayList<>();
+      display.add(text("/scheme/decimals"));
+      display.add(text("/scheme/boundary"));
+      at("/scheme/levels").forEach(level -> display.add(level.asText()));
+      int n = at("/scheme/n").asInt();
+      if (n < 1 && faults.isEmpty()) {
+        faults.add(where + ": " + n + " at /scheme/n is no end of a scale");
+      }
+      return new Rules(n, String.join("; ", display));
+    }
+
+    private SortedMap<String, Long> weights() {
+      SortedMap<String, Long> weights = new TreeMap<>();
+      at("/weights")
+          .properties()
+          .forEach(
+              entry -> {
+                try {
+                  weights.put(
+                      entry.getKey(), Micropoints.of(new BigDecimal(entry.getValue().asText())));
+                } catch (ArithmeticException | NumberFormatException e) {
+                  faults.add(
+                      where
+                          + ": '"
+                          + entry.getValue().asText()
+                          + "' at /weights/"
+                          + entry.getKey()
+                          + " is no table score");
+                }
+              });
+      return weights;
     }
 
     private JsonNode at(String pointer) {

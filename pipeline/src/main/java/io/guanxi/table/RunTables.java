@@ -3,8 +3,10 @@ package io.guanxi.table;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Contribution;
 import io.guanxi.model.Decimals;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.MonthlyScore;
+import io.guanxi.model.Names;
 import io.guanxi.model.Reject;
 import io.guanxi.model.Sign;
 import io.guanxi.scheme.Scheme;
@@ -80,7 +82,11 @@ public final class RunTables {
                   coding.date(),
                   coding.eventType(),
                   coding.theme(),
+                  coding.status().label(),
                   Micropoints.toText(each.coding().i0Micros()),
+                  coding.i0Override() == null
+                      ? ContributionRow.FROM_CODEBOOK
+                      : ContributionRow.OF_ITS_OWN,
                   Decimals.shortest(each.p0()),
                   Decimals.shortest(each.impact()),
                   Neutral.text(coding.titles().en()),
@@ -219,6 +225,27 @@ public final class RunTables {
                 row.get("level"),
                 row.get("level_part"),
                 Integer.parseInt(row.get("events"))));
+  }
+
+  /** Reads {@code contributions.csv} of a run. */
+  public static List<ContributionRow> readContributions(Path folder) {
+    return read(
+        folder,
+        RunTable.CONTRIBUTIONS,
+        row ->
+            new ContributionRow(
+                row.get("dyad"),
+                Neutral.original(row.get("event_id")),
+                EventDate.parse(row.get("date")),
+                row.get("event_type"),
+                row.get("theme"),
+                row.get("status"),
+                Micropoints.of(new BigDecimal(row.get("i0"))),
+                row.get("i0_basis"),
+                new Names(
+                    Neutral.original(row.get("title_en")),
+                    Neutral.original(row.get("title_zh")),
+                    Neutral.original(row.get("title_ko")))));
   }
 
   /** Reads {@code breakdown.csv} of a run. */

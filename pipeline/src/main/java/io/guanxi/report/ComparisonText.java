@@ -1,0 +1,217 @@
+package io.guanxi.report;
+
+import io.guanxi.explain.Change;
+import io.guanxi.explain.Why;
+import io.guanxi.model.Decimals;
+import io.guanxi.series.Aligned;
+import io.guanxi.series.Comparison;
+import io.guanxi.series.Statistic;
+import io.guanxi.series.Undefined;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A comparison for a terminal. */
+public final class ComparisonText {
+  /** Changes that are shown of a dyad; JSON and CSV have all. */
+  private static final int SHOWN_CHANGES = 10;
+
+  private static final int POINTS_DECIMALS = 3;
+
+  /** Effects of single events are small: three decimals would show most of them as zero. */
+  private static final int EFFECT_DECIMALS = 4;
+
+  private final Compared compared;
+  private final double tolerance;
+  private final ExplanationWords words;
+  private final StringBuilder text = new StringBuilder();
+
+  private ComparisonText(Compared compared, double tolerance, Language language) {
+    this.compared = compared;
+    this.tolerance = tolerance;
+    this.words = new ExplanationWords(compared.configuration(), language);
+  }
+
+  /**
+   * The text.
+   *
+   * @param tolerance differences up to this are not listed, points
+   */
+  public static String of(Compared compared, double tolerance, Language language) {
+    return new ComparisonText(compared, tolerance, language).text();
+  }
+
+  private String text() {
+    line(words.get("compare.heading", compared.nameA(), compared.nameB()));
+    text.append('\n');
+    statistics();
+    for (Comparison each : compared.comparisons()) {
+      undefined(each);
+      differences(each);
+      Why why = compared.whys().get(each.aligned().dyad());
+      if (why != null) {
+        why(why);
+      }
+    }
+    text.append('\n');
+    if (!compared.areRuns() && !compared.comparisons().isEmpty()) {
+      line(words.get("why.noruns"));
+    }
+    compared.onlyA().forEach(dyad -> line(words.get("compare.onlyin", dyad, compared.nameA())));
+    compared.onlyB().forEach(dyad -> line(words.get("compare.onlyin", dyad, compared.nameB())));
+    compared.provenance().lines(words.messages()).forEach(this::line);
+    return text.toString();
+  }
+
+  private void statistics() {
+    TextTable table =
+        new TextTable(
+            words.get("compare.dyad"),
+            "n",
+            words.get("compare.onlya"),
+            words.get("compare.onlyb"),
+            words.get("compare.bias"),
+            "MAE",
+            "RMSE",
+            words.get("compare.largest"),
+            words.get("compare.in"),
+            "Pearson",
+            "Spearman",
+            words.get("compare.sign"),
+            words.get("compare.level"),
+            words.get("compare.rchange"),
+            words.get("compare.direction"),
+            words.get("compare.lag"),
+            "");
+    for (Comparison each : compared.comparisons()) {
+      Aligned aligned = each.aligned();
+      table.add(
+          aligned.dyad(),
+          String.valueOf(each.n()),
+          String.valueOf(aligned.onlyReference()),
+          String.valueOf(aligned.onlyCandidate()),
+          shown(each.bias(), POINTS_DECIMALS),
+          shown(each.mae(), POINTS_DECIMALS),
+          shown(each.rmse(), POINTS_DECIMALS),
+          shown(each.largest(), POINTS_DECIMALS),
+          each.largestMonth() == null ? "" : each.largestMonth().toString(),
+          shown(each.pearson(), POINTS_DECIMALS),
+          shown(each.spearman(), POINTS_DECIMALS),
+          shown(each.signAgreement(), 0),
+          shown(each.levelAgreement(), 0),
+          shown(each.changeCorrelation(), POINTS_DECIMALS),
+          each.directionAgreement().isDefined()
+              ? words.get("compare.of", shown(each.directionAgreement(), 0), each.movedMonths())
+              : shown(each.directionAgreement(), 0),
+          shown(each.bestLag(), 0),
+          "");
+    }
+    text.append(table.toText(""));
+  }
+
+  private void undefined(Comparison comparison) {
+    Map<String, Statistic> statistics = ComparisonJson.statistics(comparison);
+    for (Undefined reason : Undefined.values()) {
+      List<String> names = new ArrayList<>();
+      statistics.forEach(
+          (name, value) -> {
+            if (value.reason() == reason) {
+              names.add(name);
+            }
+          });
+      if (!names.isEmpty()) {
+        line(
+            words.get(
+                "compare.undefined",
+                comparison.aligned().dyad(),
+                String.join(words.get("list.separator"), names),
+                words.get("undefined." + reason.label())));
+      }
+    }
+  }
+
+  private void differences(Comparison comparison) {
+    Aligned aligned = comparison.aligned();
+    List<Double> differences = aligned.differences();
+    TextTable table =
+        new TextTable(words.get("table.month"), "A", "B", words.get("explain.difference"), "");
+    int rows = 0;
+    for (int i = 0; i < differences.size(); i++) {
+      if (Math.abs(differences.get(i)) > tolerance) {
+        YearMonth month = aligned.months().get(i);
+        table.add(
+            month.toString(),
+            Decimals.rounded(aligned.reference().get(i), POINTS_DECIMALS),
+            Decimals.rounded(aligned.candidate().get(i), POINTS_DECIMALS),
+            Decimals.rounded(differences.get(i), POINTS_DECIMALS),
+            compared.isProvisional(aligned.dyad(), month) ? words.get("provisional") : "");
+        rows++;
+      }
+    }
+    text.append('\n');
+    line(
+        words.get(
+            "compare.differ", aligned.dyad(), rows, comparison.n(), Decimals.shortest(tolerance)));
+    if (rows > 0) {
+      text.append(table.toText("  "));
+    }
+  }
+
+  private void why(Why why) {
+    List<YearMonth> months = why.months();
+    YearMonth last = months.get(months.size() - 1);
+    text.append('\n');
+    if (why.changes().isEmpty()) {
+      line(words.get("why.nothing", why.dyad(), months.get(0), last));
+    } else {
+      line(words.get("why.title", why.dyad(), months.get(0), last));
+      List<Change> sorted = why.largestFirst();
+      List<Change> shown = sorted.subList(0, Math.min(SHOWN_CHANGES, sorted.size()));
+      TextTable table =
+          new TextTable(
+              words.get("why.since"),
+              words.get("why.largest"),
+              words.get("compare.in"),
+              words.get("why.at", last),
+              words.get("why.what"));
+      shown.forEach(change -> row(table, months, change, WhyWords.of(change, words)));
+      if (shown.size() < sorted.size()) {
+        List<Change> rest = sorted.subList(shown.size(), sorted.size());
+        row(table, months, why.together(rest), words.get("why.more", rest.size()));
+      }
+      row(table, months, why.together(sorted), words.get("why.all", sorted.size()));
+      text.append(table.toText("  "));
+    }
+    if (why.elsewhereA() + why.elsewhereB() > 0) {
+      text.append("  ");
+      line(words.get("why.elsewhere", why.elsewhereA(), why.elsewhereB()));
+    }
+  }
+
+  private static void row(TextTable table, List<YearMonth> months, Change change, String what) {
+    int first = change.first();
+    table.add(
+        first < 0 ? "–" : months.get(first).toString(),
+        signed(change.effects().get(change.largest())),
+        first < 0 ? "–" : months.get(change.largest()).toString(),
+        signed(change.last()),
+        what);
+  }
+
+  private static String signed(double points) {
+    String number = Decimals.rounded(points, EFFECT_DECIMALS);
+    return new BigDecimal(number).signum() > 0 ? "+" + number : number;
+  }
+
+  private String shown(Statistic statistic, int decimals) {
+    return statistic.isDefined()
+        ? Decimals.rounded(statistic.value(), decimals)
+        : words.get("explain.undefined");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}
