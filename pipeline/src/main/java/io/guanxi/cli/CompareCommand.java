@@ -120,7 +120,7 @@ final class CompareCommand implements Callable<Integer> {
           "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
     }
     if (json != null) {
-      Files.deleteIfExists(json);
+      WholeFile.removeStale(json, "--json");
     }
     Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
@@ -128,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
     Source second = read("B", b, configuration);
     Compared compared = compare(first, second, configuration);
     if (json != null) {
-      Files.writeString(json, ComparisonJson.of(compared));
+      WholeFile.write(json, ComparisonJson.of(compared), "--json");
     }
     spec.commandLine().getOut().print(ComparisonText.of(compared, tolerance, language));
     spec.commandLine().getOut().flush();

@@ -5,8 +5,6 @@ import io.guanxi.explain.Why;
 import io.guanxi.scheme.Json;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
-import io.guanxi.series.Statistic;
-import io.guanxi.series.Undefined;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,26 +42,9 @@ public final class ComparisonJson {
 
   private static Map<String, Object> dyad(Comparison comparison, Compared compared) {
     Aligned aligned = comparison.aligned();
-    YearMonth largest = comparison.largestMonth();
     YearMonth provisional = compared.provisional().get(aligned.dyad());
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("dyad", aligned.dyad());
-    entry.put("n", comparison.n());
-    entry.put("only_a", aligned.onlyReference());
-    entry.put("only_b", aligned.onlyCandidate());
-    Map<String, String> undefined = new LinkedHashMap<>();
-    statistics(comparison)
-        .forEach(
-            (name, value) -> {
-              Undefined reason = value.reason();
-              entry.put(name, reason == null ? value.value() : null);
-              if (reason != null) {
-                undefined.put(name, reason.label());
-              }
-            });
-    entry.put("largest_month", largest == null ? null : largest.toString());
-    entry.put("moved_months", comparison.movedMonths());
-    entry.put("undefined", undefined);
+    StatisticsTable.put(entry, comparison);
     entry.put("provisional", provisional == null ? null : provisional.toString());
     List<Object> months = new ArrayList<>();
     List<Double> differences = aligned.differences();
@@ -126,22 +107,5 @@ public final class ComparisonJson {
     }
     document.put("effects", effects);
     return document;
-  }
-
-  /** All statistics by their names in JSON. */
-  static Map<String, Statistic> statistics(Comparison comparison) {
-    Map<String, Statistic> all = new LinkedHashMap<>();
-    all.put("pearson", comparison.pearson());
-    all.put("spearman", comparison.spearman());
-    all.put("bias", comparison.bias());
-    all.put("mae", comparison.mae());
-    all.put("rmse", comparison.rmse());
-    all.put("largest", comparison.largest());
-    all.put("sign_agreement", comparison.signAgreement());
-    all.put("level_agreement", comparison.levelAgreement());
-    all.put("change_pearson", comparison.changeCorrelation());
-    all.put("direction_agreement", comparison.directionAgreement());
-    all.put("best_lag", comparison.bestLag());
-    return all;
   }
 }

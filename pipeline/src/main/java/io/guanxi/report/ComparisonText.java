@@ -5,13 +5,9 @@ import io.guanxi.explain.Why;
 import io.guanxi.model.Decimals;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
-import io.guanxi.series.Statistic;
-import io.guanxi.series.Undefined;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A comparison for a terminal. */
 public final class ComparisonText {
@@ -46,9 +42,8 @@ public final class ComparisonText {
   private String text() {
     line(words.get("compare.heading", compared.nameA(), compared.nameB()));
     text.append('\n');
-    statistics();
+    text.append(StatisticsTable.text(compared.comparisons(), words.messages()));
     for (Comparison each : compared.comparisons()) {
-      undefined(each);
       differences(each);
       Why why = compared.whys().get(each.aligned().dyad());
       if (why != null) {
@@ -63,73 +58,6 @@ public final class ComparisonText {
     compared.onlyB().forEach(dyad -> line(words.get("compare.onlyin", dyad, compared.nameB())));
     compared.provenance().lines(words.messages()).forEach(this::line);
     return text.toString();
-  }
-
-  private void statistics() {
-    TextTable table =
-        new TextTable(
-            words.get("compare.dyad"),
-            "n",
-            words.get("compare.onlya"),
-            words.get("compare.onlyb"),
-            words.get("compare.bias"),
-            "MAE",
-            "RMSE",
-            words.get("compare.largest"),
-            words.get("compare.in"),
-            "Pearson",
-            "Spearman",
-            words.get("compare.sign"),
-            words.get("compare.level"),
-            words.get("compare.rchange"),
-            words.get("compare.direction"),
-            words.get("compare.lag"),
-            "");
-    for (Comparison each : compared.comparisons()) {
-      Aligned aligned = each.aligned();
-      table.add(
-          aligned.dyad(),
-          String.valueOf(each.n()),
-          String.valueOf(aligned.onlyReference()),
-          String.valueOf(aligned.onlyCandidate()),
-          shown(each.bias(), POINTS_DECIMALS),
-          shown(each.mae(), POINTS_DECIMALS),
-          shown(each.rmse(), POINTS_DECIMALS),
-          shown(each.largest(), POINTS_DECIMALS),
-          each.largestMonth() == null ? "" : each.largestMonth().toString(),
-          shown(each.pearson(), POINTS_DECIMALS),
-          shown(each.spearman(), POINTS_DECIMALS),
-          shown(each.signAgreement(), 0),
-          shown(each.levelAgreement(), 0),
-          shown(each.changeCorrelation(), POINTS_DECIMALS),
-          each.directionAgreement().isDefined()
-              ? words.get("compare.of", shown(each.directionAgreement(), 0), each.movedMonths())
-              : shown(each.directionAgreement(), 0),
-          shown(each.bestLag(), 0),
-          "");
-    }
-    text.append(table.toText(""));
-  }
-
-  private void undefined(Comparison comparison) {
-    Map<String, Statistic> statistics = ComparisonJson.statistics(comparison);
-    for (Undefined reason : Undefined.values()) {
-      List<String> names = new ArrayList<>();
-      statistics.forEach(
-          (name, value) -> {
-            if (value.reason() == reason) {
-              names.add(name);
-            }
-          });
-      if (!names.isEmpty()) {
-        line(
-            words.get(
-                "compare.undefined",
-                comparison.aligned().dyad(),
-                String.join(words.get("list.separator"), names),
-                words.get("undefined." + reason.label())));
-      }
-    }
   }
 
   private void differences(Comparison comparison) {
@@ -203,12 +131,6 @@ public final class ComparisonText {
   private static String signed(double points) {
     String number = Decimals.rounded(points, EFFECT_DECIMALS);
     return new BigDecimal(number).signum() > 0 ? "+" + number : number;
-  }
-
-  private String shown(Statistic statistic, int decimals) {
-    return statistic.isDefined()
-        ? Decimals.rounded(statistic.value(), decimals)
-        : words.get("explain.undefined");
   }
 
   private void line(String line) {

@@ -195,6 +195,9 @@ public record RunManifest(
     }
 
     private Rules rules() {
+      if (at("/scheme").isMissingNode()) {
+        return new Rules(0, "");
+      }
       List<String> display = new ArrayList<>();
       display.add(text("/scheme/decimals"));
       display.add(text("/scheme/boundary"));

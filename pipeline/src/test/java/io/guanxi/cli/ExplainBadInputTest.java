@@ -95,6 +95,8 @@ class ExplainBadInputTest {
             "guanxi: data/output/manifest.json: 'walking' at /arguments/p0 is neither month-start nor running\n"
                 + missing("/arguments/initial")
                 + missing("/inputs/0/sha256")
+                + missing("/scheme")
+                + missing("/weights")
                 + missing("/outputs"));
   }
 

@@ -263,6 +263,8 @@ class ScoreSummaryTest {
         YearMonth.parse(from),
         YearMonth.parse(to),
         new BigDecimal(value),
+        null,
+        null,
         "",
         BigDecimal.ONE,
         true,
