@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /** Files that appear whole or not at all: written aside, then moved. */
 final class WholeFile {
@@ -20,10 +19,10 @@ final class WholeFile {
    */
   static void write(Path file, String text, String parameter) {
     Path folder = file.toAbsolutePath().getParent();
-    Path aside = null;
+    // Not a temporary file of the platform's making: those may be read by no one else.
+    Path aside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       Files.createDirectories(folder);
-      aside = Files.createTempFile(folder, ".guanxi-", ".part");
       Files.writeString(aside, text);
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -48,11 +47,9 @@ final class WholeFile {
     }
   }
 
-  private static void remove(@Nullable Path aside) {
+  private static void remove(Path aside) {
     try {
-      if (aside != null) {
-        Files.deleteIfExists(aside);
-      }
+      Files.deleteIfExists(aside);
     } catch (IOException e) {
       // A file that stays behind harms nothing: its name begins with a dot and no one reads it.
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,12 @@ class CompareRunsTest {
     Path json = folder.resolve("new/difference.json");
     assertThat(compare("--json", json.toString()).code()).isZero();
     assertThat(OutputSchema.faults("comparison.schema.json", json)).isEmpty();
+    assertThat(Files.getPosixFilePermissions(json))
+        .as("readable by whoever may read other files of the user")
+        .isEqualTo(Files.getPosixFilePermissions(Files.createFile(folder.resolve("plain"))));
+    try (Stream<Path> beside = Files.list(folder.resolve("new"))) {
+      assertThat(beside).containsExactly(json);
+    }
     JsonNode document = new ObjectMapper().readTree(Files.readString(json));
     assertThat(document.get("dyads")).hasSize(2);
     for (JsonNode dyad : document.get("dyads")) {
