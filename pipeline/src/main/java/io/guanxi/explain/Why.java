@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param dyad id of the dyad
  * @param months the common months, rising, at least one
- * @param changes the changes in the order of the way from A to B ({@code docs/method.md} §9)
+ * @param changes the changes in the order of the way from A to B ({@code docs/method.md} §10)
  * @param elsewhereA events of A outside the common months, which are not looked at
  * @param elsewhereB events of B outside the common months, which are not looked at
  * @param residual largest absolute difference, in any month, between B less A and the sum of all

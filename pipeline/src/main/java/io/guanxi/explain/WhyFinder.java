@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * effects add up to the whole difference by construction, which is asserted all the same.
  *
  * <p>The order of the way is {@link Change.Kind}'s; weights go by event type, events by date, then
- * by id ({@code docs/method.md} §9). It decides to which of two changes their interaction falls.
+ * by id ({@code docs/method.md} §10). It decides to which of two changes their interaction falls.
  */
 public final class WhyFinder {
   /** How far the sum of the effects may be from the whole difference, in any month, points. */

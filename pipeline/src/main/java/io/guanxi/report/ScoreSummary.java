@@ -61,7 +61,7 @@ public final class ScoreSummary {
     List<ScoreRow> scores = RunTables.readScores(folder);
     List<BandRow> bands = RunTables.readUncertainty(folder);
     List<SwingRow> swings = RunTables.readTornado(folder);
-    Sampling sampling = bands.isEmpty() ? null : RunManifest.read(folder, shownFolder).sampling();
+    Sampling sampling = bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
     for (DyadProfile profile : configuration.dyads().values()) {
       List<ScoreRow> rows =
           scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();

@@ -92,7 +92,7 @@ class PlanCommandTest {
     Guanxi.Result run =
         Guanxi.run(ProjectFiles.root(), "score", options[0], options[1], options[2], options[3]);
     assertThat(run.code()).as(run.err()).isZero();
-    RunManifest manifest = RunManifest.read(output, output.toString());
+    RunManifest manifest = RunManifest.read(output, output.toString(), "--run");
     assertThat(manifest.inputs())
         .allMatch(
             input -> planned.contains(input.file() + "  ") && planned.contains(input.sha256()));

@@ -29,6 +29,7 @@ final class Runs {
         "config",
         List.of(),
         rule,
+        null,
         rules,
         new TreeMap<>(weights),
         List.of(),
