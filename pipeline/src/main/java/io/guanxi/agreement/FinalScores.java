@@ -13,5 +13,4 @@ import java.time.YearMonth;
  * @param merged the same by the first coder's file with the second coder's coding of every event
  *     that both have; undefined likewise
  */
-public record FinalScores(
-    DyadProfile profile, YearMonth last, double a, Points b, Points merged) {}
+public record FinalScores(DyadProfile profile, YearMonth last, double a, Points b, Points merged) {}

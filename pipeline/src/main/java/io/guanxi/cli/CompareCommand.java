@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  guanxi compare data/output my-scores",
+      "  guanxi compare LATEST PREVIOUS",
       "  guanxi compare tsinghua.csv data/output --name-a published --name-b guanxi",
       "  guanxi compare before.csv after.csv --tolerance 0 --fail --json difference.json",
       "",
@@ -61,7 +62,8 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       description =
-          "The reference: a run's folder, or CSV dyad,month,score, or Country,YearMonth,Score where"
+          "The reference: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi runs'), or"
+              + " CSV dyad,month,score, or Country,YearMonth,Score where"
               + " the country stands for its pair with China.")
   private String a = "";
 
@@ -108,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
   private Language language = Language.EN;
 
   /** What A or B is: series by dyad, and the run that they come from, if they come from one. */
-  private record Source(Map<String, MonthlySeries> series, @Nullable ScoredRun run) {}
+  private record Source(String title, Map<String, MonthlySeries> series, @Nullable ScoredRun run) {}
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, RunManifest> runs = new TreeMap<>();
@@ -124,8 +126,12 @@ final class CompareCommand implements Callable<Integer> {
     }
     Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-    Source first = read("A", a, configuration);
-    Source second = read("B", b, configuration);
+    GivenRun givenA = GivenRun.of(a);
+    GivenRun givenB = GivenRun.of(b);
+    givenA.requireSound();
+    givenB.requireSound();
+    Source first = read("A", givenA, configuration);
+    Source second = read("B", givenB, configuration);
     Compared compared = compare(first, second, configuration);
     if (json != null) {
       WholeFile.write(json, ComparisonJson.of(compared), "--json");
@@ -165,8 +171,8 @@ final class CompareCommand implements Callable<Integer> {
               }
             });
     return new Compared(
-        nameA == null ? a : nameA,
-        nameB == null ? b : nameB,
+        nameA == null ? first.title() : nameA,
+        nameB == null ? second.title() : nameB,
         comparisons,
         whys,
         newest,
@@ -193,9 +199,10 @@ final class CompareCommand implements Callable<Integer> {
         .anyMatch(i -> Math.abs(differences.get(i)) > tolerance);
   }
 
-  private Source read(String parameter, String source, Configuration configuration)
+  private Source read(String parameter, GivenRun given, Configuration configuration)
       throws IOException {
-    Path path = Path.of(source);
+    String source = given.shown();
+    Path path = given.folder();
     if (!Files.exists(path)) {
       throw new FaultsException(source + ": no such file or folder");
     }
@@ -217,7 +224,7 @@ final class CompareCommand implements Callable<Integer> {
     if (run == null) {
       input(source, file);
     }
-    return new Source(series, run);
+    return new Source(given.title(), series, run);
   }
 
   private void input(String name, Path file) throws IOException {

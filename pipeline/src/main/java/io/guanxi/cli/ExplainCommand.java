@@ -17,6 +17,7 @@ import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
 import io.guanxi.table.ScoreRow;
+import io.guanxi.table.Vintage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -64,8 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--run",
-      paramLabel = "DIR",
-      description = "Output folder of a run of 'guanxi score'. Default: data/output.")
+      paramLabel = "RUN",
+      description =
+          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
   private @Nullable String run;
 
   @Option(
@@ -92,22 +94,26 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Window window = window();
-    Home.Folder folder = Home.output(run);
-    String shown = folder.shown();
-    RunManifest manifest = RunManifest.read(folder.path(), shown, "--run");
-    manifest.requireTable(folder.path(), RunTable.SCORES.fileName());
-    List<ScoreRow> scores = RunTables.readScores(folder.path());
+    GivenRun given = GivenRun.of(run);
+    given.requireSound();
+    String shown = given.shown();
+    RunManifest manifest = RunManifest.read(given.folder(), shown, "--run");
+    manifest.requireTable(given.folder(), RunTable.SCORES.fileName());
+    List<ScoreRow> scores = RunTables.readScores(given.folder());
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 
-    Configuration configured = configuration(manifest);
+    Configuration configured = configuration(manifest, given.kept());
     Configuration effective = asInTheRun(configured, manifest);
     DyadProfile profile = effective.dyads().get(id);
     if (profile == null) {
       throw new IllegalStateException("the run has " + id + ", its configuration has not");
     }
     List<WeightedCoding> codings =
-        RunEvents.read(manifest, ExplainCommand::places, new CodingRules(effective, configured));
+        RunEvents.read(
+            manifest,
+            file -> places(file, manifest, given.kept()),
+            new CodingRules(effective, configured));
     Explanation explanation =
         WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
     spec.commandLine().getOut().print(format.text(explanation, manifest, effective, language));
@@ -182,7 +188,13 @@ final class ExplainCommand implements Callable<Integer> {
         .orElseThrow(() -> new IllegalStateException(shown + ": no row of " + window.to()));
   }
 
-  private Configuration configuration(RunManifest manifest) {
+  private Configuration configuration(RunManifest manifest, @Nullable Vintage kept) {
+    if (config == null && kept != null) {
+      String shown = kept.shown() + "/" + Vintage.CONFIG;
+      Configuration asKept = ConfigurationLoader.load(kept.config(), shown);
+      manifest.requireSame(asKept, shown);
+      return asKept;
+    }
     String named = config == null ? manifest.config() : config;
     boolean bundled = config == null && named.equals(Home.CONFIG);
     Home.Folder folder = Home.config(bundled ? null : named);
@@ -208,8 +220,11 @@ final class ExplainCommand implements Callable<Integer> {
     return effective;
   }
 
-  /** Bundled files lie in the project's folder, others where the user was. */
-  private static List<Path> places(String file) {
-    return List.of(Path.of(file), Home.resolve(file));
+  /**
+   * A kept run has its event files with it. Else bundled ones lie in the project's folder, others
+   * where the user was.
+   */
+  private static List<Path> places(String file, RunManifest manifest, @Nullable Vintage kept) {
+    return kept != null ? kept.events(manifest, file) : List.of(Path.of(file), Home.resolve(file));
   }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       AgreementCommand.class,
       DoctorCommand.class,
+      RunsCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -97,6 +98,10 @@ public final class Main implements Runnable {
     if (fault instanceof FaultsException faults) {
       faults.faults().forEach(each -> err.println("guanxi: " + each));
       return ExitCode.USAGE.code();
+    }
+    if (fault instanceof NothingToGradeException nothing) {
+      err.println("guanxi: " + nothing.getMessage());
+      return ExitCode.NOTHING_TO_GRADE.code();
     }
     return internalFault(fault, err);
   }

@@ -6,6 +6,7 @@ import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.table.Vintages;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
@@ -31,7 +32,7 @@ final class PlanCommand extends ScoreCommand {
   public Integer call() {
     ScorePlan plan = plan();
     ScoreJob.requireFolder(plan.output());
-    List<EventFile> files = EventFiles.plan(plan.events());
+    List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
     PrintWriter out = out();
     out.println("reads");
     for (EventFile file : files) {
@@ -61,6 +62,9 @@ final class PlanCommand extends ScoreCommand {
           "bands: from %d replicates a dyad, seed %d",
           uncertainty.replicates(), uncertainty.seed());
     }
+    if (plan.asOf() != null) {
+      line("rows coded up to: %s", plan.asOf().day());
+    }
     out.println("writes");
     for (String name : ScoreJob.outputFiles(uncertainty != null)) {
       line("%s/%s%s", outputFolder().shown(), name, isThere(plan, name) ? "  (replaced)" : "");
@@ -70,6 +74,7 @@ final class PlanCommand extends ScoreCommand {
         line("%s/%s  (taken away)", outputFolder().shown(), name);
       }
     }
+    line("%s/%s/ID/  (kept; ID is made of the content)", outputFolder().shown(), Vintages.FOLDER);
     out.flush();
     return ExitCode.DONE.code();
   }

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Country;
 import io.guanxi.model.Dyad;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
@@ -15,9 +16,11 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.source.AsOf;
 import io.guanxi.table.RunCounts;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +53,7 @@ import picocli.CommandLine.Spec;
       "  guanxi score --events my-events.csv --output my-scores",
       "  guanxi score --uncertainty",
       "  guanxi score --initial CHN-KOR=2022-02:4.3 --p0 running",
+      "  guanxi score --events my-events.csv --as-of 2026-09-30",
       "  guanxi score -- --targetParallelism=2",
       "",
       "Options:"
@@ -107,6 +111,13 @@ class ScoreCommand implements Callable<Integer> {
       description =
           "Score of a pair at the end of a month, in place of the configured one; the next month is the first one scored. Also makes a pair known that is not configured.")
   private List<String> initials = new ArrayList<>();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "YYYY-MM-DD",
+      description =
+          "Score only what had been coded by the end of this day; every event file then needs the column coded_on.")
+  private @Nullable String asOf;
 
   @Option(
       names = "--p0",
@@ -170,7 +181,12 @@ class ScoreCommand implements Callable<Integer> {
     out()
         .print(
             ScoreSummary.of(
-                outputFolder.path(), outputFolder.shown(), counts, plan.effective(), language));
+                outputFolder.path(),
+                outputFolder.shown(),
+                counts,
+                plan.asOf() == null ? null : plan.asOf().day(),
+                plan.effective(),
+                language));
     out().flush();
     if (counts.rejected() > maxRejects) {
       spec.commandLine()
@@ -205,6 +221,7 @@ class ScoreCommand implements Callable<Integer> {
     Set<String> selected = selected(effective, faults);
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
+    AsOf codedBy = asOf(faults);
     if (first != null && last != null && first.isAfter(last)) {
       faults.add("--from " + first + " is after --to " + last);
     }
@@ -214,6 +231,8 @@ class ScoreCommand implements Callable<Integer> {
     }
     return new ScorePlan(
         eventArguments(),
+        codedBy,
+        configFolder.path(),
         configured,
         effective,
         selected,
@@ -274,6 +293,18 @@ class ScoreCommand implements Callable<Integer> {
       return List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS));
     }
     return events.stream().map(path -> new EventFiles.Argument(path, path)).toList();
+  }
+
+  private @Nullable AsOf asOf(List<String> faults) {
+    if (asOf == null) {
+      return null;
+    }
+    LocalDate day = EventDate.day(asOf).orElse(null);
+    if (day == null) {
+      faults.add("--as-of '" + asOf + "' is not a day as YYYY-MM-DD");
+      return null;
+    }
+    return new AsOf(day);
   }
 
   private Configuration withRule(Configuration configuration, List<String> faults) {
@@ -427,6 +458,7 @@ class ScoreCommand implements Callable<Integer> {
     arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
     arguments.put("initial", List.copyOf(new TreeSet<>(initials)));
     arguments.put("p0", effective.scheme().p0().label());
+    arguments.put("as_of", asOf == null ? "" : asOf);
     arguments.put("from", from == null ? "" : from);
     arguments.put("to", to == null ? "" : to);
     arguments.put("max_rejects", maxRejects);

@@ -61,9 +61,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--run",
-      paramLabel = "DIR|FILE",
+      paramLabel = "RUN|FILE",
       description =
-          "Output folder of the run to validate, or a series file CSV dyad,month,score, which is then"
+          "Output folder of the run to validate, "
+              + GivenRun.ALSO
+              + ", or a series file CSV dyad,month,score, which is then"
               + " held against scores and levels only. Default: data/output.")
   private @Nullable String run;
 
@@ -84,7 +86,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for the verdict files. Default: the folder of the run or series file.")
+      description =
+          "Folder for the verdict files. Default: the folder of the run or series file; for a kept"
+              + " run, vintages/verdicts/ID.")
   private @Nullable String output;
 
   @Option(
@@ -116,15 +120,15 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Home.Folder given = Home.output(run);
-    boolean isFile = Files.isRegularFile(given.path());
-    Path beside = isFile ? given.path().resolveSibling("") : given.path();
-    Path folder = output == null ? beside : Path.of(output);
-    if (!suggest) {
-      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED)) {
-        WholeFile.removeStale(folder.resolve(stale), "--output");
-      }
+    if (output != null) {
+      removeStale(Path.of(output));
     }
+    GivenRun named = GivenRun.of(run);
+    Path folder = output == null ? named.verdicts() : Path.of(output);
+    removeStale(folder);
+    named.requireSound();
+    Home.Folder given = new Home.Folder(named.folder(), named.shown());
+    boolean isFile = Files.isRegularFile(given.path());
     Home.Folder configFolder = Home.config(config);
     Configuration configuration =
         ConfigurationLoader.load(configFolder.path(), configFolder.shown());
@@ -148,6 +152,14 @@ final class ValidateCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(views.terminal());
     spec.commandLine().getOut().flush();
     return code.code();
+  }
+
+  private void removeStale(Path folder) {
+    if (!suggest) {
+      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED)) {
+        WholeFile.removeStale(folder.resolve(stale), "--output");
+      }
+    }
   }
 
   /** The JSON comes last: where it is, the others are too. */

@@ -5,6 +5,7 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.RunManifest;
+import io.guanxi.source.AsOf;
 import io.guanxi.source.Duplicates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ public final class RunEvents {
   private RunEvents() {}
 
   /**
-   * The codings that the run took, of all dyads: rows that the run rejected and duplicates that it
-   * dropped are left out here too.
+   * The codings that the run took, of all dyads: rows that the run rejected, those coded after its
+   * day of {@code --as-of} and duplicates that it dropped are left out here too.
    *
    * @param manifest names the files with their hashes
    * @param places where a file may lie, given the name that the manifest has for it; the place
@@ -30,12 +31,15 @@ public final class RunEvents {
    */
   public static List<WeightedCoding> read(
       RunManifest manifest, Function<String, List<Path>> places, CodingRules rules) {
+    AsOf asOf = manifest.asOf() == null ? null : new AsOf(manifest.asOf());
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : manifest.inputs()) {
       byte[] bytes = bytes(input, places.apply(input.file()), manifest.run(), faults);
       if (bytes != null) {
-        sound.addAll(EventSheet.read(bytes, input.file(), rules).sound());
+        EventSheet.read(bytes, input.file(), rules).sound().stream()
+            .filter(coding -> asOf == null || asOf.takes(coding.row()))
+            .forEach(sound::add);
       }
     }
     if (!faults.isEmpty()) {

@@ -37,10 +37,11 @@ public final class EventFiles {
    * header, so that all faults are known before the run starts.
    *
    * @param arguments files, folders (every {@code *.csv} in them) or patterns
+   * @param dated whether every row must say when it was coded, for {@code --as-of}
    * @return the files in the order of their shown names, each once
    * @throws FaultsException with every fault of every file
    */
-  public static List<EventFile> plan(List<Argument> arguments) {
+  public static List<EventFile> plan(List<Argument> arguments, boolean dated) {
     List<String> faults = new ArrayList<>();
     Map<String, String> shownByResource = find(arguments, faults);
     List<EventFile> files = new ArrayList<>();
@@ -48,7 +49,11 @@ public final class EventFiles {
         (resource, shown) -> {
           try {
             byte[] bytes = read(resource, shown);
-            CuratedFormat.cut(bytes, shown);
+            CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, shown);
+            if (dated && !sheet.columns().contains(CuratedFormat.CODED_ON)) {
+              faults.add(
+                  shown + ": has no column '" + CuratedFormat.CODED_ON + "', which --as-of needs");
+            }
             files.add(new EventFile(resource, shown, bytes.length, Hashes.sha256(bytes)));
           } catch (FaultsException e) {
             faults.addAll(e.faults());

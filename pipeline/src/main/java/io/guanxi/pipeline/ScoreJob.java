@@ -13,6 +13,8 @@ import io.guanxi.scheme.Scheme;
 import io.guanxi.table.DataPackage;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
+import io.guanxi.table.Vintage;
+import io.guanxi.table.Vintages;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -38,9 +40,9 @@ import org.apache.beam.sdk.util.ReleaseInfo;
 /**
  * A scoring run from plan to outputs.
  *
- * <p>The pipeline writes into a folder aside. Only when it has ended well are the tables moved to
- * the output folder, the manifest last; the old manifest goes first, so a folder without a manifest
- * holds no complete run.
+ * <p>The pipeline writes into a folder aside. Only when it has ended well is the run kept among the
+ * vintages, and are the tables moved to the output folder, the manifest last; the old manifest goes
+ * first, so a folder without a manifest holds no complete run.
  */
 public final class ScoreJob {
   /** Counts up when the same input gives other numbers. */
@@ -102,7 +104,7 @@ public final class ScoreJob {
 
   private RunCounts run() {
     PipelineOptions options = beamOptions(plan.beamArguments());
-    List<EventFile> files = EventFiles.plan(plan.events());
+    List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
     boolean isNew = !Files.exists(plan.output());
     Path aside = createAside();
     Thread cleanUp = new Thread(() -> delete(aside));
@@ -111,15 +113,18 @@ public final class ScoreJob {
       execute(options, files, aside);
       RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
       counts.assertComplete();
-      describe(files, counts, aside);
-      publish(aside);
+      Map<String, Object> manifest = describe(files, counts, aside);
+      String id = String.valueOf(manifest.get("id"));
+      keep(files, id, aside);
+      String time = String.valueOf(manifest.get("created"));
+      Vintages.note(plan.output(), time, id, () -> publish(aside));
       return counts;
     } catch (IOException e) {
       throw new FaultsException("--output " + plan.output() + ": " + e);
     } finally {
       delete(aside);
-      if (isNew && !Files.exists(plan.output().resolve(RunManifest.FILE))) {
-        delete(plan.output());
+      if (isNew) {
+        deleteIfEmpty(plan.output());
       }
       Runtime.getRuntime().removeShutdownHook(cleanUp);
     }
@@ -164,6 +169,7 @@ public final class ScoreJob {
     ScorePipeline.assemble(
         pipeline,
         files,
+        plan.asOf(),
         effective,
         new CodingRules(effective, plan.configured()),
         plan.dyads(),
@@ -204,7 +210,8 @@ public final class ScoreJob {
     }
   }
 
-  private void describe(List<EventFile> files, RunCounts counts, Path aside) throws IOException {
+  private Map<String, Object> describe(List<EventFile> files, RunCounts counts, Path aside)
+      throws IOException {
     Map<RunTable, String> texts = new EnumMap<>(RunTable.class);
     Map<String, Object> tables = new LinkedHashMap<>();
     for (RunTable table : RunTable.of(withUncertainty())) {
@@ -217,7 +224,6 @@ public final class ScoreJob {
 
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("statement", plan.effective().statement().en());
-    manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("guanxi", version);
     versions.put("method", METHOD_VERSION);
@@ -238,7 +244,51 @@ public final class ScoreJob {
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());
     manifest.put("outputs", tables);
-    Files.writeString(aside.resolve(RunManifest.FILE), Json.write(manifest));
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put("id", RunManifest.id(manifest));
+    named.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    named.putAll(manifest);
+    Files.writeString(aside.resolve(RunManifest.FILE), Json.write(named));
+    return named;
+  }
+
+  /** Keeps copies of all that the run wrote and of all files that it was made from. */
+  private void keep(List<EventFile> files, String id, Path aside) throws IOException {
+    if (Vintages.holds(plan.output(), id)) {
+      return;
+    }
+    Path staged = Files.createDirectory(aside.resolve("vintage"));
+    for (String name : outputFiles(withUncertainty())) {
+      Files.copy(aside.resolve(name), staged.resolve(name));
+    }
+    for (Map.Entry<String, String> file : plan.configured().hashes().entrySet()) {
+      Path given = plan.configFolder().resolve(file.getKey());
+      byte[] bytes = Files.exists(given) ? Files.readAllBytes(given) : new byte[0];
+      copy(
+          bytes,
+          file.getKey(),
+          file.getValue(),
+          staged.resolve(Vintage.CONFIG + "/" + file.getKey()));
+    }
+    for (int i = 0; i < files.size(); i++) {
+      EventFile file = files.get(i);
+      byte[] bytes = EventFiles.read(file.resource(), file.shown());
+      copy(
+          bytes,
+          file.shown(),
+          file.sha256(),
+          staged.resolve(Vintage.eventPath(i + 1, file.shown())));
+    }
+    Vintages.keep(plan.output(), staged, id);
+  }
+
+  private static void copy(byte[] bytes, String shown, String sha256, Path place)
+      throws IOException {
+    if (!Hashes.sha256(bytes).equals(sha256)) {
+      throw new FaultsException(shown + ": changed while it was read; run again");
+    }
+    Files.createDirectories(place.getParent());
+    Files.write(place, bytes);
   }
 
   /** The rules as far as they bear on numbers, so that runs can be told apart without the files. */
@@ -280,6 +330,15 @@ public final class ScoreJob {
 
   private void move(Path aside, String name) throws IOException {
     Files.move(aside.resolve(name), plan.output().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Takes back a folder that was made for a run that then failed, unless others use it too. */
+  private static void deleteIfEmpty(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // Another run has written into it.
+    }
   }
 
   private static void delete(Path folder) {

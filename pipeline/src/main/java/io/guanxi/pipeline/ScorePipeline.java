@@ -8,6 +8,7 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
+import io.guanxi.source.AsOf;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.table.RunCounts;
 import java.util.List;
@@ -27,7 +28,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 
-/** The scoring pipeline: read, parse, check, drop duplicates, group by month, score, write. */
+/**
+ * The scoring pipeline: read, parse, select by day of coding, check, drop duplicates, group by
+ * month, score, write.
+ */
 final class ScorePipeline {
   private static final TupleTag<WeightedCoding> SELECTED = new TupleTag<>("selected");
   private static final TupleTag<KV<String, Long>> NOT_SELECTED = new TupleTag<>("notSelected");
@@ -41,6 +45,7 @@ final class ScorePipeline {
   static void assemble(
       Pipeline pipeline,
       List<EventFile> files,
+      @Nullable AsOf asOf,
       Configuration effective,
       CodingRules rules,
       Set<String> dyads,
@@ -61,8 +66,12 @@ final class ScorePipeline {
                     (SheetRow row) -> CuratedFormat.parse(row.row(), row.columns()),
                     CodedRow.class));
 
+    PCollectionTuple codedBy = parsed.output().apply("SelectCodedBy", SelectCodedBy.of(asOf));
+
     WithFailures.Result<PCollection<WeightedCoding>, Reject> checked =
-        parsed.output().apply("CheckCodings", MapOutcomes.of(rules::check, WeightedCoding.class));
+        codedBy
+            .get(SelectCodedBy.ROWS)
+            .apply("CheckCodings", MapOutcomes.of(rules::check, WeightedCoding.class));
 
     PCollectionTuple distinct = checked.output().apply("DropDuplicates", DropDuplicates.of());
 
@@ -83,12 +92,14 @@ final class ScorePipeline {
 
     PCollection<Reject> rejects =
         PCollectionList.of(parsed.failures())
+            .and(codedBy.get(SelectCodedBy.REJECTS))
             .and(checked.failures())
             .and(distinct.get(DropDuplicates.REJECTS))
             .apply("AllRejects", Flatten.pCollections());
 
     PCollection<KV<String, Long>> counts =
         PCollectionList.of(read.get(ReadEvents.COUNTS))
+            .and(codedBy.get(SelectCodedBy.COUNTS))
             .and(distinct.get(DropDuplicates.COUNTS))
             .and(selected.get(NOT_SELECTED).setCoder(ReadEvents.COUNT_CODER))
             .apply("AllCounts", Flatten.pCollections());

@@ -2,6 +2,7 @@ package io.guanxi.pipeline;
 
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.source.AsOf;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Everything a scoring run is told.
  *
  * @param events files, folders and patterns to read
+ * @param asOf what had been coded by when; null for all that is coded
+ * @param configFolder where the configuration's files lie
  * @param configured the configuration as it stands in its files
  * @param effective the same with the initial values and the P0 rule of the command line
  * @param dyads ids of the dyads asked for; empty for all
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScorePlan(
     List<EventFiles.Argument> events,
+    @Nullable AsOf asOf,
+    Path configFolder,
     Configuration configured,
     Configuration effective,
     Set<String> dyads,

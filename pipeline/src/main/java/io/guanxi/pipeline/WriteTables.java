@@ -115,8 +115,12 @@ final class WriteTables extends PTransform<PCollectionTuple, PDone> {
       List<Reject> rejects = new ArrayList<>();
       parts.getAll(REJECTS).forEach(rejects::add);
       rejects.sort(null);
+      RunCounts counts = counts(parts, scores, rejects);
       if (written.isEmpty() && rejects.isEmpty()) {
-        throw new FaultsException("nothing to score: no row of the input bears on a selected dyad");
+        long later = counts.get(RunCounts.CODED_LATER);
+        throw new FaultsException(
+            "nothing to score: no row of the input bears on a selected dyad"
+                + (later > 0 ? "; rows coded after the day of --as-of: " + later : ""));
       }
 
       write(RunTable.SCORES.fileName(), RunTables.scores(written, scheme));
@@ -129,7 +133,7 @@ final class WriteTables extends PTransform<PCollectionTuple, PDone> {
         write(RunTable.SHARES_UNCERTAINTY.fileName(), RunTables.sharesUncertainty(bands));
         write(RunTable.TORNADO.fileName(), RunTables.tornado(bands));
       }
-      write(RunCounts.FILE, counts(parts, scores, rejects).toText());
+      write(RunCounts.FILE, counts.toText());
     }
 
     private static RunCounts counts(

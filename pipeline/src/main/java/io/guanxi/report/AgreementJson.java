@@ -1,6 +1,5 @@
 package io.guanxi.report;
 
-import io.guanxi.agreement.Points;
 import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.Alone;
 import io.guanxi.agreement.Attribute;
@@ -12,6 +11,7 @@ import io.guanxi.agreement.FinalScores;
 import io.guanxi.agreement.Graded;
 import io.guanxi.agreement.Kappa;
 import io.guanxi.agreement.KappaBar;
+import io.guanxi.agreement.Points;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Reject;

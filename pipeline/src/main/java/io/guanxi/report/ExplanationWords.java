@@ -11,6 +11,7 @@ import io.guanxi.model.Theme;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,10 @@ final class ExplanationWords {
   private final Configuration configuration;
   private final Language language;
   private final Messages messages;
+  private final @Nullable LocalDate asOf;
 
-  ExplanationWords(Configuration configuration, Language language) {
+  ExplanationWords(Configuration configuration, Language language, @Nullable LocalDate asOf) {
+    this.asOf = asOf;
     this.configuration = configuration;
     this.language = language;
     this.messages = new Messages(language);
@@ -60,6 +63,9 @@ final class ExplanationWords {
             displayed(profile.initialScore()).toPlainString(),
             profile.initialMonth(),
             profile.source()));
+    if (asOf != null) {
+      lines.add(get("explain.asof", asOf));
+    }
     if (configuration.published().stream().anyMatch(f -> f.dyad().equals(profile.dyad()))) {
       lines.add(language.of(configuration.statement()));
     }

@@ -21,6 +21,7 @@ import io.guanxi.table.SwingRow;
 import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,18 +51,21 @@ public final class ScoreSummary {
    * @param folder the run's output folder
    * @param shownFolder how it is named to the user
    * @param counts what became of the rows
+   * @param asOf last day of coding that was taken; null for any
    */
   public static String of(
       Path folder,
       String shownFolder,
       RunCounts counts,
+      @Nullable LocalDate asOf,
       Configuration configuration,
       Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
     List<ScoreRow> scores = RunTables.readScores(folder);
     List<BandRow> bands = RunTables.readUncertainty(folder);
     List<SwingRow> swings = RunTables.readTornado(folder);
-    Sampling sampling = bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
+    Sampling sampling =
+        bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
     for (DyadProfile profile : configuration.dyads().values()) {
       List<ScoreRow> rows =
           scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
@@ -76,7 +80,7 @@ public final class ScoreSummary {
           "%s\n", summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()));
     }
     summary.figures(scores, RunTables.readBreakdown(folder));
-    summary.fates(counts, shownFolder);
+    summary.fates(counts, asOf, shownFolder);
     return summary.text.toString();
   }
 
@@ -235,7 +239,7 @@ public final class ScoreSummary {
         key, figure.period(), figure.exceptThemes() ? messages.get("figure.except") : themes);
   }
 
-  private void fates(RunCounts counts, String shownFolder) {
+  private void fates(RunCounts counts, @Nullable LocalDate asOf, String shownFolder) {
     line(
         "%s",
         messages.get(
@@ -249,6 +253,9 @@ public final class ScoreSummary {
             counts.get(RunCounts.NOT_SELECTED),
             counts.get(RunCounts.DUPLICATE),
             counts.rejected()));
+    if (asOf != null) {
+      line("%s", messages.get("asof", asOf, counts.get(RunCounts.CODED_LATER)));
+    }
     if (counts.get(RunCounts.OVERRIDES_WITHOUT_REASON) > 0) {
       line(
           "%s",

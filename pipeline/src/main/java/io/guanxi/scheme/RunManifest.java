@@ -1,6 +1,7 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.TextEncoding;
@@ -9,8 +10,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the event files read
  * @param configuration SHA-256 of every configuration file, by its path below the folder
  * @param outputs SHA-256 of every table written, by its name
+ * @param id name of the run, made of its content; empty in manifests of before there were such
+ * @param created time of the run, UTC
+ * @param asOf last day of coding that was taken, null for any
+ * @param counts what became of the rows, by name
+ * @param arguments the arguments that determine the result, by name; those not given are left out
  */
 public record RunManifest(
     String run,
@@ -44,7 +52,12 @@ public record RunManifest(
     SortedMap<String, Long> weights,
     List<Input> inputs,
     SortedMap<String, String> configuration,
-    SortedMap<String, String> outputs) {
+    SortedMap<String, String> outputs,
+    String id,
+    String created,
+    @Nullable LocalDate asOf,
+    SortedMap<String, Long> counts,
+    SortedMap<String, List<String>> arguments) {
   /** Name of the file in the output folder of a run. */
   public static final String FILE = "manifest.json";
 
@@ -63,6 +76,16 @@ public record RunManifest(
    * @param display decimals and levels in words; they bear on what is displayed, not on scores
    */
   public record Rules(int n, String display) {}
+
+  /**
+   * The name of a run: the same content gives the same name.
+   *
+   * @param content all that the manifest says but the time of the run
+   * @return twelve hexadecimal digits
+   */
+  public static String id(Map<String, ?> content) {
+    return Hashes.sha256(Json.write(content)).substring(0, 12);
+  }
 
   /**
    * Reads the manifest of a run.
@@ -180,7 +203,12 @@ public record RunManifest(
               weights(),
               inputs,
               texts("/configuration"),
-              texts("/outputs"));
+              texts("/outputs"),
+              document.path("id").asText(),
+              text("/created"),
+              asOf(),
+              counts(),
+              arguments());
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
@@ -229,6 +257,42 @@ public record RunManifest(
                 }
               });
       return weights;
+    }
+
+    private @Nullable LocalDate asOf() {
+      String text = document.at("/arguments/as_of").asText();
+      LocalDate day = EventDate.day(text).orElse(null);
+      if (!text.isEmpty() && day == null) {
+        faults.add(where + ": '" + text + "' at /arguments/as_of is not a day as YYYY-MM-DD");
+      }
+      return day;
+    }
+
+    private SortedMap<String, Long> counts() {
+      SortedMap<String, Long> counts = new TreeMap<>();
+      at("/counts")
+          .properties()
+          .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
+      return counts;
+    }
+
+    private SortedMap<String, List<String>> arguments() {
+      SortedMap<String, List<String>> arguments = new TreeMap<>();
+      at("/arguments")
+          .properties()
+          .forEach(
+              entry -> {
+                List<String> values = new ArrayList<>();
+                if (entry.getValue().isArray()) {
+                  entry.getValue().forEach(value -> values.add(value.asText()));
+                } else {
+                  values.add(entry.getValue().asText());
+                }
+                if (!String.join("", values).isEmpty()) {
+                  arguments.put(entry.getKey(), List.copyOf(values));
+                }
+              });
+      return arguments;
     }
 
     private JsonNode at(String pointer) {

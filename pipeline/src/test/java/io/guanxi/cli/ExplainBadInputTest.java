@@ -97,7 +97,9 @@ class ExplainBadInputTest {
                 + missing("/inputs/0/sha256")
                 + missing("/scheme")
                 + missing("/weights")
-                + missing("/outputs"));
+                + missing("/outputs")
+                + missing("/created")
+                + missing("/counts"));
   }
 
   private static String missing(String pointer) {

@@ -45,7 +45,7 @@ class MainTest {
     assertThat(commands.lines())
         .allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*[.]"), "  command  A sentence.")
         .extracting(line -> line.strip().split(" ", 2)[0])
-        .contains("score", "plan", "validate", "compare", "explain", "agreement", "doctor");
+        .contains("score", "plan", "validate", "compare", "explain", "agreement", "doctor", "runs");
   }
 
   /** A place for results that a broken jar cannot write to. */
