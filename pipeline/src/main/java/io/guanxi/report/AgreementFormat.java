@@ -13,7 +13,7 @@ public enum AgreementFormat {
 
   /** The agreement in this form. */
   public String text(AgreementOutcome outcome, Configuration configuration, Language language) {
-    ExplanationWords words = new ExplanationWords(configuration, language, null);
+    ExplanationWords words = new ExplanationWords(configuration, language);
     return switch (this) {
       case TEXT -> AgreementReport.of(outcome, words, Layout.text());
       case JSON -> AgreementJson.of(outcome, words);

@@ -25,6 +25,11 @@ final class ExplanationWords {
   private final Messages messages;
   private final @Nullable LocalDate asOf;
 
+  ExplanationWords(Configuration configuration, Language language) {
+    this(configuration, language, null);
+  }
+
+  /** Words of a run that took only what had been coded by a day, if any. */
   ExplanationWords(Configuration configuration, Language language, @Nullable LocalDate asOf) {
     this.asOf = asOf;
     this.configuration = configuration;

@@ -34,6 +34,11 @@ final class Runs {
         new TreeMap<>(weights),
         List.of(),
         new TreeMap<>(),
+        new TreeMap<>(),
+        "",
+        "",
+        null,
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

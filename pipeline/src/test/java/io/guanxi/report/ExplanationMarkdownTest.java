@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationMarkdownTest {
   private static final YearMonth MARCH = YearMonth.of(2022, 3);
   private static final ExplanationWords WORDS =
-      new ExplanationWords(Samples.configuration(), Language.EN, null);
+      new ExplanationWords(Samples.configuration(), Language.EN);
 
   @Test
   void aTitleCannotBreakOutOfItsCell() {
