@@ -105,6 +105,8 @@ class ArchitectureTest {
               "io.guanxi.cli",
               "io.guanxi.pipeline",
               "io.guanxi.report",
+              "io.guanxi.report.figure",
+              "io.guanxi.report.page",
               "io.guanxi.validate",
               "io.guanxi.agreement",
               "io.guanxi.doctor",
@@ -132,6 +134,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_PIPELINE_KNOWS_BEAM =
       onlyIn("io.guanxi.pipeline", "org.apache.beam..");
+
+  @ArchTest
+  static final ArchRule ONLY_REPORT_KNOWS_TABLESAW =
+      onlyIn("io.guanxi.report..", "tech.tablesaw..");
+
+  @ArchTest
+  static final ArchRule ONLY_FIGURES_KNOW_CHARTS =
+      onlyIn("io.guanxi.report.figure", "org.jfree..", "org.apache.batik..", "java.awt..");
 
   @ArchTest static final ArchRule ONLY_CLI_KNOWS_PICOCLI = onlyIn("io.guanxi.cli", "picocli..");
 

@@ -11,7 +11,6 @@ import io.guanxi.report.ExplanationFormat;
 import io.guanxi.report.Language;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
-import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunTable;
@@ -23,7 +22,6 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,8 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 
-    Configuration configured = configuration(manifest, given.kept());
-    Configuration effective = asInTheRun(configured, manifest);
+    RunConfiguration configuration = RunConfiguration.of(manifest, config, given.kept());
+    Configuration effective = configuration.effective();
     DyadProfile profile = effective.dyads().get(id);
     if (profile == null) {
       throw new IllegalStateException("the run has " + id + ", its configuration has not");
@@ -113,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
         RunEvents.read(
             manifest,
             file -> places(file, manifest, given.kept()),
-            new CodingRules(effective, configured));
+            new CodingRules(effective, configuration.configured()));
     Explanation explanation =
         WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
     spec.commandLine().getOut().print(format.text(explanation, manifest, effective, language));
@@ -186,38 +184,6 @@ final class ExplainCommand implements Callable<Integer> {
         .mapToDouble(ScoreRow::score)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(shown + ": no row of " + window.to()));
-  }
-
-  private Configuration configuration(RunManifest manifest, @Nullable Vintage kept) {
-    if (config == null && kept != null) {
-      String shown = kept.shown() + "/" + Vintage.CONFIG;
-      Configuration asKept = ConfigurationLoader.load(kept.config(), shown);
-      manifest.requireSame(asKept, shown);
-      return asKept;
-    }
-    String named = config == null ? manifest.config() : config;
-    boolean bundled = config == null && named.equals(Home.CONFIG);
-    Home.Folder folder = Home.config(bundled ? null : named);
-    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
-    manifest.requireSame(configured, named);
-    return configured;
-  }
-
-  /** The configuration with the starts and the rule that the run was given. */
-  private static Configuration asInTheRun(Configuration configured, RunManifest manifest) {
-    List<String> faults = new ArrayList<>();
-    Configuration effective =
-        ScoreCommand.withInitials(configured.withP0(manifest.p0()), manifest.initials(), faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(
-          faults.stream()
-              .map(
-                  fault ->
-                      String.format(
-                          Locale.ROOT, "%s/%s: %s", manifest.run(), RunManifest.FILE, fault))
-              .toList());
-    }
-    return effective;
   }
 
   /**

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       AgreementCommand.class,
       DoctorCommand.class,
       RunsCommand.class,
+      ReportCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

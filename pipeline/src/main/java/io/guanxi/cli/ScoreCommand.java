@@ -10,6 +10,7 @@ import io.guanxi.pipeline.EventFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.report.Language;
+import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -17,7 +18,9 @@ import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.source.AsOf;
+import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunCounts;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -167,6 +170,11 @@ class ScoreCommand implements Callable<Integer> {
           "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink. The results are the same. Default: DirectRunner.")
   private @Nullable String runner;
 
+  @Option(
+      names = "--report",
+      description = "Also write the report, as 'guanxi report' does, to the folder report below.")
+  private boolean report;
+
   @Parameters(
       paramLabel = "BEAM_OPTION",
       arity = "0..*",
@@ -174,7 +182,7 @@ class ScoreCommand implements Callable<Integer> {
   private List<String> beamArguments = new ArrayList<>();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     ScorePlan plan = plan();
     Home.Folder outputFolder = outputFolder();
     RunCounts counts = ScoreJob.run(plan, Version.text());
@@ -188,6 +196,9 @@ class ScoreCommand implements Callable<Integer> {
                 plan.effective(),
                 language));
     out().flush();
+    if (report) {
+      report(outputFolder, plan.effective());
+    }
     if (counts.rejected() > maxRejects) {
       spec.commandLine()
           .getErr()
@@ -202,6 +213,12 @@ class ScoreCommand implements Callable<Integer> {
       return ExitCode.CHECK_FAILED.code();
     }
     return ExitCode.DONE.code();
+  }
+
+  private void report(Home.Folder run, Configuration effective) throws IOException {
+    ReportedRun reported =
+        ReportedRun.read(run.path(), RunManifest.read(run.path(), run.shown()), effective);
+    ReportCommand.write(reported, reported.dyads(), language, ReportCommand.below(run), out());
   }
 
   /**
