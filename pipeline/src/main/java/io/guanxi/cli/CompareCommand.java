@@ -10,6 +10,7 @@ import io.guanxi.report.ComparisonJson;
 import io.guanxi.report.ComparisonText;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
+import io.guanxi.report.figure.ComparisonFigure;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
@@ -91,6 +92,12 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description = "Draw both series and their difference, for each pair: FILE.svg or FILE.png.")
+  private @Nullable Path figure;
+
+  @Option(
       names = "--config",
       paramLabel = "DIR",
       description = "Folder with the configuration. Default: the bundled config.")
@@ -124,6 +131,12 @@ final class CompareCommand implements Callable<Integer> {
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
+    if (figure != null) {
+      if (!ComparisonFigure.canWrite(figure.toString())) {
+        throw new FaultsException("--figure " + figure + ": allowed are FILE.svg and FILE.png");
+      }
+      WholeFile.removeStale(figure, "--figure");
+    }
     Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     GivenRun givenA = GivenRun.of(a);
@@ -135,6 +148,18 @@ final class CompareCommand implements Callable<Integer> {
     Compared compared = compare(first, second, configuration);
     if (json != null) {
       WholeFile.write(json, ComparisonJson.of(compared), "--json");
+    }
+    if (figure != null && compared.comparisons().stream().anyMatch(each -> each.n() > 0)) {
+      WholeFile.write(
+          figure,
+          ComparisonFigure.bytes(
+              figure.toString(),
+              compared.nameA(),
+              compared.nameB(),
+              compared.comparisons(),
+              configuration,
+              language),
+          "--figure");
     }
     spec.commandLine().getOut().print(ComparisonText.of(compared, tolerance, language));
     spec.commandLine().getOut().flush();

@@ -4,19 +4,28 @@ import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.report.Months;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.RunManifest;
-import java.io.IOException;
-import java.io.PrintWriter;
+import io.guanxi.scheme.TradeSource;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.table.SeriesFile;
+import io.guanxi.table.TradeFile;
+import io.guanxi.table.TradeSeries;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  guanxi report",
       "  guanxi report --dyad CHN-KOR --lang zh",
-      "  guanxi report --run my-scores --output my-report",
+      "  guanxi report --run my-scores --output my-report --waterfall 2023-01/2023-06",
+      "  guanxi report --published tsinghua.csv",
       "",
       "Options:"
     },
@@ -68,19 +78,46 @@ final class ReportCommand implements Callable<Integer> {
   private List<String> dyads = new ArrayList<>();
 
   @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description =
+          "Published monthly series to mark beside the score: CSV dyad,month,score, or"
+              + " Country,YearMonth,Score where the country stands for its pair with China; may be"
+              + " repeated.")
+  private List<String> published = new ArrayList<>();
+
+  @Option(
+      names = "--waterfall",
+      paramLabel = "MONTH[/MONTH]",
+      description =
+          "Month or window that the waterfalls take apart. Default: each pair's last month that"
+              + " moved.")
+  private @Nullable String waterfall;
+
+  @Option(
       names = "--config",
       paramLabel = "DIR",
       description = "The configuration that the run was made with. Default: the one it names.")
   private @Nullable String config;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Home.Folder runs = Home.output(run);
     RunManifest manifest = RunManifest.read(runs.path(), runs.shown());
     Configuration configuration = RunConfiguration.of(manifest, config).effective();
     ReportedRun reported = ReportedRun.read(runs.path(), manifest, configuration);
+    List<String> faults = new ArrayList<>();
+    List<DyadProfile> profiles = selected(reported, faults);
+    List<MonthlySeries> series = published(configuration, faults);
+    Months window = window(reported, profiles, faults);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
     Home.Folder folder = output == null ? below(runs) : new Home.Folder(Path.of(output), output);
-    write(reported, selected(reported), language, folder, spec.commandLine().getOut());
+    write(
+        new FigureRequest(reported, profiles, language, trade(profiles), series, window),
+        folder,
+        spec.commandLine());
     return ExitCode.DONE.code();
   }
 
@@ -89,26 +126,30 @@ final class ReportCommand implements Callable<Integer> {
     return new Home.Folder(run.path().resolve(FOLDER), run.shown() + "/" + FOLDER);
   }
 
-  /** Writes everything that a report consists of, and says so. */
-  static void write(
-      ReportedRun run,
-      List<DyadProfile> dyads,
-      Language language,
-      Home.Folder folder,
-      PrintWriter out)
-      throws IOException {
-    int files = Figures.write(run, dyads, language, folder.path());
-    out.println(new Messages(language).get("report.written", folder.shown(), files));
-    out.flush();
+  /** What a report without options shows. */
+  static FigureRequest request(ReportedRun reported, Language language) {
+    List<DyadProfile> dyads = reported.dyads();
+    return new FigureRequest(reported, dyads, language, trade(dyads), List.of(), null);
   }
 
-  private List<DyadProfile> selected(ReportedRun reported) {
+  /** Writes everything that a report consists of, and says so. */
+  static void write(FigureRequest request, Home.Folder folder, CommandLine line) {
+    List<String> files;
+    try (ProgressLine progress = new ProgressLine("drawing")) {
+      files = Figures.write(request, folder.path(), progress::show);
+    }
+    line.getOut()
+        .println(
+            new Messages(request.language()).get("report.written", folder.shown(), files.size()));
+    line.getOut().flush();
+  }
+
+  private List<DyadProfile> selected(ReportedRun reported, List<String> faults) {
     List<DyadProfile> present = reported.dyads();
     if (dyads.isEmpty()) {
       return present;
     }
     List<String> ids = present.stream().map(profile -> profile.dyad().id()).toList();
-    List<String> faults = new ArrayList<>();
     List<String> asked = new ArrayList<>();
     for (String text : dyads) {
       String id = reported.configuration().canonicalId(text.toUpperCase(Locale.ROOT));
@@ -125,9 +166,79 @@ final class ReportCommand implements Callable<Integer> {
                 + String.join(", ", ids));
       }
     }
+    return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();
+  }
+
+  private List<MonthlySeries> published(Configuration configuration, List<String> faults) {
+    List<MonthlySeries> all = new ArrayList<>();
+    for (String file : published) {
+      try {
+        all.addAll(SeriesFile.read(Path.of(file), file, configuration::canonicalId));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    return all;
+  }
+
+  private @Nullable Months window(
+      ReportedRun reported, List<DyadProfile> profiles, List<String> faults) {
+    if (waterfall == null) {
+      return null;
+    }
+    Months window = Months.parse(waterfall).orElse(null);
+    if (window == null) {
+      faults.add(
+          "--waterfall '"
+              + waterfall
+              + "' is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM that ends after it"
+              + " begins");
+      return null;
+    }
+    List<String> without = new ArrayList<>();
+    for (DyadProfile profile : profiles) {
+      Months there = reported.window(profile.dyad().id());
+      if (!there.contains(window.from()) || !there.contains(window.to())) {
+        without.add(profile.dyad().id() + " from " + there.from() + " to " + there.to());
+      }
+    }
+    if (!profiles.isEmpty() && without.size() == profiles.size()) {
+      faults.add(
+          "--waterfall '"
+              + waterfall
+              + "' is not in the run in "
+              + reported.manifest().run()
+              + ": it has "
+              + String.join(", ", without));
+    }
+    return window;
+  }
+
+  /**
+   * The trade of the pairs that have a file configured.
+   *
+   * @throws FaultsException with the faults of all files
+   */
+  private static Map<String, TradeSeries> trade(List<DyadProfile> profiles) {
+    Map<String, TradeSeries> trade = new LinkedHashMap<>();
+    List<String> faults = new ArrayList<>();
+    for (DyadProfile profile : profiles) {
+      TradeSource source = profile.trade();
+      if (source != null) {
+        try {
+          Path file = Path.of(source.file());
+          trade.put(
+              profile.dyad().id(),
+              TradeFile.read(
+                  Files.exists(file) ? file : Home.resolve(source.file()), profile.dyad(), source));
+        } catch (FaultsException e) {
+          faults.addAll(e.faults());
+        }
+      }
+    }
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();
+    return trade;
   }
 }

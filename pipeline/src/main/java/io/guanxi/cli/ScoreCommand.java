@@ -20,7 +20,6 @@ import io.guanxi.scheme.Sampling;
 import io.guanxi.source.AsOf;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunCounts;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -182,7 +181,7 @@ class ScoreCommand implements Callable<Integer> {
   private List<String> beamArguments = new ArrayList<>();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     ScorePlan plan = plan();
     Home.Folder outputFolder = outputFolder();
     RunCounts counts = ScoreJob.run(plan, Version.text());
@@ -215,10 +214,11 @@ class ScoreCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void report(Home.Folder run, Configuration effective) throws IOException {
+  private void report(Home.Folder run, Configuration effective) {
     ReportedRun reported =
         ReportedRun.read(run.path(), RunManifest.read(run.path(), run.shown()), effective);
-    ReportCommand.write(reported, reported.dyads(), language, ReportCommand.below(run), out());
+    ReportCommand.write(
+        ReportCommand.request(reported, language), ReportCommand.below(run), spec.commandLine());
   }
 
   /**

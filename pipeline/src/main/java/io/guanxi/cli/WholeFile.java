@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.model.FaultsException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,12 +19,22 @@ final class WholeFile {
    * @throws FaultsException when it cannot be written
    */
   static void write(Path file, String text, String parameter) {
+    write(file, text.getBytes(StandardCharsets.UTF_8), parameter);
+  }
+
+  /**
+   * Writes bytes, likewise.
+   *
+   * @param parameter the parameter that named it, for the message: {@code --figure}
+   * @throws FaultsException when it cannot be written
+   */
+  static void write(Path file, byte[] bytes, String parameter) {
     Path folder = file.toAbsolutePath().getParent();
     // Not a temporary file of the platform's making: those may be read by no one else.
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       Files.createDirectories(folder);
-      Files.writeString(aside, text);
+      Files.write(aside, bytes);
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       remove(aside);

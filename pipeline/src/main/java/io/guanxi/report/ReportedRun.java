@@ -76,9 +76,11 @@ public record ReportedRun(
         .toList();
   }
 
-  /** The months of a dyad, first and last of them at the ends of the list. */
-  public List<YearMonth> months(String dyad) {
-    return of(scores, dyad).stringColumn("month").asList().stream().map(YearMonth::parse).toList();
+  /** The first and the last month of a dyad, which has at least one. */
+  public Months window(String dyad) {
+    List<String> months = of(scores, dyad).stringColumn("month").asList();
+    return new Months(
+        YearMonth.parse(months.get(0)), YearMonth.parse(months.get(months.size() - 1)));
   }
 
   /** The rows of one of the tables that belong to a dyad, in their order. */

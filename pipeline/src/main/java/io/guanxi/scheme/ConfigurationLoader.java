@@ -247,12 +247,25 @@ public final class ConfigurationLoader {
               YearMonth.parse(initial.get("month").asText()),
               score,
               constant(DyadProfile.Basis.class, initial.get("basis")),
-              initial.get("source").asText());
+              initial.get("source").asText(),
+              entry.has("trade") ? trade(entry.get("trade")) : null);
       if (dyads.containsKey(dyad.reversed().id()) || dyads.put(id, profile) != null) {
         faults.add(where + ": dyad '" + id + "' stands twice");
       }
     }
     return dyads;
+  }
+
+  private static TradeSource trade(JsonNode node) {
+    JsonNode columns = node.path("columns");
+    return new TradeSource(
+        node.get("file").asText(),
+        columns.path("month").asText("month"),
+        columns.path("exports").asText("exports"),
+        columns.path("imports").asText("imports"),
+        node.path("reporter").asText(""),
+        node.path("unit").asText(""),
+        node.path("source").asText(""));
   }
 
   private Map<String, Theme> themes(JsonNode node, String where, Set<String> dyadIds) {

@@ -1,27 +1,91 @@
 package io.guanxi.report.figure;
 
-import io.guanxi.report.Language;
-import io.guanxi.report.ReportedRun;
-import io.guanxi.scheme.DyadProfile;
+import io.guanxi.model.Sign;
+import io.guanxi.report.Months;
+import io.guanxi.table.TradeSeries;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All figures of a report. */
 public final class Figures {
   private Figures() {}
 
+  /** Is told how far the work has come. */
+  public interface Progress {
+    /** So many of all figures are done; called from several threads. */
+    void done(int figures, int all);
+  }
+
   /**
-   * Draws and writes the figures.
+   * Draws and writes the figures, each as SVG and as PNG.
    *
-   * @param dyads the pairs to draw
    * @param folder where the files go; made if it is not there
-   * @return the number of files written
+   * @return the names of the files, in the order of the figures
+   * @throws io.guanxi.model.FaultsException when no font suits the language; nothing is written
+   *     then
    */
-  public static int write(ReportedRun run, List<DyadProfile> dyads, Language language, Path folder)
-      throws IOException {
-    Files.createDirectories(folder);
-    return 0;
+  public static List<String> write(FigureRequest request, Path folder, Progress progress) {
+    List<Supplier<Drawing>> figures = figures(request);
+    record Made(String name, byte[] svg, byte[] png) {}
+    AtomicInteger done = new AtomicInteger();
+    List<Made> all =
+        figures.parallelStream()
+            .map(
+                figure -> {
+                  Drawing drawing = figure.get();
+                  Made made =
+                      new Made(drawing.name(), FigureFiles.svg(drawing), FigureFiles.png(drawing));
+                  progress.done(done.incrementAndGet(), figures.size());
+                  return made;
+                })
+            .toList();
+    try {
+      Files.createDirectories(folder);
+      for (Made each : all) {
+        Files.write(folder.resolve(each.name() + ".svg"), each.svg());
+        Files.write(folder.resolve(each.name() + ".png"), each.png());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + folder, e);
+    }
+    return all.stream()
+        .flatMap(each -> Stream.of(each.name() + ".svg", each.name() + ".png"))
+        .toList();
+  }
+
+  /** The figures that can be drawn from the run, in order. */
+  static List<Supplier<Drawing>> figures(FigureRequest request) {
+    System.setProperty("java.awt.headless", "true");
+    Scene scene = new Scene(request);
+    List<ScoreLine> lines =
+        request.dyads().stream().map(dyad -> ScoreLine.of(request.run(), dyad)).toList();
+    List<Supplier<Drawing>> figures = new ArrayList<>();
+    for (ScoreLine line : lines) {
+      figures.add(() -> ScoreFigure.of(scene, line));
+      figures.add(() -> ThemeMonthsFigure.of(scene, line, Sign.NEGATIVE));
+      figures.add(() -> ThemeMonthsFigure.of(scene, line, Sign.POSITIVE));
+      figures.add(() -> ThemeSharesFigure.of(scene, line, Sign.NEGATIVE));
+      figures.add(() -> ThemeSharesFigure.of(scene, line, Sign.POSITIVE));
+      TradeSeries trade = request.trade().get(line.profile().dyad().id());
+      if (trade != null && trade.flows().keySet().stream().anyMatch(line.window()::contains)) {
+        figures.add(() -> LinesFigure.trade(scene, line, trade));
+      }
+      Months asked = request.waterfall();
+      Months window = asked == null ? WaterfallFigure.usual(line) : asked;
+      if (line.window().contains(window.from()) && line.window().contains(window.to())) {
+        figures.add(() -> WaterfallFigure.of(scene, line, window));
+      }
+    }
+    if (lines.size() > 1) {
+      figures.add(() -> LinesFigure.dyads(scene, lines));
+    }
+    return figures;
   }
 }
