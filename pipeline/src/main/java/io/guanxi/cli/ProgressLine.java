@@ -4,8 +4,7 @@ import java.io.PrintStream;
 
 /**
  * A bar on the terminal that shows how far long work has come, and is gone when the work is done.
- * Where standard error is no terminal nothing is shown: the launcher says whether it is one, and
- * without it Java does.
+ * Nothing is shown unless the launcher says that standard error is a terminal.
  */
 final class ProgressLine implements AutoCloseable {
   /** Set by the launcher when standard error is a terminal. */
@@ -23,7 +22,7 @@ final class ProgressLine implements AutoCloseable {
    * @param what what is being done
    */
   ProgressLine(String what) {
-    this(what, System.err, Boolean.getBoolean(PROPERTY) || System.console() != null);
+    this(what, System.err, Boolean.getBoolean(PROPERTY));
   }
 
   ProgressLine(String what, PrintStream terminal, boolean shown) {

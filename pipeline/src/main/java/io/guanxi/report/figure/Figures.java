@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** All figures of a report. */
 public final class Figures {
@@ -33,31 +33,30 @@ public final class Figures {
    */
   public static List<String> write(FigureRequest request, Path folder, Progress progress) {
     List<Supplier<Drawing>> figures = figures(request);
-    record Made(String name, byte[] svg, byte[] png) {}
     AtomicInteger done = new AtomicInteger();
-    List<Made> all =
+    List<Map.Entry<String, byte[]>> files =
         figures.parallelStream()
             .map(
                 figure -> {
                   Drawing drawing = figure.get();
-                  Made made =
-                      new Made(drawing.name(), FigureFiles.svg(drawing), FigureFiles.png(drawing));
+                  List<Map.Entry<String, byte[]>> both =
+                      List.of(
+                          Map.entry(drawing.name() + ".svg", FigureFiles.svg(drawing)),
+                          Map.entry(drawing.name() + ".png", FigureFiles.png(drawing)));
                   progress.done(done.incrementAndGet(), figures.size());
-                  return made;
+                  return both;
                 })
+            .flatMap(List::stream)
             .toList();
     try {
       Files.createDirectories(folder);
-      for (Made each : all) {
-        Files.write(folder.resolve(each.name() + ".svg"), each.svg());
-        Files.write(folder.resolve(each.name() + ".png"), each.png());
+      for (Map.Entry<String, byte[]> file : files) {
+        Files.write(folder.resolve(file.getKey()), file.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + folder, e);
     }
-    return all.stream()
-        .flatMap(each -> Stream.of(each.name() + ".svg", each.name() + ".png"))
-        .toList();
+    return files.stream().map(Map.Entry::getKey).toList();
   }
 
   /** The figures that can be drawn from the run, in order. */

@@ -121,7 +121,8 @@ final class Sheet {
         rows * line + 2,
         (g, area) -> {
           for (int i = 0; i < keys.size(); i++) {
-            double x = area.getMinX() + (i / rows) * innerWidth() / columns;
+            int place = i / rows;
+            double x = area.getMinX() + place * innerWidth() / columns;
             double top = area.getMinY() + (i % rows) * line + 1;
             double height = Typeface.TEXT;
             keys.get(i).swatch().paint(g, new Rectangle2D.Double(x, top + 1, KEY_WIDTH, height));

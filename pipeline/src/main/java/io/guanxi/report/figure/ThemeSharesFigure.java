@@ -131,7 +131,7 @@ final class ThemeSharesFigure {
             g, name.get(j), area.getMinX() + NAME_ROOM - 6, Typeface.centred(y, Typeface.TEXT));
       }
     }
-    double width = (area.getWidth() - NAME_ROOM - GAP * (windows.size() - 1)) / windows.size();
+    double width = (area.getWidth() - NAME_ROOM - GAP * windows.size()) / windows.size();
     double end = end(width);
     for (int i = 0; i < windows.size(); i++) {
       panel(
