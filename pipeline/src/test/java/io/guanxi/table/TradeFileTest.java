@@ -99,11 +99,13 @@ class TradeFileTest {
   @Test
   void namesEveryFaultOfEveryRow() {
     assertRefused(
-        "month,reporter,unit,exports,imports,source\n"
-            + "2019-13,CHN,million USD,1,2,IMF\n"
-            + "2019-01,JPN,million USd,x,-2,IMF\n"
-            + "2019-02,CHN,million USD,1,2,IMF\n"
-            + "2019-02,CHN,million USD,1,2,IMF\n",
+        """
+        month,reporter,unit,exports,imports,source
+        2019-13,CHN,million USD,1,2,IMF
+        2019-01,JPN,million USd,x,-2,IMF
+        2019-02,CHN,million USD,1,2,IMF
+        2019-02,CHN,million USD,1,2,IMF
+        """,
         "trade.csv: row 1: month '2019-13' is neither YYYY-MM nor YYYY.MM\n"
             + "trade.csv: row 2: reporter 'JPN' is neither CHN nor KOR\n"
             + "trade.csv: row 2: unit 'million USd' is unknown (did you mean 'million USD'?);"

@@ -39,7 +39,8 @@ final class Pictures {
   static FigureRequest request(Path run, Language language, @Nullable Months waterfall) {
     Path config = ProjectFiles.config();
     Configuration configuration = ConfigurationLoader.load(config, "config");
-    ReportedRun reported = ReportedRun.read(run, RunManifest.read(run, "run"), configuration);
+    ReportedRun reported =
+        ReportedRun.read(run, released(RunManifest.read(run, "run")), configuration);
     DyadProfile china = Objects.requireNonNull(configuration.dyads().get("CHN-KOR"));
     TradeSource source = Objects.requireNonNull(china.trade());
     return new FigureRequest(
