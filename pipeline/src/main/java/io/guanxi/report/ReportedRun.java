@@ -41,6 +41,9 @@ public record ReportedRun(
     Table breakdown,
     Table rejects) {
 
+  private static final List<RunTable> READ =
+      List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS, RunTable.BREAKDOWN, RunTable.REJECTS);
+
   /**
    * Reads the tables of a run.
    *
@@ -50,7 +53,7 @@ public record ReportedRun(
    * @throws FaultsException when a table is gone or was changed, or the run has no scores
    */
   public static ReportedRun read(Path folder, RunManifest manifest, Configuration configuration) {
-    for (RunTable table : RunTable.values()) {
+    for (RunTable table : READ) {
       manifest.requireTable(folder, table.fileName());
     }
     ReportedRun run =

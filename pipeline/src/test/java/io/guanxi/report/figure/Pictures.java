@@ -66,6 +66,7 @@ final class Pictures {
         manifest.config(),
         manifest.initials(),
         manifest.p0(),
+        manifest.sampling(),
         manifest.inputs(),
         manifest.configuration(),
         manifest.outputs());
