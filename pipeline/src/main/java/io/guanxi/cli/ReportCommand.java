@@ -103,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home.Folder runs = Home.output(run);
-    RunManifest manifest = RunManifest.read(runs.path(), runs.shown());
+    RunManifest manifest = RunManifest.read(runs.path(), runs.shown(), "--run");
     Configuration configuration = RunConfiguration.of(manifest, config).effective();
     ReportedRun reported = ReportedRun.read(runs.path(), manifest, configuration);
     List<String> faults = new ArrayList<>();

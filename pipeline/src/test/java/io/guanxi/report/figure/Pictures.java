@@ -40,7 +40,7 @@ final class Pictures {
     Path config = ProjectFiles.config();
     Configuration configuration = ConfigurationLoader.load(config, "config");
     ReportedRun reported =
-        ReportedRun.read(run, released(RunManifest.read(run, "run")), configuration);
+        ReportedRun.read(run, released(RunManifest.read(run, "run", "--run")), configuration);
     DyadProfile china = Objects.requireNonNull(configuration.dyads().get("CHN-KOR"));
     TradeSource source = Objects.requireNonNull(china.trade());
     return new FigureRequest(
@@ -67,6 +67,8 @@ final class Pictures {
         manifest.initials(),
         manifest.p0(),
         manifest.sampling(),
+        manifest.scheme(),
+        manifest.weights(),
         manifest.inputs(),
         manifest.configuration(),
         manifest.outputs());
