@@ -55,8 +55,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--run",
-      paramLabel = "DIR",
-      description = "Output folder of a run of 'guanxi score'. Default: data/output.")
+      paramLabel = "RUN",
+      description =
+          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
   private @Nullable String run;
 
   @Option(
@@ -102,10 +103,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home.Folder runs = Home.output(run);
-    RunManifest manifest = RunManifest.read(runs.path(), runs.shown(), "--run");
-    Configuration configuration = RunConfiguration.of(manifest, config).effective();
-    ReportedRun reported = ReportedRun.read(runs.path(), manifest, configuration);
+    GivenRun given = GivenRun.of(run);
+    given.requireSound();
+    RunManifest manifest = RunManifest.read(given.folder(), given.shown(), "--run");
+    Configuration configuration = RunConfiguration.of(manifest, config, given.kept()).effective();
+    ReportedRun reported = ReportedRun.read(given.folder(), manifest, configuration);
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
     List<MonthlySeries> series = published(configuration, faults);
@@ -113,12 +115,22 @@ final class ReportCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    Home.Folder folder = output == null ? below(runs) : new Home.Folder(Path.of(output), output);
+    Home.Folder folder = output == null ? beside(given) : new Home.Folder(Path.of(output), output);
     write(
         new FigureRequest(reported, profiles, language, trade(profiles), series, window),
         folder,
         spec.commandLine());
     return ExitCode.DONE.code();
+  }
+
+  /** Below an output folder; a kept run's goes where its verdicts go, since nothing changes it. */
+  private static Home.Folder beside(GivenRun given) {
+    Path verdicts = given.verdicts();
+    String shown =
+        given.kept() == null
+            ? given.shown()
+            : Path.of(given.shown()).resolveSibling("verdicts").resolve(given.kept().id()).toString();
+    return new Home.Folder(verdicts.resolve(FOLDER), shown + "/" + FOLDER);
   }
 
   /** Where the report of a run goes when nothing else is said. */

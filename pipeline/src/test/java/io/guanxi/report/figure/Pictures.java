@@ -71,7 +71,12 @@ final class Pictures {
         manifest.weights(),
         manifest.inputs(),
         manifest.configuration(),
-        manifest.outputs());
+        manifest.outputs(),
+        manifest.id(),
+        manifest.created(),
+        manifest.asOf(),
+        manifest.counts(),
+        manifest.arguments());
   }
 
   /** Scores the bundled events into a folder. */
