@@ -8,6 +8,7 @@ import io.guanxi.report.Months;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.report.page.ReportPage;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.RunManifest;
@@ -150,9 +151,10 @@ final class ReportCommand implements Callable<Integer> {
     try (ProgressLine progress = new ProgressLine("drawing")) {
       files = Figures.write(request, folder.path(), progress::show);
     }
+    ReportPage.write(request, folder.path());
     line.getOut()
         .println(
-            new Messages(request.language()).get("report.written", folder.shown(), files.size()));
+            new Messages(request.language()).get("report.written", folder.shown(), files.size() + 1));
     line.getOut().flush();
   }
 

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the terminal shows after a scoring run, made from the files that the run wrote. */
@@ -213,7 +212,7 @@ public final class ScoreSummary {
         int decimals = count ? 0 : 1;
         String unit = share ? " %" : "";
         table.add(
-            figure.dyad() + " " + name(figure),
+            figure.dyad() + " " + PublishedFigureName.of(figure, configuration, language),
             value.toPlainString() + unit,
             Decimals.rounded(reading.raw(), decimals) + unit,
             share ? Decimals.rounded(reading.realised(), decimals) + unit : "",
@@ -226,17 +225,6 @@ public final class ScoreSummary {
       text.append(table.toText("  "));
       line("  %s\n", language.of(configuration.statement()));
     }
-  }
-
-  private String name(PublishedFigure figure) {
-    String key = "figure." + figure.kind() + (figure.sign() == null ? "" : "." + figure.sign());
-    String themes =
-        configuration.themes().values().stream()
-            .filter(theme -> figure.themes().contains(theme.code()))
-            .map(theme -> language.of(theme.names()))
-            .collect(Collectors.joining(messages.get("list.separator")));
-    return messages.get(
-        key, figure.period(), figure.exceptThemes() ? messages.get("figure.except") : themes);
   }
 
   private void fates(RunCounts counts, @Nullable LocalDate asOf, String shownFolder) {

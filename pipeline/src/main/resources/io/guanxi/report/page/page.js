@@ -886,10 +886,10 @@
       el('h4', {}, t('page.made.rejects')),
       rejects.length ? table([head('page.made.reason'), head('page.made.rows', true)], rejects, t('page.made.rejects')) : el('p', {}, t('page.made.norejects')),
       el('h4', {}, t('page.made.codebook')), el('p', {}, t('page.made.codebook.text')),
-      held(table([head('page.code'), head('page.type'), head('page.i0', true), head('page.range', true), head('page.origin'), head('page.reststs')], types, t('page.made.codebook')), t('page.made.codebook')),
+      held(table([head('page.code'), head('page.type'), head('page.i0', true), head('page.range', true), head('page.origin'), head('page.restson')], types, t('page.made.codebook')), t('page.made.codebook')),
       el('h4', {}, t('page.made.hashes')),
       held(table([head('page.made.kind'), head('page.made.file'), { text: 'SHA-256' }], hashes, t('page.made.hashes')), t('page.made.hashes')),
-      el('h4', {}, t('page.made.cite')), el('p', { class: 'cite' }, named(data.cite)));
+      el('h4', {}, t('page.made.cite')), el('p', { class: 'cite' }, named(made.cite)));
   }
 
   // Language, shade, paper
