@@ -80,7 +80,7 @@
 
   /** A text in the language in which its author left it. */
   const foreign = (text, language) =>
-    el('span', { lang: language && language !== state.language ? LANGUAGE_TAGS[language] : null }, text);
+    el('span', { lang: language && language !== state.language ? LANGUAGE_TAGS[language] || language : null }, text);
   const titleNode = event => {
     const title = titleOf(event);
     return foreign(title.text, title.language);
@@ -159,10 +159,13 @@
       backgroundColor: css('paper'), borderColor: css('quiet'), textStyle: { color: css('ink') }, padding: [6, 10]
     }
   });
-  const timeAxis = (months, extra) => ({
+  /** Months are labelled so that a reader finds the years: all, every quarter, every January. */
+  const isLabelled = (month, shown) =>
+    shown <= 14 || (shown <= 40 ? ['01', '04', '07', '10'] : ['01']).includes(month.slice(5));
+  const timeAxis = (months, extra, shown = months.length) => ({
     type: 'category', data: months, boundaryGap: true, axisTick: { show: false },
     axisLine: { lineStyle: { color: css('quiet') }, onZero: false },
-    axisLabel: { color: css('quiet'), hideOverlap: true, formatter: text => text }, ...extra
+    axisLabel: { color: css('quiet'), hideOverlap: true, interval: (_, month) => isLabelled(month, shown) }, ...extra
   });
   const valueAxis = extra => ({
     type: 'value', axisLabel: { color: css('quiet'), formatter: number => minus(Number(number.toFixed(6))) },
@@ -187,19 +190,33 @@
     };
   }
 
+  /** Distance of the lines of a score's axis: whole or half points, some eight of them at most. */
+  const intervalOf = (range, lines) => Math.max(0.5, Math.ceil(((range.max - range.min) / lines) * 2) / 2);
+
+  /** The stretches of the scale with their names: thirds of levels, or levels where there is no room for thirds. */
+  function stretches(range) {
+    const thirds = range.max - range.min <= 6;
+    return data.scale.levels.flatMap(level => {
+      const names = Object.keys(data.scale.parts);
+      const parts = level.to <= 0 ? [...names].reverse() : names;
+      const width = (level.to - level.from) / 3;
+      return thirds
+        ? parts.map((part, i) => ({ name: place(level.code, part), from: level.from + i * width, to: level.from + (i + 1) * width }))
+        : [{ name: named(level.names), from: level.from, to: level.to }];
+    });
+  }
+
   /** The levels as bands behind a score, each with its name. */
-  function bands(range, narrow) {
-    const seen = data.scale.levels.filter(level => level.to > range.min && level.from < range.max);
+  function bands(range) {
     return {
       silent: true,
-      label: { show: true, position: 'insideTopLeft', color: css('quiet'), fontSize: 11, distance: narrow ? 2 : 5 },
-      data: seen.map((level, i) => [
-        {
-          name: named(level.names), yAxis: Math.max(level.from, range.min),
-          itemStyle: { color: css(data.scale.levels.indexOf(level) % 2 ? 'band-a' : 'band-b') }
-        },
-        { yAxis: Math.min(level.to, range.max) }
-      ])
+      label: { show: true, position: 'insideTopLeft', color: css('quiet'), fontSize: 11, distance: 4 },
+      data: stretches(range).map((each, i) => ({ ...each, colour: i % 2 ? 'band-a' : 'band-b' }))
+        .filter(each => each.to > range.min && each.from < range.max)
+        .map(each => [
+          { name: each.name, yAxis: Math.max(each.from, range.min), itemStyle: { color: css(each.colour) } },
+          { yAxis: Math.min(each.to, range.max) }
+        ])
     };
   }
 
@@ -253,8 +270,8 @@
       ...base(),
       grid: grid({ top: 40, bottom: state.printing ? 30 : 74 }),
       legend: legend(),
-      xAxis: timeAxis(months),
-      yAxis: valueAxis({ ...range, interval: state.whole ? 3 : 0.5 }),
+      xAxis: timeAxis(months, {}, shown.length),
+      yAxis: valueAxis({ ...range, interval: state.whole ? 3 : intervalOf(range, 8) }),
       dataZoom: state.printing
         ? [{ type: 'inside', startValue: state.from, endValue: state.to, disabled: true }]
         : [
@@ -272,7 +289,7 @@
           markArea: bands(range)
         },
         { name: t('page.rise'), type: 'scatter', symbol: 'triangle', symbolSize: 10, color: css('up'), data: moves(months, true), z: 3 },
-        { name: t('page.fall'), type: 'scatter', symbol: 'triangle', symbolRotate: 180, symbolSize: 10, color: css('down'), data: moves(months, false), z: 3 },
+        { name: t('page.fall'), type: 'scatter', symbol: 'path://M0 0L10 0L5 9Z', symbolSize: 10, color: css('down'), data: moves(months, false), z: 3 },
         {
           name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: 15, data: publishedMarks(months), z: 4,
           color: css('published'), itemStyle: { color: 'transparent', borderColor: css('published'), borderWidth: 2 }
@@ -287,8 +304,7 @@
     const themes = themesOf(events, sign);
     const scores = state.pair.displayed.slice(state.from, state.to + 1);
     const range = scaleOf(scores);
-    const rows = Math.ceil((themes.length + 1) / (narrow() ? 1 : 3));
-    const top = 8 + rows * 18;
+    const top = 8 + 18 * legendRows([t('page.score'), ...themes.map(themeName)]);
     return {
       ...base(),
       legend: { ...legend(), data: [t('page.score'), ...themes.map(themeName)], itemGap: 8 },
@@ -296,7 +312,7 @@
       grid: [grid({ top: top + 18, height: 88, bottom: undefined }), grid({ top: top + 142 })],
       xAxis: [timeAxis(shown, { axisLabel: { show: false } }), timeAxis(shown, { gridIndex: 1 })],
       yAxis: [
-        valueAxis({ ...range, splitNumber: 2, name: t('page.score') }),
+        valueAxis({ ...range, interval: state.whole ? data.scale.n : intervalOf(range, 3), name: t('page.score') }),
         valueAxis({ gridIndex: 1, name: t('page.themepoints') })
       ],
       tooltip: {
@@ -320,6 +336,18 @@
         }))
       ]
     };
+  }
+
+  /** Rows that a legend takes: a Chinese or Korean letter is as wide as its size, a Latin one half of it. */
+  function legendRows(names) {
+    const room = (state.printing ? PRINT_WIDTH : document.body.clientWidth) - 70;
+    let rows = 1, used = 0;
+    for (const name of names) {
+      const width = 28 + [...name].reduce((total, letter) => total + (letter > '\u2e80' ? 11.5 : 6), 0);
+      rows += used + width > room ? 1 : 0;
+      used = used + width > room ? width : used + width;
+    }
+    return rows;
   }
 
   const narrow = () => !state.printing && window.innerWidth < 640;
@@ -396,7 +424,7 @@
       legend: legend(),
       grid: grid({ top: 40 }),
       xAxis: timeAxis(shown),
-      yAxis: valueAxis({ ...range, interval: state.whole ? 3 : undefined }),
+      yAxis: valueAxis({ ...range, interval: state.whole ? 3 : intervalOf(range, 8) }),
       tooltip: {
         ...base().tooltip,
         formatter: at => el('div', { class: 'tip' }, el('b', {}, at[0].axisValue),
@@ -605,9 +633,9 @@
       if (!entry.chart) {
         holder.replaceChildren();
         entry.chart = echarts.init(holder, null, { renderer: 'svg' });
-        // Heard first: the mark that was hit; then the click itself, which need not hit one.
-        entry.chart.on('click', hit => entry.hit = hit.seriesType === 'bar' ? hit.seriesId : '');
+        // A click means the month it is in; one that hits a bar of a theme comes again, and means that theme of the month.
         entry.chart.getZr().on('click', event => onClick(event, figure.id));
+        entry.chart.on('click', hit => hit.seriesType === 'bar' && data.themes[hit.seriesId] && filterBy({ month: hit.name, theme: hit.seriesId }));
         entry.chart.on('datazoom', onZoom);
         entry.chart.on('legendselectchanged', selected => entry.legend = selected.selected);
       }
@@ -710,10 +738,7 @@
   }
 
   function onClick(event, id) {
-    const entry = charts.get(id);
-    const { chart, figure } = entry;
-    const theme = data.themes[entry.hit] ? entry.hit : '';
-    entry.hit = '';
+    const { chart, figure } = charts.get(id);
     const at = [event.offsetX, event.offsetY];
     const grid = figure.grids.find(index => chart.containPixel({ gridIndex: index }, at));
     const axis = figure.axis();
@@ -731,7 +756,7 @@
     if (indexOf(month) < 0) {
       return;
     }
-    filterBy(theme ? { month, theme } : { month });
+    filterBy({ month });
   }
 
   function onKey(event, id) {
@@ -864,7 +889,7 @@
     const types = Object.entries(data.types).map(([key, type]) => [
       code(key), named(type.names), minus(type.i0Text), `${minus(type.lowest)} … ${minus(type.highest)}`, t(`page.origin.${type.origin}`), foreign(type.source, 'en')]);
     const published = made.figures.map(figure => [
-      named(figure.name), figure.published, figure.here, figure.realised, t(figure.fitted ? 'figures.fitted' : 'figures.notfitted')].map(minus).concat([foreign(figure.citation, 'en')]));
+      named(figure.name), figure.published, figure.here, figure.realised, t(figure.fitted ? 'figures.fitted' : 'figures.notfitted')].map(minus).concat([foreign(figure.citation, 'mul')]));
     const rejects = made.rejects.map(each => [code(each.reason), String(each.rows)]);
     const coverage = data.dyads.map(pair => [
       named(pair.names), `${pair.months[0]} … ${pair.months[pair.months.length - 1]}`, String(pair.months.length),
