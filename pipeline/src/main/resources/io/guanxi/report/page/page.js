@@ -340,10 +340,10 @@
 
   /** Rows that a legend takes: a Chinese or Korean letter is as wide as its size, a Latin one half of it. */
   function legendRows(names) {
-    const room = (state.printing ? PRINT_WIDTH : document.body.clientWidth) - 70;
+    const room = (state.printing ? PRINT_WIDTH : document.body.clientWidth) - 100;
     let rows = 1, used = 0;
     for (const name of names) {
-      const width = 28 + [...name].reduce((total, letter) => total + (letter > '\u2e80' ? 11.5 : 6), 0);
+      const width = 32 + [...name].reduce((total, letter) => total + (letter > '\u2e80' ? 11.5 : 6.3), 0);
       rows += used + width > room ? 1 : 0;
       used = used + width > room ? width : used + width;
     }
@@ -538,7 +538,7 @@
   });
   const figures = () => [
     {
-      id: 'score', title: 'page.figure.score', height: 400, wide: true, shown: () => true, option: scoreOption, axis: () => state.pair.months, kind: 'month', grids: [0],
+      id: 'score', title: 'page.figure.score', height: state.printing ? 320 : 400, wide: true, shown: () => true, option: scoreOption, axis: () => state.pair.months, kind: 'month', grids: [0],
       table: () => ({ heads: monthHeads(), rows: monthRows() })
     },
     {
@@ -639,7 +639,7 @@
         entry.chart.on('datazoom', onZoom);
         entry.chart.on('legendselectchanged', selected => entry.legend = selected.selected);
       }
-      entry.chart.resize(state.printing ? { width: figure.wide ? PRINT_WIDTH : PRINT_WIDTH, height: figure.height } : { width: 'auto', height: figure.height });
+      entry.chart.resize(state.printing ? { width: PRINT_WIDTH, height: figure.height } : { width: 'auto', height: figure.height });
       entry.chart.setOption(figure.option(), { notMerge: true });
       fillTable(figure.id);
     }
@@ -889,7 +889,7 @@
     const types = Object.entries(data.types).map(([key, type]) => [
       code(key), named(type.names), minus(type.i0Text), `${minus(type.lowest)} … ${minus(type.highest)}`, t(`page.origin.${type.origin}`), foreign(type.source, 'en')]);
     const published = made.figures.map(figure => [
-      named(figure.name), figure.published, figure.here, figure.realised, t(figure.fitted ? 'figures.fitted' : 'figures.notfitted')].map(minus).concat([foreign(figure.citation, 'mul')]));
+      named(figure.name), minus(figure.published), minus(figure.here), minus(figure.realised), t(figure.fitted ? 'figures.fitted' : 'figures.notfitted'), foreign(figure.citation, 'mul')]);
     const rejects = made.rejects.map(each => [code(each.reason), String(each.rows)]);
     const coverage = data.dyads.map(pair => [
       named(pair.names), `${pair.months[0]} … ${pair.months[pair.months.length - 1]}`, String(pair.months.length),
