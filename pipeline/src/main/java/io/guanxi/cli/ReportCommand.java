@@ -32,11 +32,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code guanxi report}: a run's tables as figures. */
+/** {@code guanxi report}: a run's tables as figures and as a page. */
 @Command(
     name = "report",
     description = {
-      "Draws the figures of a run, as SVG and as PNG for print.",
+      "Draws the figures of a run, as SVG and as PNG for print, and writes report.html: one page with the same figures to point at, zoom and filter by, every event, and how the numbers were made. It opens from disk or from a mail, and asks the network for nothing.",
       "",
       "Examples:",
       "  guanxi report",
@@ -70,7 +70,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--lang",
       paramLabel = "LANG",
-      description = "Language of all texts: en, zh or ko. Default: en.")
+      description =
+          "Language of all texts: en, zh or ko; the page opens in it and can be switched. Default: en.")
   private Language language = Language.EN;
 
   @Option(
@@ -154,7 +155,8 @@ final class ReportCommand implements Callable<Integer> {
     ReportPage.write(request, folder.path());
     line.getOut()
         .println(
-            new Messages(request.language()).get("report.written", folder.shown(), files.size() + 1));
+            new Messages(request.language())
+                .get("report.written", folder.shown(), files.size() + 1));
     line.getOut().flush();
   }
 

@@ -4,7 +4,9 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.PublishedFigure;
 import java.util.stream.Collectors;
 
-/** What a published figure is called wherever it is shown: what it measures, when, of which themes. */
+/**
+ * What a published figure is called wherever it is shown: what it measures, when, of which themes.
+ */
 public final class PublishedFigureName {
   private PublishedFigureName() {}
 

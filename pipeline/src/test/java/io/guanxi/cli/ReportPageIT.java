@@ -98,8 +98,7 @@ class ReportPageIT {
 
   private static void report(Path run, Path output, String... arguments) {
     List<String> all =
-        new ArrayList<>(
-            List.of("report", "--run", run.toString(), "--output", output.toString()));
+        new ArrayList<>(List.of("report", "--run", run.toString(), "--output", output.toString()));
     all.addAll(List.of(arguments));
     Guanxi.Result result = Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();
@@ -178,7 +177,8 @@ class ReportPageIT {
       page.mouse().move(chart.x + chart.width / 2, chart.y + 100);
       page.waitForSelector("#figure-score .tip");
       assertThat(
-              page.locator("[src], [srcset], link, iframe, object, [href]:not([href^='#'])").count())
+              page.locator("[src], [srcset], link, iframe, object, [href]:not([href^='#'])")
+                  .count())
           .isZero();
       assertThat(watched.complaints()).isEmpty();
     }
@@ -193,6 +193,7 @@ class ReportPageIT {
     expected.put("themes-positive", List.of("accent", "theme-1", "theme-2", "theme-6"));
     expected.put("shares-negative", List.of("theme-1", "theme-2", "theme-8"));
     expected.put("shares-positive", List.of("theme-1", "theme-2", "theme-6"));
+    expected.put("trade", List.of("up", "down"));
     expected.put("pairs", List.of("theme-1", "theme-2"));
     try (Chromium.Watched watched = open()) {
       expected.forEach(
@@ -200,8 +201,7 @@ class ReportPageIT {
               assertThat(watched.texts("() => (" + DRAWN_COLOURS + ")('" + figure + "')"))
                   .as("colours in figure %s", figure)
                   .containsAll(colours.stream().map(each -> colour(watched, each)).toList()));
-      assertThat(watched.page().locator("figure:visible").count())
-          .isGreaterThanOrEqualTo(expected.size());
+      assertThat(watched.page().locator("figure:visible").count()).isEqualTo(expected.size());
     }
   }
 
@@ -267,7 +267,10 @@ class ReportPageIT {
       String theme = page.inputValue("#filter-theme");
       assertThat(theme).isEqualTo("INTERNAL-AFFAIRS");
       assertThat(page.innerText("#event-count"))
-          .contains(events("CHN-KOR", "theme", theme) + " events of " + events("CHN-KOR", "dyad", "CHN-KOR"));
+          .contains(
+              events("CHN-KOR", "theme", theme)
+                  + " events of "
+                  + events("CHN-KOR", "dyad", "CHN-KOR"));
     }
   }
 
@@ -348,10 +351,15 @@ class ReportPageIT {
       page.mouse().up();
       page.waitForCondition(() -> Integer.parseInt(page.inputValue("#from")) > 20);
       String from = page.locator("#from option:checked").innerText();
-      assertThat(page.innerText("#figure-shares-negative figcaption")).contains(from + " … 2025-06");
+      assertThat(page.innerText("#figure-shares-negative figcaption"))
+          .contains(from + " … 2025-06");
 
-      page.selectOption("#to", page.locator("#to option", new Page.LocatorOptions().setHasText("2024-12")).getAttribute("value"));
-      assertThat(page.innerText("#figure-themes-positive figcaption")).contains(from + " … 2024-12");
+      page.selectOption(
+          "#to",
+          page.locator("#to option", new Page.LocatorOptions().setHasText("2024-12"))
+              .getAttribute("value"));
+      assertThat(page.innerText("#figure-themes-positive figcaption"))
+          .contains(from + " … 2024-12");
 
       page.click("[data-preset=published]");
       assertThat(page.innerText("#figure-shares-negative figcaption"))

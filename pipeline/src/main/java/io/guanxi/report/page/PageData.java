@@ -1,5 +1,6 @@
 package io.guanxi.report.page;
 
+import io.guanxi.model.Country;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Micropoints;
@@ -8,8 +9,10 @@ import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.report.Months;
 import io.guanxi.report.PublishedFigureName;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Level;
@@ -19,8 +22,10 @@ import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.Breakdown;
+import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.ScoreRow;
+import io.guanxi.table.TradeSeries;
 import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -34,6 +39,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -49,12 +55,16 @@ final class PageData {
   private final Configuration configuration;
   private final RunManifest manifest;
   private final List<DyadProfile> dyads;
+  private final Map<String, TradeSeries> trade;
+  private final List<MonthlySeries> series;
 
-  PageData(ReportedRun run, List<DyadProfile> dyads) {
-    this.run = run;
+  PageData(FigureRequest request) {
+    this.run = request.run();
     this.configuration = run.configuration();
     this.manifest = run.manifest();
-    this.dyads = List.copyOf(dyads);
+    this.dyads = List.copyOf(request.dyads());
+    this.trade = request.trade();
+    this.series = request.published();
   }
 
   /** The document. */
@@ -111,7 +121,7 @@ final class PageData {
             .collect(Collectors.joining(messages.get("list.separator")));
     YearMonth last =
         dyads.stream()
-            .flatMap(profile -> run.months(profile.dyad().id()).stream())
+            .map(profile -> run.window(profile.dyad().id()).to())
             .max(YearMonth::compareTo)
             .orElseThrow();
     return messages.get("page.subtitle", pairs, new SummarySentences(language).month(last));
@@ -191,7 +201,8 @@ final class PageData {
     pair.put("part", rows.stream().map(ScoreRow::levelPart).toList());
     pair.put("counts", rows.stream().map(ScoreRow::events).toList());
     pair.put("published", figures(id).map(PageData::published).toList());
-    pair.put("trade", null);
+    pair.put("reference", reference(id));
+    pair.put("trade", trade(profile));
     List<Object> events = new ArrayList<>();
     run.of(run.contributions(), id).forEach(row -> events.add(event(row)));
     pair.put("events", events);
@@ -234,9 +245,7 @@ final class PageData {
 
   private Sign sign(Row row) {
     EventType type = configuration.codebook().types().get(row.getString("event_type"));
-    return type == null
-        ? row.getDouble("i0") < 0 ? Sign.NEGATIVE : Sign.POSITIVE
-        : type.sign();
+    return type == null ? row.getDouble("i0") < 0 ? Sign.NEGATIVE : Sign.POSITIVE : type.sign();
   }
 
   private String caveat(DyadProfile profile, Standing standing, Language language) {
@@ -250,7 +259,7 @@ final class PageData {
             language.of(configuration.statement()));
   }
 
-  private java.util.stream.Stream<PublishedFigure> figures(String dyad) {
+  private Stream<PublishedFigure> figures(String dyad) {
     return configuration.published().stream()
         .filter(figure -> figure.dyad().id().equals(dyad) && figure.value() != null)
         .filter(figure -> figure.kind() != PublishedFigure.Kind.CLAIM);
@@ -287,6 +296,51 @@ final class PageData {
     return entry;
   }
 
+  /** The scores of the published monthly series that the user named, months in order. */
+  private List<Object> reference(String dyad) {
+    List<Object> scores = new ArrayList<>();
+    for (MonthlySeries each : series) {
+      if (each.dyad().equals(dyad)) {
+        each.scores()
+            .forEach((month, score) -> scores.add(List.of(month.toString(), exact(score))));
+      }
+    }
+    return scores;
+  }
+
+  private @Nullable Map<String, Object> trade(DyadProfile profile) {
+    TradeSeries flows = trade.get(profile.dyad().id());
+    if (flows == null) {
+      return null;
+    }
+    String here = flows.reporter();
+    String there =
+        here.equals(profile.dyad().first()) ? profile.dyad().second() : profile.dyad().first();
+    Names from = Country.names(here);
+    Names to = Country.names(there);
+    Map<String, Object> entry = new LinkedHashMap<>();
+    for (String way : List.of("exports", "imports")) {
+      entry.put(
+          way,
+          names(
+              language ->
+                  new Messages(language)
+                      .get("page.trade." + way, language.of(from), language.of(to))));
+    }
+    entry.put(
+        "reporter",
+        names(language -> new Messages(language).get("page.trade.reporter", language.of(from))));
+    entry.put("source", flows.source());
+    List<Object> rows = new ArrayList<>();
+    flows
+        .flows()
+        .forEach(
+            (month, flow) ->
+                rows.add(List.of(month.toString(), exact(flow.exports()), exact(flow.imports()))));
+    entry.put("rows", rows);
+    return entry;
+  }
+
   private static Map<String, Object> event(Row row) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("id", row.getString("event_id"));
@@ -298,8 +352,7 @@ final class PageData {
     event.put("i0Text", i0.toPlainString());
     event.put("p0", exact(row.getDouble("p0")));
     event.put("impact", exact(row.getDouble("impact")));
-    event.put(
-        "title", names(language -> row.getString("title_" + code(language))));
+    event.put("title", names(language -> row.getString("title_" + code(language))));
     return event;
   }
 
@@ -405,12 +458,9 @@ final class PageData {
         dyads.stream()
             .map(
                 profile -> {
-                  List<YearMonth> months = run.months(profile.dyad().id());
+                  Months window = run.window(profile.dyad().id());
                   return messages.get(
-                      "range",
-                      language.of(profile.names()),
-                      months.get(0),
-                      months.get(months.size() - 1));
+                      "range", language.of(profile.names()), window.from(), window.to());
                 })
             .collect(Collectors.joining("; "));
     String events =

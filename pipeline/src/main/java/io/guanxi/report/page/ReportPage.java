@@ -1,9 +1,10 @@
 package io.guanxi.report.page;
 
+import io.guanxi.model.FaultsException;
 import io.guanxi.model.TextEncoding;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Json;
 import java.io.IOException;
@@ -31,7 +32,8 @@ public final class ReportPage {
   /** Name of the file. */
   public static final String FILE = "report.html";
 
-  private static final String LIBRARY = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
+  private static final String LIBRARY =
+      "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)(?: ([a-z0-9.]+))?\\}\\}");
 
   private ReportPage() {}
@@ -39,30 +41,34 @@ public final class ReportPage {
   /**
    * Writes the page.
    *
+   * @param request what it shows; it opens in the request's language and has all others in it
    * @param folder where it goes; it exists
-   * @param dyads the pairs to show, at least one
-   * @param language the language in which the page opens; all are in it
    */
-  public static void write(
-      ReportedRun run, List<DyadProfile> dyads, Language language, Path folder) throws IOException {
-    Files.writeString(folder.resolve(FILE), text(run, dyads, language), StandardCharsets.UTF_8);
+  public static void write(FigureRequest request, Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.writeString(file, text(request), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new FaultsException(file + ": cannot be written: " + e.getMessage());
+    }
   }
 
   /** The text of the page. */
-  static String text(ReportedRun run, List<DyadProfile> dyads, Language language) {
-    PageData data = new PageData(run, dyads);
+  static String text(FigureRequest request) {
+    PageData data = new PageData(request);
+    Language language = request.language();
     String style = resource("page.css");
     String library = resource(LIBRARY).strip();
     String script = resource("page.js");
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("lang", tag(language));
     parts.put("policy", policy(List.of(library, script), style));
-    parts.put("version", escaped(run.manifest().version()));
+    parts.put("version", escaped(request.run().manifest().version()));
     parts.put("style", style);
     parts.put("library", library);
     parts.put("script", script);
     parts.put("subtitle", escaped(data.subtitle(language)));
-    parts.put("summary", summary(data, dyads, language));
+    parts.put("summary", summary(data, request.dyads(), language));
     parts.put("data", Json.writeForHtml(data.document(language)));
     return filled(resource("page.html"), parts, new Messages(language));
   }
@@ -74,7 +80,8 @@ public final class ReportPage {
     while (places.find()) {
       String name = places.group(1);
       String key = places.group(2);
-      String part = name.equals("text") && key != null ? escaped(messages.get(key)) : parts.get(name);
+      String part =
+          name.equals("text") && key != null ? escaped(messages.get(key)) : parts.get(name);
       if (part == null) {
         throw new IllegalStateException("page.html: nothing to put at " + places.group());
       }
@@ -91,8 +98,7 @@ public final class ReportPage {
           .append(escaped(language.of(profile.names())))
           .append("</h3><p class=\"sentences\">")
           .append(
-              escaped(
-                  String.join(" ", new SummarySentences(language).of(data.standing(profile)))))
+              escaped(String.join(" ", new SummarySentences(language).of(data.standing(profile)))))
           .append("</p></article>");
     }
     return text.toString();

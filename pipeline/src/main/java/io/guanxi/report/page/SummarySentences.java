@@ -84,8 +84,7 @@ final class SummarySentences {
 
   /** One of three sentences: for none, for one, for more. */
   private String counted(String key, long number) {
-    return messages.get(
-        key + (number == 0 ? ".zero" : number == 1 ? ".one" : ".many"), number);
+    return messages.get(key + (number == 0 ? ".zero" : number == 1 ? ".one" : ".many"), number);
   }
 
   private static String score(BigDecimal displayed) {
@@ -112,9 +111,7 @@ final class SummarySentences {
       String statement) {
     String basis =
         messages.get(
-            "page.start." + standing.basis().name().toLowerCase(Locale.ROOT),
-            start,
-            startMonth);
+            "page.start." + standing.basis().name().toLowerCase(Locale.ROOT), start, startMonth);
     String held =
         hasPublished
             ? statement

@@ -240,9 +240,9 @@
     if (events.length > 0) {
       tip.append(el('ul', {}, ...events.slice(0, 3).map(event => el('li', {}, `${signed(event.impact, FINE)}  `, titleNode(event)))));
     }
-    const published = state.pair.published.find(each => each.kind === 'SCORE' && each.to === month);
-    if (published) {
-      tip.append(tipLine(css('published'), `${t('page.published')} ${score(published.value)}`));
+    const published = publishedScores().get(month);
+    if (published !== undefined) {
+      tip.append(tipLine(css('published'), `${t('page.published')} ${score(published)}`));
     }
     return tip;
   }
@@ -255,9 +255,11 @@
       : `${month}: ${t('page.score')} ${score(state.pair.displayed[i])}, ${t('page.change')} ${signed(state.pair.change[i], FINE)}, ${counted('page.events', events.length)}${first}`;
   }
 
-  function publishedMarks(months) {
-    return state.pair.published.filter(each => each.kind === 'SCORE' && months.includes(each.to)).map(each => [each.to, each.value]);
-  }
+  /** Published scores by month: those of the configuration, and those of a series that the user named. */
+  const publishedScores = () => new Map([
+    ...state.pair.reference, ...state.pair.published.filter(each => each.kind === 'SCORE').map(each => [each.to, each.value])
+  ]);
+  const publishedMarks = months => [...publishedScores()].filter(([month]) => months.includes(month));
 
   function moves(months, up) {
     return months.map(indexOf).filter(i => (up ? moved(i) > 0 : moved(i) < 0)).map(i => [state.pair.months[i], state.pair.displayed[i]]);
@@ -291,7 +293,7 @@
         { name: t('page.rise'), type: 'scatter', symbol: 'triangle', symbolSize: 10, color: css('up'), data: moves(months, true), z: 3 },
         { name: t('page.fall'), type: 'scatter', symbol: 'path://M0 0L10 0L5 9Z', symbolSize: 10, color: css('down'), data: moves(months, false), z: 3 },
         {
-          name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: 15, data: publishedMarks(months), z: 4,
+          name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: publishedMarks(months).length > 12 ? 8 : 15, data: publishedMarks(months), z: 4,
           color: css('published'), itemStyle: { color: 'transparent', borderColor: css('published'), borderWidth: 2 }
         }
       ].filter(series => series.type === 'line' || series.data.length > 0)
@@ -401,11 +403,11 @@
       grid: grid({ top: 52, left: 62 }),
       legend: legend(),
       xAxis: timeAxis(rows.map(row => row[0])),
-      yAxis: valueAxis({ scale: true, name: named(trade.unit), axisLabel: { color: css('quiet'), formatter: number => number.toLocaleString('en-US') } }),
+      yAxis: valueAxis({ scale: true, name: t('page.trade.unit') }),
       tooltip: {
         ...base().tooltip,
         formatter: at => el('div', { class: 'tip' }, el('b', {}, at[0].axisValue),
-          ...at.filter(each => each.value !== null && each.value !== undefined).map(each => tipLine(each.color, `${each.seriesName} ${each.value.toLocaleString('en-US')}`)))
+          ...at.filter(each => each.value !== null && each.value !== undefined).map(each => tipLine(each.color, `${each.seriesName} ${fixed(each.value, 2)}`)))
       },
       series: [line(named(trade.exports), 1, 'up', 'solid'), line(named(trade.imports), 2, 'down', [6, 3])]
     };
@@ -553,10 +555,10 @@
     {
       id: 'trade', title: 'page.figure.trade', wide: true, height: 320, shown: () => state.pair.trade !== null && state.pair.trade.rows.some(row => inWindow(row[0])), option: tradeOption,
       axis: () => state.pair.trade.rows.map(row => row[0]).filter(inWindow), kind: 'month', grids: [0],
-      source: () => state.pair.trade && state.pair.trade.source,
+      source: () => state.pair.trade && [named(state.pair.trade.reporter), t('page.colon'), foreign(state.pair.trade.source, 'en')],
       table: () => ({
         heads: [{ text: t('page.month') }, { text: named(state.pair.trade.exports), number: true }, { text: named(state.pair.trade.imports), number: true }],
-        rows: state.pair.trade.rows.filter(row => inWindow(row[0])).map(row => [row[0], ...row.slice(1).map(value => (value === null ? '' : value.toLocaleString('en-US')))])
+        rows: state.pair.trade.rows.filter(row => inWindow(row[0])).map(row => [row[0], ...row.slice(1).map(value => fixed(value, 2))])
       })
     },
     {
@@ -650,7 +652,7 @@
     const source = figure.source && figure.source();
     const parts = [`${t('page.window')}${t('page.colon')}${window}`, `${t('page.scheme')} ${data.short.scheme}`, `${t('page.codebook')} ${data.short.codebook}`];
     node.querySelector('figcaption').replaceChildren(
-      ...(source ? [foreign(source, 'en'), '; '] : []), parts.join(' · '));
+      ...(source ? [...source, ' · '] : []), parts.join(' · '));
   }
 
   function fillTable(id) {
