@@ -7,6 +7,7 @@ import io.guanxi.report.Messages;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,8 +41,8 @@ class PageTextsTest {
         });
   }
 
-  private static TreeSet<String> places(String text) {
-    TreeSet<String> places = new TreeSet<>();
+  private static Set<String> places(String text) {
+    Set<String> places = new TreeSet<>();
     Matcher matcher = PLACE.matcher(text);
     while (matcher.find()) {
       places.add(matcher.group(1));
