@@ -36,7 +36,7 @@ class ReportCommandTest {
     Guanxi.Result result =
         report("--dyad", "kor-chn", "--lang", "zh", "--output", output.toString());
 
-    assertThat(result).isEqualTo(new Guanxi.Result(0, "报告已写入 " + output + "：14 个文件\n", ""));
+    assertThat(result).isEqualTo(new Guanxi.Result(0, "报告已写入 " + output + "：15 个文件\n", ""));
     assertThat(names(output))
         .contains("figure1-CHN-KOR-zh.svg", "figure1-CHN-KOR-zh.png", "figure5-CHN-KOR-zh.svg")
         .contains("report.html")
