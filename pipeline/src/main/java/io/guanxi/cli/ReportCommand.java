@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Draws the figures of a run, as SVG and as PNG for print, and writes report.html: one page with the same figures to point at, zoom and filter by, every event, and how the numbers were made. It opens from disk or from a mail, and asks the network for nothing.",
+      "Draws the figures of a run, and a page of it.",
+      "",
+      "Figures are SVG, and PNG for print. report.html has them to point at, zoom and filter by, every event, and how the numbers were made; it opens from disk or from a mail and asks the network for nothing.",
       "",
       "Examples:",
       "  guanxi report",
