@@ -311,7 +311,7 @@
       ...base(),
       legend: { ...legend(), data: [t('page.score'), ...themes.map(themeName)], itemGap: 8 },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
-      grid: [grid({ top: top + 18, height: 88, bottom: undefined }), grid({ top: top + 142 })],
+      grid: [grid({ top: top + 26, height: 84, bottom: undefined }), grid({ top: top + 146 })],
       xAxis: [timeAxis(shown, { axisLabel: { show: false } }), timeAxis(shown, { gridIndex: 1 })],
       yAxis: [
         valueAxis({ ...range, interval: state.whole ? data.scale.n : intervalOf(range, 3), name: t('page.score') }),
