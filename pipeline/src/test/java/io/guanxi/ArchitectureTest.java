@@ -120,9 +120,12 @@ class ArchitectureTest {
       onlyIn("io.guanxi.model", "org.mozilla.universalchardet..");
 
   @ArchTest
-  static final ArchRule ONLY_TABLE_AND_CURATED_KNOW_CSV =
+  static final ArchRule ONLY_TABLE_SCHEME_AND_CURATED_KNOW_CSV =
       noClasses()
-          .that(not(resideInAnyPackage("io.guanxi.table", "io.guanxi.source.curated")))
+          .that(
+              not(
+                  resideInAnyPackage(
+                      "io.guanxi.table", "io.guanxi.scheme", "io.guanxi.source.curated")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.commons.csv..");
