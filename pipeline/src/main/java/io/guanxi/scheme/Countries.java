@@ -5,21 +5,21 @@ import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.TextEncoding;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -31,23 +31,13 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * How event feeds write countries, and which country each writing means.
  *
- * <p>A country is a dense number from 0, in the order of the ISO 3166-1 alpha-3 codes, so that
- * readers can count in arrays. A writing is one of three things: a country, something that is known
- * to be none (a region, a party, an armed group), or unknown; nothing is guessed. Writings are
- * matched to the letter.
+ * <p>A writing is one of three things: a country, something that is known to be none (a region, a
+ * party, an armed group), or unknown; nothing is guessed. Writings are matched to the letter.
  *
  * <p>Source: {@code config/countries.csv} and {@code config/not-countries.csv}, described in {@code
  * docs/formats.md}.
  */
-public final class Countries implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  /** The writing stands in neither table. */
-  public static final int UNKNOWN = -1;
-
-  /** The writing is known, and names no country. */
-  public static final int NOT_A_COUNTRY = -2;
-
+public final class Countries {
   /** The table of countries, below the configuration folder. */
   public static final String FILE = "countries.csv";
 
@@ -56,6 +46,7 @@ public final class Countries implements Serializable {
 
   private static final List<String> COLUMNS = List.of("iso3", "name", "cameo", "cow", "aliases");
   private static final List<String> NOT_COLUMNS = List.of("kind", "code", "what");
+  private static final String NO_COUNTRY = "no country";
   private static final Pattern THREE_CAPITALS = Pattern.compile("[A-Z]{3}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
   private static final Pattern BETWEEN_ALIASES = Pattern.compile(";", Pattern.LITERAL);
@@ -75,21 +66,16 @@ public final class Countries implements Serializable {
     NAME
   }
 
-  private final List<String> codes;
-  private final List<String> names;
-  private final Map<Kind, Writings> writings;
+  private final Map<String, String> names;
+  private final Map<Kind, Map<String, String>> writings;
+  private final Map<Kind, Set<String>> none;
   private final SortedMap<String, String> hashes;
 
-  private Countries(
-      List<String> codes,
-      List<String> names,
-      Map<Kind, Map<String, Integer>> known,
-      SortedMap<String, String> hashes) {
-    this.codes = List.copyOf(codes);
-    this.names = List.copyOf(names);
-    this.hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
-    this.writings = new EnumMap<>(Kind.class);
-    known.forEach((kind, values) -> writings.put(kind, new Writings(values)));
+  private Countries(Loader loaded) {
+    this.names = Collections.unmodifiableMap(new LinkedHashMap<>(loaded.names));
+    this.writings = new EnumMap<>(loaded.writings);
+    this.none = new EnumMap<>(loaded.none);
+    this.hashes = Collections.unmodifiableSortedMap(new TreeMap<>(loaded.hashes));
   }
 
   /**
@@ -104,132 +90,34 @@ public final class Countries implements Serializable {
     return new Loader(folder, shownFolder).load();
   }
 
-  /** How many countries there are; their numbers are 0 … size − 1. */
-  public int size() {
-    return codes.size();
+  /** English names by ISO 3166-1 alpha-3 code, in the order of the codes. */
+  public Map<String, String> names() {
+    return names;
   }
 
-  /** The ISO 3166-1 alpha-3 code of a country. */
-  public String iso3(int country) {
-    return codes.get(country);
+  /** ISO 3166-1 alpha-3 codes by all writings of one kind. */
+  public Map<String, String> writings(Kind kind) {
+    return Collections.unmodifiableMap(writings.getOrDefault(kind, Map.of()));
   }
 
-  /** The English name of a country. */
-  public String name(int country) {
-    return names.get(country);
+  /** Writings of one kind that are known to name no country. */
+  public Set<String> none(Kind kind) {
+    return Collections.unmodifiableSet(none.getOrDefault(kind, Set.of()));
+  }
+
+  /** The ISO 3166-1 alpha-3 code of the country that a writing means; empty when it means none. */
+  public Optional<String> find(Kind kind, String text) {
+    return Optional.ofNullable(writings(kind).get(text));
+  }
+
+  /** {@code " (did you mean 'South Korea'?)"}, or nothing when no known writing is near. */
+  public String hint(Kind kind, String text) {
+    return LookAlike.hint(text, writings(kind).keySet());
   }
 
   /** SHA-256 of both tables, by their paths below the configuration folder. */
   public SortedMap<String, String> hashes() {
     return hashes;
-  }
-
-  /** The country that a writing means; {@link #UNKNOWN} or {@link #NOT_A_COUNTRY} if none. */
-  public int find(Kind kind, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return find(kind, bytes, 0, bytes.length);
-  }
-
-  /**
-   * The country that a writing means; {@link #UNKNOWN} or {@link #NOT_A_COUNTRY} if none.
-   *
-   * @param bytes holds the writing, in UTF-8
-   * @param from its first byte
-   * @param to the byte after its last
-   */
-  public int find(Kind kind, byte[] bytes, int from, int to) {
-    Writings table = writings.get(kind);
-    return table == null ? UNKNOWN : table.find(bytes, from, to);
-  }
-
-  /**
-   * The country with which a CAMEO actor code begins; {@link #UNKNOWN} or {@link #NOT_A_COUNTRY} if
-   * none. The quick way for readers that have the bytes at hand.
-   */
-  public int findCameo(byte first, byte second, byte third) {
-    Writings table = writings.get(Kind.CAMEO);
-    return table == null ? UNKNOWN : table.findLetters(first, second, third);
-  }
-
-  /** {@code " (did you mean 'South Korea'?)"}, or nothing when no known writing is near. */
-  public String hint(Kind kind, String text) {
-    Writings table = writings.get(kind);
-    return table == null ? "" : LookAlike.hint(text, table.texts());
-  }
-
-  /** Writings of one kind by their UTF-8 bytes: open addressing, and an array for three letters. */
-  private static final class Writings implements Serializable {
-    private static final long serialVersionUID = 1L;
-    private static final int LETTERS = 26;
-
-    private final byte[][] keys;
-    private final int[] values;
-    private final int mask;
-    private final short[] threeLetters = new short[LETTERS * LETTERS * LETTERS];
-
-    Writings(Map<String, Integer> known) {
-      int capacity = Math.max(16, Integer.highestOneBit(known.size()) << 2);
-      this.mask = capacity - 1;
-      this.keys = new byte[capacity][];
-      this.values = new int[capacity];
-      Arrays.fill(threeLetters, (short) UNKNOWN);
-      known.forEach(this::put);
-    }
-
-    private void put(String text, int country) {
-      byte[] key = text.getBytes(StandardCharsets.UTF_8);
-      int slot = hash(key, 0, key.length) & mask;
-      while (keys[slot] != null) {
-        slot = (slot + 1) & mask;
-      }
-      keys[slot] = key;
-      values[slot] = country;
-      if (key.length == 3 && place(key[0], key[1], key[2]) >= 0) {
-        threeLetters[place(key[0], key[1], key[2])] = (short) country;
-      }
-    }
-
-    int find(byte[] bytes, int from, int to) {
-      int slot = hash(bytes, from, to) & mask;
-      while (keys[slot] != null) {
-        if (Arrays.equals(keys[slot], 0, keys[slot].length, bytes, from, to)) {
-          return values[slot];
-        }
-        slot = (slot + 1) & mask;
-      }
-      return UNKNOWN;
-    }
-
-    int findLetters(byte first, byte second, byte third) {
-      int place = place(first, second, third);
-      return place < 0 ? UNKNOWN : threeLetters[place];
-    }
-
-    List<String> texts() {
-      List<String> texts = new ArrayList<>();
-      for (byte[] key : keys) {
-        if (key != null) {
-          texts.add(new String(key, StandardCharsets.UTF_8));
-        }
-      }
-      return texts;
-    }
-
-    private static int place(byte first, byte second, byte third) {
-      int a = first - 'A';
-      int b = second - 'A';
-      int c = third - 'A';
-      boolean letters = a >= 0 && a < LETTERS && b >= 0 && b < LETTERS && c >= 0 && c < LETTERS;
-      return letters ? (a * LETTERS + b) * LETTERS + c : -1;
-    }
-
-    private static int hash(byte[] bytes, int from, int to) {
-      int hash = 0;
-      for (int i = from; i < to; i++) {
-        hash = 31 * hash + bytes[i];
-      }
-      return hash ^ (hash >>> 15);
-    }
   }
 
   /** Reads the tables and gathers what is wrong with them. */
@@ -238,15 +126,16 @@ public final class Countries implements Serializable {
     private final String shownFolder;
     private final List<String> faults = new ArrayList<>();
     private final SortedMap<String, String> hashes = new TreeMap<>();
-    private final Map<Kind, Map<String, Integer>> known = new EnumMap<>(Kind.class);
-    private final List<String> codes = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<Kind, Map<String, String>> writings = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> none = new EnumMap<>(Kind.class);
+    private final Map<String, String> names = new LinkedHashMap<>();
 
     Loader(Path folder, String shownFolder) {
       this.folder = folder;
       this.shownFolder = shownFolder;
       for (Kind kind : Kind.values()) {
-        known.put(kind, new LinkedHashMap<>());
+        writings.put(kind, new LinkedHashMap<>());
+        none.put(kind, new LinkedHashSet<>());
       }
     }
 
@@ -263,7 +152,7 @@ public final class Countries implements Serializable {
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
-      return new Countries(codes, names, known, hashes);
+      return new Countries(this);
     }
 
     private String shown(String file) {
@@ -330,31 +219,28 @@ public final class Countries implements Serializable {
                 + LookAlike.hint(code, Country.codes()));
         return;
       }
-      int country = codes.size();
-      codes.add(code);
-      names.add(row.get("name"));
-      add(Kind.ISO3, code, country, code, where);
-      add(Kind.CAMEO, code, country, code, where);
-      addFormed(Kind.CAMEO, row.get("cameo"), THREE_CAPITALS.asMatchPredicate(), country, code);
-      addFormed(Kind.COW, row.get("cow"), NUMBER.asMatchPredicate(), country, code);
+      names.put(code, row.get("name"));
+      add(Kind.ISO3, code, code, where);
+      add(Kind.CAMEO, code, code, where);
+      addFormed(Kind.CAMEO, row.get("cameo"), THREE_CAPITALS.asMatchPredicate(), code);
+      addFormed(Kind.COW, row.get("cow"), NUMBER.asMatchPredicate(), code);
       if (row.get("name").isBlank()) {
         faults.add(where + ": country '" + code + "' has no name");
       } else {
-        add(Kind.NAME, row.get("name"), country, code, where);
+        add(Kind.NAME, row.get("name"), code, where);
       }
       BETWEEN_ALIASES
           .splitAsStream(row.get("aliases"))
           .filter(alias -> !alias.isEmpty())
-          .forEach(alias -> add(Kind.NAME, alias, country, code, where));
+          .forEach(alias -> add(Kind.NAME, alias, code, where));
     }
 
-    private void addFormed(
-        Kind kind, String text, Predicate<String> form, int country, String code) {
+    private void addFormed(Kind kind, String text, Predicate<String> form, String code) {
       if (text.isEmpty()) {
         return;
       }
       if (form.test(text)) {
-        add(kind, text, country, code, shown(FILE));
+        add(kind, text, code, shown(FILE));
       } else {
         faults.add(
             shown(FILE)
@@ -373,15 +259,17 @@ public final class Countries implements Serializable {
       String where = shown(NOT_FILE);
       for (Kind kind : List.of(Kind.CAMEO, Kind.NAME)) {
         if (label(kind).equals(row.get("kind"))) {
-          add(kind, row.get("code"), NOT_A_COUNTRY, "no country", where);
+          add(kind, row.get("code"), NO_COUNTRY, where);
           return;
         }
       }
       faults.add(where + ": kind '" + row.get("kind") + "' is not one of cameo, name");
     }
 
-    private void add(Kind kind, String text, int country, String owner, String where) {
-      Integer before = known.getOrDefault(kind, Map.of()).get(text);
+    private void add(Kind kind, String text, String owner, String where) {
+      Map<String, String> known = writings.getOrDefault(kind, Map.of());
+      Set<String> others = none.getOrDefault(kind, Set.of());
+      String before = others.contains(text) ? NO_COUNTRY : known.get(text);
       if (before != null) {
         faults.add(
             where
@@ -390,12 +278,14 @@ public final class Countries implements Serializable {
                 + " '"
                 + text
                 + "' stands twice, for "
-                + (before == NOT_A_COUNTRY ? "no country" : codes.get(before))
+                + before
                 + " and for "
                 + owner);
-        return;
+      } else if (owner.equals(NO_COUNTRY)) {
+        others.add(text);
+      } else {
+        known.put(text, owner);
       }
-      known.computeIfAbsent(kind, any -> new LinkedHashMap<>()).put(text, country);
     }
 
     private static String label(Kind kind) {
