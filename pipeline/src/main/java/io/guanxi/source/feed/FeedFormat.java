@@ -19,6 +19,8 @@ import java.util.List;
  * @param missing texts that stand for an empty cell
  * @param numericIds whether event ids are whole numbers; otherwise they are any text
  * @param codebook the codebook of the event codes, in {@code config/codebooks}
+ * @param edition the edition of the codebook whose values the feed has; empty for its own values
+ * @param recipe the recipe that is used unless another is named, in {@code config/recipes}
  * @param duplicates the policy that is used unless another is named
  */
 public record FeedFormat(
@@ -33,6 +35,8 @@ public record FeedFormat(
     List<String> missing,
     boolean numericIds,
     String codebook,
+    String edition,
+    String recipe,
     DuplicatePolicy duplicates)
     implements Serializable {
   /**

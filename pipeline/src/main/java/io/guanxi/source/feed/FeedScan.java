@@ -160,8 +160,7 @@ public final class FeedScan {
       firstRow = false;
       begin = afterMark(bytes, begin);
       if (isHeader(bytes, begin)) {
-        begin = Arrays.mismatch(bytes, begin, begin, bytes, begin, begin) + 1;
-        begin = afterLine(bytes, afterMark(bytes, from));
+        begin = afterLine(bytes, begin);
         lines++;
       }
     }
@@ -218,6 +217,9 @@ public final class FeedScan {
         cells += Long.bitCount(tabs);
         i += Long.BYTES;
       }
+      if (cells < firstStop) {
+        ends[cells] = end > begin && bytes[end - 1] == '\r' ? end - 1 : end;
+      }
       row(bytes, begin, end, cells, any, nul);
       lines++;
       begin = end + 1;
@@ -233,7 +235,7 @@ public final class FeedScan {
     }
     read++;
     FeedFormat.Columns at = format.columns();
-    int dateFrom = at.date() == 0 ? begin : ends[at.date() - 1] + 1;
+    int dateFrom = from(at.date(), begin);
     int date = date(bytes, dateFrom, ends[at.date()]);
     if (date == DateStyle.NONE) {
       reject(
@@ -245,8 +247,8 @@ public final class FeedScan {
           end);
       return;
     }
-    int source = country(bytes, ends[at.source() - 1] + 1, ends[at.source()]);
-    int target = country(bytes, ends[at.target() - 1] + 1, ends[at.target()]);
+    int source = country(bytes, from(at.source(), begin), ends[at.source()]);
+    int target = country(bytes, from(at.target(), begin), ends[at.target()]);
     if ((source | target) < 0) {
       notApplicable++;
       unknownCountry += source == UNKNOWN || target == UNKNOWN ? 1 : 0;
@@ -275,8 +277,8 @@ public final class FeedScan {
     return format.dates().read(bytes, from, to);
   }
 
-  /** What stands for an empty cell in place of a country's number. */
-  private static final int EMPTY = -2;
+  /** Stands for an empty cell, or one that names no country, in place of a number. */
+  private static final int EMPTY = FeedVocabulary.NO_COUNTRY;
 
   private static final int UNKNOWN = ByteTable.NONE;
 
@@ -288,7 +290,7 @@ public final class FeedScan {
     if (number >= 0) {
       return number;
     }
-    if (isMissing(bytes, from, to)) {
+    if (number == FeedVocabulary.NO_COUNTRY || isMissing(bytes, from, to)) {
       return EMPTY;
     }
     unknownNames.computeIfAbsent(text(bytes, from, to), name -> new long[1])[0]++;

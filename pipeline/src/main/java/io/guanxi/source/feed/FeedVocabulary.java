@@ -2,10 +2,12 @@ package io.guanxi.source.feed;
 
 import io.guanxi.model.FeedCode;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the cells of a feed may say, numbered so that a row fits into one {@code long}: countries in
@@ -13,6 +15,9 @@ import java.util.Map;
  */
 public final class FeedVocabulary implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Stands for a name that is known to mean no country, such as a region's. */
+  static final int NO_COUNTRY = -2;
 
   private static final int LETTERS = 1 << 15;
 
@@ -26,10 +31,12 @@ public final class FeedVocabulary implements Serializable {
    * A vocabulary.
    *
    * @param countryNames ISO 3166-1 alpha-3 codes by the names that the feed has for countries
+   * @param noCountries names that are known to mean no country
    * @param codebook the event codes
    * @throws IllegalArgumentException when there are more countries or codes than a record can hold
    */
-  public FeedVocabulary(Map<String, String> countryNames, List<FeedCode> codebook) {
+  public FeedVocabulary(
+      Map<String, String> countryNames, Set<String> noCountries, List<FeedCode> codebook) {
     this.countries = countryNames.values().stream().distinct().sorted().toList();
     this.codes =
         codebook.stream()
@@ -41,8 +48,8 @@ public final class FeedVocabulary implements Serializable {
     }
     Map<String, Integer> numbers = new HashMap<>();
     countryNames.forEach((name, code) -> numbers.put(name, countries.indexOf(code)));
-    this.countryNames = new ByteTable(numbers);
-    java.util.Arrays.fill(threeLetters, (short) ByteTable.NONE);
+    Arrays.fill(threeLetters, (short) ByteTable.NONE);
+    noCountries.forEach(name -> numbers.put(name, NO_COUNTRY));
     numbers.forEach(
         (name, number) -> {
           if (name.length() == 3 && name.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -50,6 +57,7 @@ public final class FeedVocabulary implements Serializable {
                 number.shortValue();
           }
         });
+    this.countryNames = new ByteTable(numbers);
     Map<String, Integer> codeNumbers = new HashMap<>();
     for (int i = 0; i < codes.size(); i++) {
       codeNumbers.put(codes.get(i).code(), i);
@@ -76,7 +84,10 @@ public final class FeedVocabulary implements Serializable {
     return countries.indexOf(code);
   }
 
-  /** The number of the country that a cell names; {@link ByteTable#NONE} when it names none. */
+  /**
+   * The number of the country that a cell names; {@link #NO_COUNTRY} or, when nothing is known of
+   * it, {@link ByteTable#NONE} when it names none.
+   */
   int country(byte[] bytes, int from, int to) {
     if (to - from == 3 && isCapital(bytes[from]) && isCapital(bytes[from + 1])
         && isCapital(bytes[from + 2])) {
