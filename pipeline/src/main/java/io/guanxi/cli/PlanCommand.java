@@ -1,7 +1,11 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Dyad;
 import io.guanxi.pipeline.EventFile;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.FeedFile;
+import io.guanxi.pipeline.FeedJob;
+import io.guanxi.pipeline.FeedPlan;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.scheme.DyadProfile;
@@ -9,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code guanxi plan}: what {@code score} with the same options would read and write. */
@@ -27,7 +32,17 @@ import picocli.CommandLine.Command;
 final class PlanCommand extends ScoreCommand {
   @Override
   public Integer call() {
-    ScorePlan plan = plan();
+    Plans plans = plans();
+    ScorePlan curated = plans.curated();
+    if (curated != null) {
+      show(curated);
+    }
+    plans.feeds().forEach(feed -> show(feed, FeedArguments.output(outputFolder(), plans, feed)));
+    out().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private void show(ScorePlan plan) {
     List<EventFile> files = EventFiles.plan(plan.events());
     PrintWriter out = out();
     out.println("reads");
@@ -57,8 +72,28 @@ final class PlanCommand extends ScoreCommand {
       boolean there = Files.exists(plan.output().resolve(name));
       line("%s/%s%s", outputFolder().shown(), name, there ? "  (replaced)" : "");
     }
-    out.flush();
-    return ExitCode.DONE.code();
+  }
+
+  private void show(FeedPlan plan, Home.Folder folder) {
+    out().println("reads (" + plan.format().name() + ")");
+    for (FeedFile file : plan.files()) {
+      line(
+          "%s  %s bytes, %s", file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
+    }
+    line("codebook: %s", plan.codebook().path());
+    line("recipe: %s (uncalibrated)", plan.recipe().path());
+    line("duplicates: %s", plan.policy());
+    List<Dyad> pairs = plan.pairs();
+    line(
+        "pairs: %s",
+        pairs == null
+            ? "all"
+            : pairs.stream().map(Dyad::id).collect(Collectors.joining(", ")));
+    out().println("writes");
+    for (String name : FeedJob.outputFiles()) {
+      boolean there = Files.exists(folder.path().resolve(name));
+      line("%s/%s%s", folder.shown(), name, there ? "  (replaced)" : "");
+    }
   }
 
   private void line(String format, Object... arguments) {

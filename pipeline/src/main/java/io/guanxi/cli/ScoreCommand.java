@@ -2,26 +2,35 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Country;
 import io.guanxi.model.Dyad;
+import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.FeedJob;
+import io.guanxi.pipeline.FeedPlan;
+import io.guanxi.pipeline.InputFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.report.Language;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.Countries;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.P0Rule;
+import io.guanxi.scheme.Recipe;
 import io.guanxi.table.RunCounts;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +41,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -63,9 +73,10 @@ class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      paramLabel = "PATH_OR_GLOB",
+      paramLabel = "[FORMAT:]PATH_OR_GLOB",
       description =
-          "Event file, folder of *.csv files, or pattern; may be repeated. Default: the bundled data/events.")
+          "File, folder of *.csv files, or pattern, of curated events or of a machine-coded feed (plain, gzip, zip); may be repeated. Formats: curated, ${COMPLETION-CANDIDATES}; without one the first rows decide. Default: the bundled data/events.",
+      completionCandidates = FeedArguments.Formats.class)
   private List<String> events = new ArrayList<>();
 
   @Option(
@@ -84,7 +95,7 @@ class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--dyad",
       paramLabel = "D",
-      description = "Score only this pair, for example CHN-KOR; either order; may be repeated.")
+      description = "Score only this pair, for example CHN-KOR; either order; may be repeated. ALL: every pair that a feed knows.")
   private List<String> dyads = new ArrayList<>();
 
   @Option(
@@ -105,6 +116,8 @@ class ScoreCommand implements Callable<Integer> {
       description =
           "Score of a pair at the end of a month, in place of the configured one; the next month is the first one scored. Also makes a pair known that is not configured.")
   private List<String> initials = new ArrayList<>();
+
+  @Mixin private FeedArguments feedArguments = new FeedArguments();
 
   @Option(
       names = "--p0",
@@ -131,17 +144,43 @@ class ScoreCommand implements Callable<Integer> {
       description = "After --: options for Apache Beam, for example --targetParallelism=2.")
   private List<String> beamArguments = new ArrayList<>();
 
+  /**
+   * What a command line asks for.
+   *
+   * @param curated the run of curated events; null when only feeds are named
+   * @param feeds the runs of feeds, one a format
+   */
+  record Plans(@Nullable ScorePlan curated, List<FeedPlan> feeds) {}
+
   @Override
   public Integer call() {
-    ScorePlan plan = plan();
-    Home.Folder outputFolder = outputFolder();
-    RunCounts counts = ScoreJob.run(plan, Version.text());
-    out()
-        .print(
-            ScoreSummary.of(
-                outputFolder.path(), outputFolder.shown(), counts, plan.effective(), language));
-    out().flush();
-    if (counts.rejected() > maxRejects) {
+    Plans plans = plans();
+    long worst = 0;
+    ScorePlan curated = plans.curated();
+    if (curated != null) {
+      Home.Folder folder = outputFolder();
+      RunCounts counts = ScoreJob.run(curated, Version.text());
+      out()
+          .print(
+              ScoreSummary.of(
+                  folder.path(), folder.shown(), counts, curated.effective(), language));
+      out().flush();
+      worst = Math.max(worst, excess(counts, folder));
+    }
+    for (FeedPlan feed : plans.feeds()) {
+      Home.Folder folder = FeedArguments.output(outputFolder(), plans, feed);
+      RunCounts counts = FeedJob.run(feed, Version.text());
+      out().print(FeedArguments.summary(feed, folder, counts, language));
+      out().flush();
+      worst = Math.max(worst, excess(counts, folder));
+    }
+    return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
+  }
+
+  /** Rejected rows beyond what is tolerated; says so when there are any. */
+  private long excess(RunCounts counts, Home.Folder folder) {
+    long excess = Math.max(0, counts.rejected() - maxRejects);
+    if (excess > 0) {
       spec.commandLine()
           .getErr()
           .println(
@@ -150,11 +189,10 @@ class ScoreCommand implements Callable<Integer> {
                   + ", more than --max-rejects "
                   + maxRejects
                   + "; see "
-                  + outputFolder.shown()
+                  + folder.shown()
                   + "/rejects.csv");
-      return ExitCode.CHECK_FAILED.code();
     }
-    return ExitCode.DONE.code();
+    return excess;
   }
 
   /**
@@ -162,7 +200,7 @@ class ScoreCommand implements Callable<Integer> {
    *
    * @throws FaultsException with every fault of the arguments and the configuration
    */
-  final ScorePlan plan() {
+  final Plans plans() {
     checkBeamArguments();
     if (maxRejects < 0) {
       throw new FaultsException("--max-rejects " + maxRejects + ": at least 0 is allowed");
@@ -170,26 +208,97 @@ class ScoreCommand implements Callable<Integer> {
     Home.Folder configFolder = Home.config(config);
     Configuration configured = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     List<String> faults = new ArrayList<>();
-    Configuration effective = withInitials(withRule(configured, faults), initials, faults);
-    Set<String> selected = selected(effective, faults);
+    List<String> starts = new ArrayList<>(initials);
+    starts.addAll(feedArguments.initials(configured, faults));
+    Configuration effective = withInitials(withRule(configured, faults), starts, faults);
+    InputFiles.Plan inputs = inputs(faults);
+    boolean hasCurated = !inputs.curated().isEmpty();
+    boolean all = dyads.contains(FeedArguments.ALL);
+    List<Dyad> pairs = FeedArguments.pairs(dyads, effective, faults);
+    Set<String> selected =
+        hasCurated && !all ? selected(effective, faults) : new LinkedHashSet<>();
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
     if (first != null && last != null && first.isAfter(last)) {
       faults.add("--from " + first + " is after --to " + last);
     }
+    DuplicatePolicy policy = feedArguments.policy(faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    return new ScorePlan(
-        eventArguments(),
-        configured,
-        effective,
-        selected,
-        first,
-        last,
-        outputFolder().path(),
-        arguments(selected, effective),
-        beamArguments);
+    SortedMap<String, Object> arguments = arguments(selected, starts, effective);
+    ScorePlan curated =
+        hasCurated
+            ? new ScorePlan(
+                inputs.curated(),
+                configured,
+                effective,
+                selected,
+                first,
+                last,
+                outputFolder().path(),
+                arguments,
+                beamArguments)
+            : null;
+    List<FeedPlan> feeds = new ArrayList<>();
+    Map<String, FeedCodebook> codebooks = new HashMap<>();
+    inputs
+        .feeds()
+        .forEach(
+            (format, files) -> {
+              FeedCodebook codebook =
+                  codebooks.computeIfAbsent(
+                      format.codebook(),
+                      id -> FeedCodebook.load(configFolder.path(), configFolder.shown(), id));
+              Recipe recipe =
+                  Recipe.load(
+                      configFolder.path(),
+                      configFolder.shown(),
+                      format.recipe(),
+                      codebook.codes().values());
+              DuplicatePolicy used = policy == null ? recipe.duplicates() : policy;
+              boolean alone = !hasCurated && inputs.feeds().size() == 1;
+              SortedMap<String, Object> said = new TreeMap<>(arguments);
+              said.put("dyad", List.copyOf(new TreeSet<>(dyads)));
+              said.put("duplicates", used.name());
+              feeds.add(
+                  new FeedPlan(
+                      format,
+                      files,
+                      effective,
+                      Countries.load(configFolder.path(), configFolder.shown()),
+                      codebook,
+                      recipe,
+                      used,
+                      all ? null : pairs,
+                      first,
+                      last,
+                      alone ? outputFolder().path() : outputFolder().path().resolve(format.name()),
+                      said,
+                      beamArguments));
+            });
+    return new Plans(curated, feeds);
+  }
+
+  private InputFiles.Plan inputs(List<String> faults) {
+    if (events.isEmpty()) {
+      return new InputFiles.Plan(
+          List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS)), Map.of());
+    }
+    List<InputFiles.Argument> arguments = new ArrayList<>();
+    for (String text : events) {
+      try {
+        arguments.add(InputFiles.Argument.parse(text));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    try {
+      return InputFiles.plan(arguments);
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return new InputFiles.Plan(List.of(), Map.of());
+    }
   }
 
   /** Where results are printed. */
@@ -217,13 +326,6 @@ class ScoreCommand implements Callable<Integer> {
             spec.commandLine(), "Beam option '" + argument + "' must have the form --name=value");
       }
     }
-  }
-
-  private List<EventFiles.Argument> eventArguments() {
-    if (events.isEmpty()) {
-      return List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS));
-    }
-    return events.stream().map(path -> new EventFiles.Argument(path, path)).toList();
   }
 
   private Configuration withRule(Configuration configuration, List<String> faults) {
@@ -335,13 +437,14 @@ class ScoreCommand implements Callable<Integer> {
   }
 
   /** The arguments that determine the result; where it is written and how Beam runs do not. */
-  private SortedMap<String, Object> arguments(Set<String> selected, Configuration effective) {
+  private SortedMap<String, Object> arguments(
+      Set<String> selected, List<String> starts, Configuration effective) {
     SortedMap<String, Object> arguments = new TreeMap<>();
     arguments.put(
         "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
     arguments.put("config", Home.config(config).shown());
     arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
-    arguments.put("initial", List.copyOf(new TreeSet<>(initials)));
+    arguments.put("initial", List.copyOf(new TreeSet<>(starts)));
     arguments.put("p0", effective.scheme().p0().label());
     arguments.put("from", from == null ? "" : from);
     arguments.put("to", to == null ? "" : to);

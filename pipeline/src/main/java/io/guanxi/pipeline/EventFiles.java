@@ -74,11 +74,11 @@ public final class EventFiles {
   /**
    * A file that was named twice keeps the name that sorts first, whatever the order of arguments.
    */
-  private static String firstOf(String one, String other) {
+  static String firstOf(String one, String other) {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  private static Map<String, String> expand(Argument argument) {
+  static Map<String, String> expand(Argument argument) {
     Path path = localPath(argument.path());
     if (path != null && Files.isDirectory(path)) {
       return folder(path, argument.shown());

@@ -24,4 +24,9 @@ public record FeedFile(
     /** A zip archive with exactly one file: it is read as one piece. */
     ZIP
   }
+
+  /** The same file, packed so. */
+  FeedFile packed(Packing other) {
+    return new FeedFile(resource, shown, bytes, modified, other, seekable);
+  }
 }

@@ -61,7 +61,7 @@ public final class ScoreJob {
   /** Names of the files that a run writes into its output folder. */
   public static List<String> outputFiles() {
     List<String> names = new ArrayList<>();
-    for (RunTable table : RunTable.values()) {
+    for (RunTable table : RunTable.CURATED) {
       names.add(table.fileName());
     }
     names.add(DataPackage.FILE);
@@ -70,10 +70,10 @@ public final class ScoreJob {
   }
 
   private RunCounts run() {
-    PipelineOptions options = beamOptions(plan.beamArguments());
+    PipelineOptions options = beamOptions(plan.beamArguments(), 1);
     List<EventFile> files = EventFiles.plan(plan.events());
     boolean isNew = !Files.exists(plan.output());
-    Path aside = createAside();
+    Path aside = createAside(plan.output());
     Thread cleanUp = new Thread(() -> delete(aside));
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
@@ -81,7 +81,7 @@ public final class ScoreJob {
       RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
       counts.assertComplete();
       describe(files, counts, aside);
-      publish(aside);
+      publish(aside, plan.output(), outputFiles());
       return counts;
     } catch (IOException e) {
       throw new FaultsException("--output " + plan.output() + ": " + e);
@@ -94,13 +94,13 @@ public final class ScoreJob {
     }
   }
 
-  /** Reads options for Beam; what the user did not say is set for small jobs on one machine. */
-  private static PipelineOptions beamOptions(List<String> arguments) {
+  /** Reads options for Beam; what the user did not say is set for one machine. */
+  static PipelineOptions beamOptions(List<String> arguments, int workers) {
     List<String> all = new ArrayList<>(arguments);
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
-    addUnlessGiven(all, "--targetParallelism", "1");
+    addUnlessGiven(all, "--targetParallelism", String.valueOf(workers));
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
@@ -134,6 +134,15 @@ public final class ScoreJob {
         plan.dyads(),
         selection,
         aside.toString());
+    runToEnd(pipeline);
+  }
+
+  /**
+   * Runs a pipeline.
+   *
+   * @throws FaultsException the fault of the user's input that ended it, if one did
+   */
+  static void runToEnd(Pipeline pipeline) {
     try {
       pipeline.run().waitUntilFinish();
     } catch (Pipeline.PipelineExecutionException e) {
@@ -146,8 +155,7 @@ public final class ScoreJob {
     }
   }
 
-  private Path createAside() {
-    Path output = plan.output();
+  static Path createAside(Path output) {
     if (Files.exists(output) && !Files.isDirectory(output)) {
       throw new FaultsException("--output " + output + ": is a file; a folder is needed");
     }
@@ -162,7 +170,7 @@ public final class ScoreJob {
   private void describe(List<EventFile> files, RunCounts counts, Path aside) throws IOException {
     Map<RunTable, String> texts = new EnumMap<>(RunTable.class);
     Map<String, Object> tables = new LinkedHashMap<>();
-    for (RunTable table : RunTable.values()) {
+    for (RunTable table : RunTable.CURATED) {
       String text = Files.readString(aside.resolve(table.fileName()));
       texts.put(table, text);
       tables.put(table.fileName(), Hashes.sha256(text));
@@ -172,7 +180,7 @@ public final class ScoreJob {
 
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("statement", plan.effective().statement().en());
-    manifest.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    manifest.put("created", now());
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("guanxi", version);
     versions.put("method", METHOD_VERSION);
@@ -194,19 +202,21 @@ public final class ScoreJob {
     Files.writeString(aside.resolve(RunManifest.FILE), Json.write(manifest));
   }
 
-  private void publish(Path aside) throws IOException {
-    Files.deleteIfExists(plan.output().resolve(RunManifest.FILE));
-    Files.deleteIfExists(plan.output().resolve(DataPackage.FILE));
-    for (String name : outputFiles()) {
-      move(aside, name);
+  /** The time for a manifest, the only place where a run bears one. */
+  static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Moves the files of a run to their place, the manifest last. */
+  static void publish(Path aside, Path output, List<String> names) throws IOException {
+    Files.deleteIfExists(output.resolve(RunManifest.FILE));
+    Files.deleteIfExists(output.resolve(DataPackage.FILE));
+    for (String name : names) {
+      Files.move(aside.resolve(name), output.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
-  private void move(Path aside, String name) throws IOException {
-    Files.move(aside.resolve(name), plan.output().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

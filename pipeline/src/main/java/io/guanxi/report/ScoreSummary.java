@@ -51,16 +51,27 @@ public final class ScoreSummary {
       Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
     List<ScoreRow> scores = RunTables.readScores(folder);
+    summary.dyads(scores);
+    summary.figures(scores, RunTables.readBreakdown(folder));
+    summary.fates(counts, shownFolder);
+    return summary.text.toString();
+  }
+
+  /** Only the last months of every pair that a run scored. */
+  static String series(Path folder, Configuration configuration, Language language) {
+    ScoreSummary summary = new ScoreSummary(configuration, language);
+    summary.dyads(RunTables.readScores(folder));
+    return summary.text.toString();
+  }
+
+  private void dyads(List<ScoreRow> scores) {
     for (DyadProfile profile : configuration.dyads().values()) {
       List<ScoreRow> rows =
           scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
       if (!rows.isEmpty()) {
-        summary.dyad(profile, rows);
+        dyad(profile, rows);
       }
     }
-    summary.figures(scores, RunTables.readBreakdown(folder));
-    summary.fates(counts, shownFolder);
-    return summary.text.toString();
   }
 
   private void dyad(DyadProfile profile, List<ScoreRow> rows) {

@@ -6,6 +6,8 @@ import static io.guanxi.table.Column.percent;
 import static io.guanxi.table.Column.points;
 import static io.guanxi.table.Column.text;
 
+import io.guanxi.model.Quad;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The tables that a run writes, with their columns in order. */
@@ -74,7 +76,61 @@ public enum RunTable {
           new Column("line", "integer", "", "line on which the row begins"),
           text("reason", "reason code"),
           text("message", "every fault of the row"),
-          text("raw", "the row as read")));
+          text("raw", "the row as read"))),
+  /** One row a directed pair and month of a feed. */
+  FLOWS(
+      "flows",
+      "Flows of a machine-coded feed, one row a directed pair of countries and month.",
+      List.of("source", "target", "month"),
+      Flow.columns(List.of())),
+  /** One row a directed pair, month and theme of a feed. */
+  FLOWS_BY_THEME(
+      "flows_by_theme",
+      "Flows of a machine-coded feed, one row a directed pair of countries, month and theme.",
+      List.of("source", "target", "month", "theme"),
+      Flow.columns(List.of(text("theme", "code of the theme")))),
+  /** One row a name for a country that nobody knows. */
+  UNKNOWN_NAMES(
+      "unknown_names",
+      "What a feed has in place of a country and the table of countries does not know.",
+      List.of("name"),
+      List.of(
+          text("name", "the name as it stands in the feed"),
+          new Column("rows", "integer", "rows", "how often it stands there")));
+
+  /** The tables of a run of curated events, in the order in which they are written. */
+  public static final List<RunTable> CURATED = List.of(SCORES, CONTRIBUTIONS, BREAKDOWN, REJECTS);
+
+  /** The tables of a run of a feed, in the order in which they are written. */
+  public static final List<RunTable> FEED =
+      List.of(SCORES, CONTRIBUTIONS, BREAKDOWN, FLOWS, FLOWS_BY_THEME, UNKNOWN_NAMES, REJECTS);
+
+  /** The columns that both tables of flows have. */
+  private static final class Flow {
+    static List<Column> columns(List<Column> more) {
+      List<Column> columns = new ArrayList<>();
+      columns.add(text("source", "country that acted"));
+      columns.add(text("target", "country acted upon"));
+      columns.add(month("month", "month of the events"));
+      columns.addAll(more);
+      columns.add(new Column("rows", "integer", "rows", "rows before duplicates are dropped"));
+      columns.add(count("events", "rows after duplicates are dropped"));
+      columns.add(points("positive", "sum of the positive Goldstein values of the events"));
+      columns.add(points("negative", "sum of the negative Goldstein values of the events"));
+      columns.add(
+          points(
+              "mean",
+              "mean Goldstein value of the events, to six decimals; empty when there is none"));
+      for (Quad quad : Quad.values()) {
+        columns.add(count(quad.label(), "events of this kind"));
+      }
+      columns.add(
+          new Column("feed_rows", "integer", "rows", "all rows of the feed in the month"));
+      columns.add(new Column("first_day", "date", "", "day of the first event in the month"));
+      columns.add(new Column("last_day", "date", "", "day of the last event in the month"));
+      return List.copyOf(columns);
+    }
+  }
 
   private final String title;
   private final String description;

@@ -21,7 +21,6 @@ import java.util.List;
  * @param codebook the codebook of the event codes, in {@code config/codebooks}
  * @param edition the edition of the codebook whose values the feed has; empty for its own values
  * @param recipe the recipe that is used unless another is named, in {@code config/recipes}
- * @param duplicates the policy that is used unless another is named
  */
 public record FeedFormat(
     String name,
@@ -36,8 +35,7 @@ public record FeedFormat(
     boolean numericIds,
     String codebook,
     String edition,
-    String recipe,
-    DuplicatePolicy duplicates)
+    String recipe)
     implements Serializable {
   /**
    * Where the cells stand.

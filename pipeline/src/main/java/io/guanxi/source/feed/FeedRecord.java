@@ -90,4 +90,32 @@ public final class FeedRecord {
   public static long cell(long record) {
     return record >>> MONTH_SHIFT;
   }
+
+  /** What records of a pair in a month have in common. */
+  public static long cell(int source, int target, int month) {
+    return ((long) source << SOURCE_SHIFT
+            | (long) target << TARGET_SHIFT
+            | (long) month << MONTH_SHIFT)
+        >>> MONTH_SHIFT;
+  }
+
+  /** Number of the source country of a cell. */
+  public static int sourceOfCell(long cell) {
+    return source(cell << MONTH_SHIFT);
+  }
+
+  /** Number of the target country of a cell. */
+  public static int targetOfCell(long cell) {
+    return target(cell << MONTH_SHIFT);
+  }
+
+  /** Months since 1800-01 of a cell. */
+  public static int monthOfCell(long cell) {
+    return month(cell << MONTH_SHIFT);
+  }
+
+  /** No record of the cell or of a later one is smaller. */
+  public static long firstOfCell(long cell) {
+    return cell << MONTH_SHIFT;
+  }
 }

@@ -10,12 +10,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -159,7 +159,7 @@ public final class FeedScan {
     if (firstRow && begin < to) {
       firstRow = false;
       begin = afterMark(bytes, begin);
-      if (isHeader(bytes, begin)) {
+      if (isHeader(format, bytes, begin, afterLine(bytes, begin) - 1)) {
         begin = afterLine(bytes, begin);
         lines++;
       }
@@ -377,7 +377,7 @@ public final class FeedScan {
           "event code '" + cell(bytes, begin, at.code()) + "' is not in the codebook "
               + format.codebook());
     }
-    java.util.Collections.reverse(faults);
+    Collections.reverse(faults);
     reject(first, String.join("; ", faults), bytes, begin, end);
   }
 
@@ -579,15 +579,14 @@ public final class FeedScan {
     return i + 1;
   }
 
-  private boolean isHeader(byte[] bytes, int begin) {
+  /** Whether all names of the format's header stand in a line. */
+  static boolean isHeader(FeedFormat format, byte[] bytes, int begin, int end) {
     if (format.header().isEmpty()) {
       return false;
     }
-    int end = afterLine(bytes, begin) - 1;
-    String line = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
-    Set<String> cells =
-        new HashSet<>(List.of(line.split(Character.toString(format.delimiter()), -1)));
-    return cells.containsAll(format.header());
+    String line = new String(bytes, begin, end - begin, StandardCharsets.UTF_8).stripTrailing();
+    List<String> cells = List.of(line.split(Character.toString(format.delimiter()), -1));
+    return new HashSet<>(cells).containsAll(format.header());
   }
 
   /** Ends a range. */

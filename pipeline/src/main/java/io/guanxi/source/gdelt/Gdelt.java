@@ -1,6 +1,5 @@
 package io.guanxi.source.gdelt;
 
-import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.source.feed.CountryKind;
 import io.guanxi.source.feed.DateStyle;
 import io.guanxi.source.feed.FeedFormat;
@@ -39,7 +38,6 @@ public final class Gdelt {
         true,
         "cameo",
         "gdelt",
-        "gdelt",
-        DuplicatePolicy.EVENT_ID);
+        "gdelt");
   }
 }

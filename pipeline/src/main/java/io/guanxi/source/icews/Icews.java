@@ -1,6 +1,5 @@
 package io.guanxi.source.icews;
 
-import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.source.feed.CountryKind;
 import io.guanxi.source.feed.DateStyle;
 import io.guanxi.source.feed.FeedFormat;
@@ -28,8 +27,7 @@ public final class Icews {
           true,
           "cameo",
           "",
-          "icews",
-          DuplicatePolicy.STORY);
+          "icews");
 
   private Icews() {}
 }
