@@ -214,7 +214,7 @@ class ScoreCommand implements Callable<Integer> {
     InputFiles.Plan inputs = inputs(faults);
     boolean hasCurated = !inputs.curated().isEmpty();
     boolean all = dyads.contains(FeedArguments.ALL);
-    List<Dyad> pairs = FeedArguments.pairs(dyads, effective, faults);
+    List<Dyad> pairs = FeedArguments.pairs(dyads, effective, hasCurated ? new ArrayList<>() : faults);
     Set<String> selected =
         hasCurated && !all ? selected(effective, faults) : new LinkedHashSet<>();
     YearMonth first = month("--from", from, faults);

@@ -1,5 +1,6 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.source.feed.Fate;
 import io.guanxi.source.feed.FeedBlock;
 import io.guanxi.source.feed.FeedDuplicates;
 import io.guanxi.source.feed.FeedTally;
@@ -68,7 +69,11 @@ final class DropFeedDuplicates
       } else {
         List<FeedBlock> blocks = new ArrayList<>();
         partition.getValue().forEach(part -> blocks.addAll(FeedParts.blocks(part)));
-        marked.output(KV.of(RECORDS, FeedParts.pack(FeedDuplicates.mark(blocks, stride))));
+        FeedDuplicates.Marked found = FeedDuplicates.mark(blocks, stride);
+        marked.output(KV.of(RECORDS, FeedParts.pack(found.records())));
+        FeedTally tally = new FeedTally();
+        tally.count(Fate.OTHER_DAY, found.otherDay());
+        marked.output(KV.of(TALLY, FeedParts.pack(tally)));
       }
     }
   }

@@ -34,6 +34,11 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   /** No packed file may unpack to more bytes than this. */
   static final long GREATEST_UNPACKED = 64L << 30;
 
+  /** APPNOTE.TXT 4.3.16, end of central directory record: PK 5 6. */
+  private static final int DIRECTORY_SIGNATURE = 0x504B0506;
+
+  private static final int DIRECTORY_END = 22;
+  private static final int LONGEST_DIRECTORY_END = DIRECTORY_END + 0xFFFF;
   private static final int UNPACK_BUFFER = 64 << 10;
 
   private final FeedFile file;
@@ -82,6 +87,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
         case GZIP ->
             new FeedSource(file, channel, new GZIPInputStream(packed, UNPACK_BUFFER), null);
         case ZIP -> {
+          requireDirectory(channel, file);
           ZipInputStream zip = new ZipInputStream(packed);
           firstEntry(zip, file);
           yield new FeedSource(file, channel, zip, zip);
@@ -123,6 +129,26 @@ final class FeedSource implements FeedBytes, AutoCloseable {
       return new FaultsException(shown + ": is damaged: " + e.getMessage());
     }
     return new FaultsException(shown + ": cannot be read: " + e.getMessage());
+  }
+
+  /** A zip archive ends with its directory; a truncated one has none, though its rows may be whole. */
+  private static void requireDirectory(ReadableByteChannel channel, FeedFile file)
+      throws IOException {
+    if (channel instanceof SeekableByteChannel seekable) {
+      long from = Math.max(0, seekable.size() - LONGEST_DIRECTORY_END);
+      ByteBuffer end = ByteBuffer.allocate((int) (seekable.size() - from));
+      seekable.position(from);
+      while (end.hasRemaining() && seekable.read(end) >= 0) {
+        continue;
+      }
+      seekable.position(0);
+      for (int i = end.position() - DIRECTORY_END; i >= 0; i--) {
+        if (end.getInt(i) == DIRECTORY_SIGNATURE) {
+          return;
+        }
+      }
+      throw new EOFException(file.shown());
+    }
   }
 
   private static void firstEntry(ZipInputStream zip, FeedFile file) throws IOException {

@@ -121,6 +121,7 @@ public final class InputFiles {
       }
     }
     if (!faults.isEmpty()) {
+      addFaults(curated, faults);
       throw new FaultsException(faults);
     }
     feeds.values().removeIf(List::isEmpty);
@@ -131,6 +132,15 @@ public final class InputFiles {
                 files.sort(
                     Comparator.comparing(FeedFile::shown).thenComparing(FeedFile::resource)));
     return new Plan(curated, feeds);
+  }
+
+  /** So that the faults of curated files are told in the same breath. */
+  private static void addFaults(List<EventFiles.Argument> curated, List<String> faults) {
+    try {
+      EventFiles.plan(curated);
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+    }
   }
 
   private record Found(String resource, String shown, @Nullable String format) {

@@ -14,5 +14,8 @@ public final class Fate {
   /** Rows that are not UTF-8 and were read as ISO-8859-1; a part of the rows read. */
   public static final String LATIN1 = "read.latin1";
 
+  /** Part of the duplicates: rows that have another day than the row they repeat. */
+  public static final String OTHER_DAY = "duplicate.other_day";
+
   private Fate() {}
 }

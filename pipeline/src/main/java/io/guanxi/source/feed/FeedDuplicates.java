@@ -1,11 +1,23 @@
 package io.guanxi.source.feed;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Marks the rows of a partition that repeat an earlier one. */
 public final class FeedDuplicates {
   private FeedDuplicates() {}
+
+  /**
+   * What came of it.
+   *
+   * @param records the records of all blocks
+   * @param otherDay how many duplicates have another day than the row they repeat
+   */
+  public record Marked(long[] records, long otherDay) {}
 
   /**
    * The records of all blocks. Of rows with the same key the first one, by file and place in the
@@ -14,10 +26,11 @@ public final class FeedDuplicates {
    * @param blocks the blocks of one partition, in any order
    * @param stride longs a row: a record with a key of none, one or two longs before it
    */
-  public static long[] mark(List<FeedBlock> blocks, int stride) {
+  public static Marked mark(List<FeedBlock> blocks, int stride) {
     List<FeedBlock> sorted = blocks.stream().sorted().toList();
     int rows = Math.toIntExact(sorted.stream().mapToLong(b -> b.longs().length / stride).sum());
     long[] records = new long[rows];
+    Set<Key> repeated = new HashSet<>();
     Keys keys = stride == 1 ? null : new Keys(rows, stride - 1);
     int n = 0;
     for (FeedBlock block : sorted) {
@@ -26,9 +39,36 @@ public final class FeedDuplicates {
         long record = longs[i + stride - 1];
         boolean fresh = keys == null || keys.add(longs[i], stride == 2 ? 0 : longs[i + 1]);
         records[n++] = fresh ? record : FeedRecord.duplicate(record);
+        if (!fresh) {
+          repeated.add(Key.of(longs, i, stride));
+        }
       }
     }
-    return records;
+    return new Marked(records, repeated.isEmpty() ? 0 : otherDay(sorted, stride, repeated));
+  }
+
+  /** Looks once more for the first rows of keys that are repeated. */
+  private static long otherDay(List<FeedBlock> sorted, int stride, Set<Key> repeated) {
+    Map<Key, Long> firsts = new HashMap<>();
+    long others = 0;
+    for (FeedBlock block : sorted) {
+      long[] longs = block.longs();
+      for (int i = 0; i < longs.length; i += stride) {
+        Key key = Key.of(longs, i, stride);
+        if (repeated.contains(key)) {
+          long day = FeedRecord.date(longs[i + stride - 1]);
+          Long first = firsts.putIfAbsent(key, day);
+          others += first != null && first != day ? 1 : 0;
+        }
+      }
+    }
+    return others;
+  }
+
+  private record Key(long first, long second) {
+    static Key of(long[] longs, int at, int stride) {
+      return new Key(longs[at], stride == 2 ? 0 : longs[at + 1]);
+    }
   }
 
   /** A set of keys of one or two longs. */

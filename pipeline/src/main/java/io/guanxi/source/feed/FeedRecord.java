@@ -118,4 +118,9 @@ public final class FeedRecord {
   public static long firstOfCell(long cell) {
     return cell << MONTH_SHIFT;
   }
+
+  /** The day with its month, rising. */
+  static int date(long record) {
+    return month(record) << 5 | day(record);
+  }
 }

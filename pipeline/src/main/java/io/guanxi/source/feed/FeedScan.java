@@ -69,6 +69,8 @@ public final class FeedScan {
   private long sameCountry;
   private long notSelected;
   private long latin1;
+  private boolean told;
+  private boolean rowIsLatin1;
 
   private int file;
   private long range;
@@ -228,6 +230,7 @@ public final class FeedScan {
 
   private void row(byte[] bytes, int begin, int end, int delimitersSeen, long any, boolean nul) {
     int columns = delimitersSeen + 1;
+    rowIsLatin1 = false;
     if (columns > 63 || (widthMask >>> columns & 1) == 0 || nul || (any & HIGH) != 0) {
       if (!isSound(bytes, begin, end, columns, nul)) {
         return;
@@ -293,7 +296,15 @@ public final class FeedScan {
     if (number == FeedVocabulary.NO_COUNTRY || isMissing(bytes, from, to)) {
       return EMPTY;
     }
-    unknownNames.computeIfAbsent(text(bytes, from, to), name -> new long[1])[0]++;
+    String name = text(bytes, from, to);
+    if (rowIsLatin1) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      number = vocabulary.country(utf8, 0, utf8.length);
+      if (number != UNKNOWN) {
+        return number;
+      }
+    }
+    unknownNames.computeIfAbsent(name, n -> new long[1])[0]++;
     return UNKNOWN;
   }
 
@@ -527,6 +538,7 @@ public final class FeedScan {
         return false;
       }
       latin1++;
+      rowIsLatin1 = true;
     }
     return true;
   }
@@ -605,8 +617,12 @@ public final class FeedScan {
     return blocks;
   }
 
-  /** Everything else. */
+  /** Everything else; to be asked when all ranges have ended. */
   public FeedTally tally() {
+    if (told) {
+      return tally;
+    }
+    told = true;
     tally.count("read", read);
     tally.count(Fate.LATIN1, latin1);
     tally.count(Fate.NOT_APPLICABLE, notApplicable);
