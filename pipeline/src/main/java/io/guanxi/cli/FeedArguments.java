@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Decimals;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.FaultsException;
@@ -96,7 +97,7 @@ final class FeedArguments {
                               + "="
                               + month
                               + ":"
-                              + io.guanxi.model.Decimals.shortest(score)));
+                              + Decimals.shortest(score)));
         }
       }
     } catch (FaultsException e) {
@@ -113,15 +114,13 @@ final class FeedArguments {
     }
     for (String text : dyads) {
       Dyad dyad = Dyad.parse(text).orElse(null);
-      if (text.equals(ALL)) {
-        continue;
-      } else if (dyad == null) {
+      if (dyad == null && !text.equals(ALL)) {
         faults.add(
             "--dyad '"
                 + text
                 + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB, nor ALL"
                 + LookAlike.hint(text, effective.dyads().keySet()));
-      } else {
+      } else if (dyad != null) {
         DyadProfile profile = effective.profile(dyad);
         pairs.add(profile == null ? dyad : profile.dyad());
       }

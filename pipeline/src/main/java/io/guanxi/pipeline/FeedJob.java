@@ -106,10 +106,10 @@ public final class FeedJob {
     WriteFeed.Order write =
         new WriteFeed.Order(
             plan.format().name(),
-            new ArrayList<>(plan.files().stream().map(FeedFile::shown).toList()),
+            List.copyOf(plan.files().stream().map(FeedFile::shown).toList()),
             vocabulary,
-            pairs == null ? null : new ArrayList<>(pairs),
-            new ArrayList<>(profiles),
+            pairs == null ? null : List.copyOf(pairs),
+            List.copyOf(profiles),
             plan.effective().scheme(),
             plan.recipe(),
             plan.from(),

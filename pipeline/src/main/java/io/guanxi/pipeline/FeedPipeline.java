@@ -1,11 +1,9 @@
 package io.guanxi.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * The pipeline of a feed: lists of slices in, tables out. What passes between its stages are a few
@@ -14,10 +12,9 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class FeedPipeline {
   private FeedPipeline() {}
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
   static void assemble(
       Pipeline pipeline,
-      List<ArrayList<FeedSlice>> lists,
+      List<FeedSlices> lists,
       ScanFeed.Order scan,
       WriteFeed.Order write) {
     pipeline
@@ -25,7 +22,7 @@ final class FeedPipeline {
             "PlannedSlices",
             Create.of(lists)
                 .withCoder(
-                    SerializableCoder.of(new TypeDescriptor<ArrayList<FeedSlice>>() {})))
+                    SerializableCoder.of(FeedSlices.class)))
         .apply("ScanFeed", ScanFeed.of(scan))
         .apply("DropDuplicates", DropFeedDuplicates.of(scan))
         .apply("WriteFeed", WriteFeed.of(write));

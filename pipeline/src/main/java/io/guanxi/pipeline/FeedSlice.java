@@ -51,8 +51,8 @@ record FeedSlice(FeedFile file, int number, long begin, long end) implements Ser
   }
 
   /** Deals slices out to lists of about the same weight, each list in the order of the files. */
-  static List<ArrayList<FeedSlice>> deal(List<FeedSlice> slices, int lists) {
-    List<ArrayList<FeedSlice>> dealt = new ArrayList<>();
+  static List<FeedSlices> deal(List<FeedSlice> slices, int lists) {
+    List<List<FeedSlice>> dealt = new ArrayList<>();
     long[] weights = new long[Math.max(1, Math.min(lists, slices.size()))];
     for (int i = 0; i < weights.length; i++) {
       dealt.add(new ArrayList<>());
@@ -66,7 +66,7 @@ record FeedSlice(FeedFile file, int number, long begin, long end) implements Ser
       dealt.get(lightest).add(slice);
     }
     dealt.forEach(list -> list.sort(IN_ORDER));
-    return dealt;
+    return dealt.stream().map(FeedSlices::new).toList();
   }
 
   private long weight() {

@@ -138,8 +138,9 @@ final class FeedSource implements FeedBytes, AutoCloseable {
       long from = Math.max(0, seekable.size() - LONGEST_DIRECTORY_END);
       ByteBuffer end = ByteBuffer.allocate((int) (seekable.size() - from));
       seekable.position(from);
-      while (end.hasRemaining() && seekable.read(end) >= 0) {
-        continue;
+      int n = 0;
+      while (n >= 0 && end.hasRemaining()) {
+        n = seekable.read(end);
       }
       seekable.position(0);
       for (int i = end.position() - DIRECTORY_END; i >= 0; i--) {

@@ -180,7 +180,8 @@ public final class InputFiles {
               : FeedFormats.named(found.format()).orElseThrow();
       return format == null ? null : new Sniffed(format, file);
     } catch (IOException e) {
-      if (file == null || found.format() == null && file.packing() == FeedFile.Packing.PLAIN) {
+      if (file == null
+          || (found.format() == null && file.packing() == FeedFile.Packing.PLAIN)) {
         return null;
       }
       throw FeedSource.fault(file, e);

@@ -10,7 +10,6 @@ import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
@@ -27,7 +26,7 @@ import org.apache.beam.sdk.values.PCollection;
  * and under the key behind the last partition everything else that was seen.
  */
 final class ScanFeed
-    extends PTransform<PCollection<ArrayList<FeedSlice>>, PCollection<KV<Integer, byte[]>>> {
+    extends PTransform<PCollection<FeedSlices>, PCollection<KV<Integer, byte[]>>> {
   private static final long serialVersionUID = 1L;
 
   /** Coder of packed parts by partition. */
@@ -62,11 +61,11 @@ final class ScanFeed
   }
 
   @Override
-  public PCollection<KV<Integer, byte[]>> expand(PCollection<ArrayList<FeedSlice>> lists) {
+  public PCollection<KV<Integer, byte[]>> expand(PCollection<FeedSlices> lists) {
     return lists.apply("Scan", ParDo.of(new Scan(order))).setCoder(CODER);
   }
 
-  private static final class Scan extends DoFn<ArrayList<FeedSlice>, KV<Integer, byte[]>> {
+  private static final class Scan extends DoFn<FeedSlices, KV<Integer, byte[]>> {
     private static final long serialVersionUID = 1L;
 
     private final Order order;
@@ -77,7 +76,7 @@ final class ScanFeed
 
     @ProcessElement
     public void process(
-        @Element ArrayList<FeedSlice> slices, OutputReceiver<KV<Integer, byte[]>> parts) {
+        @Element FeedSlices slices, OutputReceiver<KV<Integer, byte[]>> parts) {
       FeedScan scan =
           new FeedScan(
               order.format(),
@@ -86,7 +85,7 @@ final class ScanFeed
               order.policy(),
               order.partitions());
       FeedRange range = new FeedRange(scan);
-      slices.forEach(slice -> read(slice, range));
+      slices.slices().forEach(slice -> read(slice, range));
       List<List<FeedBlock>> blocks = scan.blocks();
       for (int i = 0; i < blocks.size(); i++) {
         if (!blocks.get(i).isEmpty()) {

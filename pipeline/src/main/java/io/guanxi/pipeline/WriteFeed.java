@@ -67,10 +67,10 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
    */
   record Order(
       String format,
-      ArrayList<String> shown,
+      List<String> shown,
       FeedVocabulary vocabulary,
-      @Nullable ArrayList<Dyad> pairs,
-      ArrayList<DyadProfile> profiles,
+      @Nullable List<Dyad> pairs,
+      List<DyadProfile> profiles,
       Scheme scheme,
       Recipe recipe,
       @Nullable YearMonth from,
@@ -233,7 +233,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
       return flows;
     }
 
-    private void add(TreeMap<Long, long[]> sums, long[] records, int source, int target) {
+    private void add(Map<Long, long[]> sums, long[] records, int source, int target) {
       long cell = FeedRecord.cell(source, target, 0);
       int at = Arrays.binarySearch(records, FeedRecord.firstOfCell(cell));
       long codes = order.vocabulary().codes().size();

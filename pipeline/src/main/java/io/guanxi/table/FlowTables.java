@@ -1,5 +1,6 @@
 package io.guanxi.table;
 
+import io.guanxi.model.Quad;
 import io.guanxi.source.feed.FeedRecord;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -15,10 +17,9 @@ import java.util.SortedMap;
  * cell: a world of pairs has millions of them.
  */
 public final class FlowTables {
-  private static final int QUADS = 4;
+  private static final int QUADS = Quad.values().length;
   private static final YearMonth FIRST_MONTH = YearMonth.of(1800, 1);
 
-  private final FeedVocabulary vocabulary;
   private final SortedMap<Integer, Long> feedRows;
   private final CsvBytes flows;
   private final CsvBytes themes;
@@ -33,7 +34,6 @@ public final class FlowTables {
       SortedMap<Integer, Long> feedRows,
       OutputStream flows,
       OutputStream themes) {
-    this.vocabulary = vocabulary;
     this.feedRows = feedRows;
     this.flows = new CsvBytes(flows);
     this.themes = new CsvBytes(themes);
@@ -42,7 +42,8 @@ public final class FlowTables {
     this.themeNames = ascii(names);
     this.themeOfCode =
         vocabulary.codes().stream().mapToInt(code -> names.indexOf(code.theme())).toArray();
-    this.quadOfCode = vocabulary.codes().stream().mapToInt(code -> code.quad().ordinal()).toArray();
+    List<Quad> quads = List.of(Quad.values());
+    this.quadOfCode = vocabulary.codes().stream().mapToInt(code -> quads.indexOf(code.quad())).toArray();
   }
 
   /**
@@ -182,7 +183,7 @@ public final class FlowTables {
       positive = 0;
       negative = 0;
       days = 0;
-      java.util.Arrays.fill(quads, 0);
+      Arrays.fill(quads, 0);
     }
 
     void add(long record, int quad) {

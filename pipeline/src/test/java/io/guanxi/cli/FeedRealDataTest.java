@@ -74,8 +74,8 @@ class FeedRealDataTest {
         awk(
             file,
             "$8 != \"\" && $18 != \"\" && $8 != $18 {k=$8 \",\" $18 \",\" substr($2,1,4) \"-\" substr($2,5,2);"
-                + " n[k]++; if ($31>0) p[k]+=$31*10; else m[k]+=$31*10; q[k \",\" $30]++}"
-                + " END{for (k in n) printf \"%s %d %d %d %d\\n\", k, n[k], p[k], m[k], q[k \",4\"]}")) {
+                + " n[k]++; if ($31>0) p[k]+=$31*10; else m[k]+=$31*10; if ($29+0 >= 14) q[k]++}"
+                + " END{for (k in n) printf \"%s %d %d %d %d\\n\", k, n[k], p[k], m[k], q[k]}")) {
       String[] cells = line.split(" ", -1);
       if (iso.contains(cells[0].substring(0, 3)) && iso.contains(cells[0].substring(4, 7))) {
         Map<String, String> flow = flows.get(cells[0]);

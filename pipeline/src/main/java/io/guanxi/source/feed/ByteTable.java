@@ -25,7 +25,7 @@ final class ByteTable implements Serializable {
   private void put(byte[] key, int value) {
     int slot = slot(key, 0, key.length);
     while (keys[slot] != null) {
-      slot = slot + 1 & keys.length - 1;
+      slot = (slot + 1) & (keys.length - 1);
     }
     keys[slot] = key;
     values[slot] = value;
@@ -38,7 +38,7 @@ final class ByteTable implements Serializable {
       if (Arrays.equals(keys[slot], 0, keys[slot].length, bytes, from, to)) {
         return values[slot];
       }
-      slot = slot + 1 & keys.length - 1;
+      slot = (slot + 1) & (keys.length - 1);
     }
     return NONE;
   }
@@ -48,6 +48,6 @@ final class ByteTable implements Serializable {
     for (int i = from; i < to; i++) {
       hash = hash * 31 + bytes[i];
     }
-    return (hash ^ hash >>> 15) & keys.length - 1;
+    return (hash ^ (hash >>> 15)) & (keys.length - 1);
   }
 }

@@ -66,7 +66,7 @@ public enum DateStyle {
     if (day > 28 && day > lengthOfMonth(year, month)) {
       return NONE;
     }
-    return ((year - FIRST_YEAR) * 12 + month - 1) << DAY_BITS | day;
+    return (((year - FIRST_YEAR) * 12 + month - 1) << DAY_BITS) | day;
   }
 
   private static int lengthOfMonth(int year, int month) {

@@ -11,13 +11,26 @@ import java.util.Set;
 public final class FeedDuplicates {
   private FeedDuplicates() {}
 
-  /**
-   * What came of it.
-   *
-   * @param records the records of all blocks
-   * @param otherDay how many duplicates have another day than the row they repeat
-   */
-  public record Marked(long[] records, long otherDay) {}
+  /** What came of it. */
+  public static final class Marked {
+    private final long[] records;
+    private final long otherDay;
+
+    Marked(long[] records, long otherDay) {
+      this.records = records;
+      this.otherDay = otherDay;
+    }
+
+    /** The records of all blocks. */
+    public long[] records() {
+      return records;
+    }
+
+    /** How many duplicates have another day than the row they repeat. */
+    public long otherDay() {
+      return otherDay;
+    }
+  }
 
   /**
    * The records of all blocks. Of rows with the same key the first one, by file and place in the
@@ -93,7 +106,7 @@ public final class FeedDuplicates {
         return fresh;
       }
       int slot = (int) FeedScan.mix(first) & mask;
-      for (; ; slot = slot + 1 & mask) {
+      for (; ; slot = (slot + 1) & mask) {
         int at = slot * width;
         long there = slots[at];
         long thereToo = width == 1 ? 0 : slots[at + 1];

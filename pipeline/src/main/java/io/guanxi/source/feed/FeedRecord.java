@@ -38,12 +38,12 @@ public final class FeedRecord {
    * @param value ten-thousandths of a point, at most 13 points off zero
    */
   static long of(int source, int target, int date, int code, int value) {
-    return (long) source << SOURCE_SHIFT
-        | (long) target << TARGET_SHIFT
-        | (long) (date >>> 5) << MONTH_SHIFT
-        | (long) code << CODE_SHIFT
-        | (long) (date & 31) << DAY_SHIFT
-        | value & (1L << VALUE_BITS) - 1;
+    return ((long) source << SOURCE_SHIFT)
+        | ((long) target << TARGET_SHIFT)
+        | ((long) (date >>> 5) << MONTH_SHIFT)
+        | ((long) code << CODE_SHIFT)
+        | ((long) (date & 31) << DAY_SHIFT)
+        | (value & ((1L << VALUE_BITS) - 1));
   }
 
   /** The record marked as a duplicate. */
@@ -63,7 +63,7 @@ public final class FeedRecord {
 
   /** Number of the target country. */
   public static int target(long record) {
-    return (int) (record >>> TARGET_SHIFT) & COUNTRIES - 1;
+    return (int) (record >>> TARGET_SHIFT) & (COUNTRIES - 1);
   }
 
   /** Months since 1800-01. */
@@ -73,7 +73,7 @@ public final class FeedRecord {
 
   /** Number of the event code. */
   public static int code(long record) {
-    return (int) (record >>> CODE_SHIFT) & CODES - 1;
+    return (int) (record >>> CODE_SHIFT) & (CODES - 1);
   }
 
   /** Day of the month. */
@@ -83,7 +83,7 @@ public final class FeedRecord {
 
   /** Value on the Goldstein scale, ten-thousandths of a point. */
   public static int value(long record) {
-    return (int) (record << 64 - VALUE_BITS >> 64 - VALUE_BITS);
+    return (int) ((record << (64 - VALUE_BITS)) >> (64 - VALUE_BITS));
   }
 
   /** What records of the same pair and month have in common. */
@@ -93,9 +93,9 @@ public final class FeedRecord {
 
   /** What records of a pair in a month have in common. */
   public static long cell(int source, int target, int month) {
-    return ((long) source << SOURCE_SHIFT
-            | (long) target << TARGET_SHIFT
-            | (long) month << MONTH_SHIFT)
+    return (((long) source << SOURCE_SHIFT)
+            | ((long) target << TARGET_SHIFT)
+            | ((long) month << MONTH_SHIFT))
         >>> MONTH_SHIFT;
   }
 
@@ -121,6 +121,6 @@ public final class FeedRecord {
 
   /** The day with its month, rising. */
   static int date(long record) {
-    return month(record) << 5 | day(record);
+    return (month(record) << 5) | day(record);
   }
 }

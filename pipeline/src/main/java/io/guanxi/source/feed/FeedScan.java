@@ -35,7 +35,7 @@ public final class FeedScan {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x80 * ONES;
+  private static final long HIGH = 0x8080808080808080L;
   private static final long LOW = ~HIGH;
   private static final long CONTROL = 0x0B * ONES;
   private static final int RAW_BYTES = 4 * Reject.RAW_LIMIT;
@@ -181,7 +181,7 @@ public final class FeedScan {
       while (end < 0 && cells < firstStop) {
         long word = (long) LONGS.get(bytes, i);
         any |= word;
-        long hits = word - CONTROL & ~word & HIGH;
+        long hits = (word - CONTROL) & ~word & HIGH;
         while (hits != 0) {
           int at = i + (Long.numberOfTrailingZeros(hits) >>> 3);
           byte hit = bytes[at];
@@ -202,8 +202,8 @@ public final class FeedScan {
         long word = (long) LONGS.get(bytes, i);
         any |= word;
         long apart = word ^ delimiters;
-        long tabs = ~((apart & LOW) + LOW | apart | LOW);
-        long hits = (word - CONTROL & ~word & HIGH) & ~tabs;
+        long tabs = ~(((apart & LOW) + LOW) | apart | LOW);
+        long hits = (word - CONTROL) & ~word & HIGH & ~tabs;
         while (hits != 0) {
           int bit = Long.numberOfTrailingZeros(hits);
           int at = i + (bit >>> 3);
@@ -343,7 +343,7 @@ public final class FeedScan {
         }
       }
       case STORY -> {
-        long where = (long) date << 10 | Math.max(code, 0);
+        long where = ((long) date << 10) | Math.max(code, 0);
         int from = from(at.sourceActor(), begin);
         int otherFrom = from(at.targetActor(), begin);
         key = hash(bytes, from, ends[at.sourceActor()], FIRST_SEED ^ where);
@@ -353,8 +353,8 @@ public final class FeedScan {
       }
       case ONE_A_DAY ->
           key =
-              ((long) source << 8 | target) << 32
-                  | (long) date << 10
+              ((((long) source << 8) | target) << 32)
+                  | ((long) date << 10)
                   | (code < 0 ? 0 : rootCodes[code]);
       case NONE -> {}
     }
@@ -442,7 +442,7 @@ public final class FeedScan {
       int digit = bytes[i] - '0';
       if (bytes[i] == '.' && decimals < 0) {
         decimals = 0;
-      } else if (digit < 0 || digit > 9 || decimals == 4 && digit > 0) {
+      } else if (digit < 0 || digit > 9 || (decimals == 4 && digit > 0)) {
         return NO_VALUE;
       } else {
         digits++;
@@ -482,13 +482,13 @@ public final class FeedScan {
   private static final long SECOND_SEED = 0xC2B2AE3D27D4EB4FL;
 
   private static long hash(byte[] bytes, int from, int to, long seed) {
-    long hash = seed ^ to - from;
+    long hash = seed ^ (to - from);
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       hash = mix(hash ^ (long) LONGS.get(bytes, i)) + seed;
     }
     if (i < to) {
-      long rest = (long) LONGS.get(bytes, i) & (1L << 8 * (to - i)) - 1;
+      long rest = (long) LONGS.get(bytes, i) & ((1L << (8 * (to - i))) - 1);
       hash = mix(hash ^ rest) + seed;
     }
     return mix(hash);
@@ -496,9 +496,9 @@ public final class FeedScan {
 
   /** Spreads every bit over all (Stafford's variant 13 of the finisher of MurmurHash3). */
   static long mix(long bits) {
-    long z = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
   }
 
   /**
@@ -506,7 +506,7 @@ public final class FeedScan {
    * (blank) or became a reject.
    */
   private boolean isSound(byte[] bytes, int begin, int end, int columns, boolean nul) {
-    if (end == begin || end == begin + 1 && bytes[begin] == '\r') {
+    if (end == begin || (end == begin + 1 && bytes[begin] == '\r')) {
       return false;
     }
     if (nul) {

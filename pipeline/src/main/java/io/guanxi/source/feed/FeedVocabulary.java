@@ -66,7 +66,7 @@ public final class FeedVocabulary implements Serializable {
   }
 
   private static int packed(int first, int second, int third) {
-    return (first & 31) << 10 | (second & 31) << 5 | third & 31;
+    return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
   }
 
   /** ISO 3166-1 alpha-3 codes by number. */
