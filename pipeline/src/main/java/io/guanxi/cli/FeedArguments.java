@@ -92,12 +92,7 @@ final class FeedArguments {
               .scores()
               .forEach(
                   (month, score) ->
-                      initials.add(
-                          series.dyad()
-                              + "="
-                              + month
-                              + ":"
-                              + Decimals.shortest(score)));
+                      initials.add(series.dyad() + "=" + month + ":" + Decimals.shortest(score)));
         }
       }
     } catch (FaultsException e) {
@@ -106,7 +101,9 @@ final class FeedArguments {
     return initials;
   }
 
-  /** The pairs of {@code --dyad} as feeds take them: any two countries; without it all configured. */
+  /**
+   * The pairs of {@code --dyad} as feeds take them: any two countries; without it all configured.
+   */
   static List<Dyad> pairs(List<String> dyads, Configuration effective, List<String> faults) {
     Set<Dyad> pairs = new LinkedHashSet<>();
     if (dyads.isEmpty()) {
@@ -137,8 +134,7 @@ final class FeedArguments {
   }
 
   /** What the terminal shows after a feed's run. */
-  static String summary(
-      FeedPlan feed, Home.Folder folder, RunCounts counts, Language language) {
+  static String summary(FeedPlan feed, Home.Folder folder, RunCounts counts, Language language) {
     return FeedSummary.of(
         folder.path(),
         folder.shown(),

@@ -78,7 +78,8 @@ final class PlanCommand extends ScoreCommand {
     out().println("reads (" + plan.format().name() + ")");
     for (FeedFile file : plan.files()) {
       line(
-          "%s  %s bytes, %s", file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
+          "%s  %s bytes, %s",
+          file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
     }
     line("codebook: %s", plan.codebook().path());
     line("recipe: %s (uncalibrated)", plan.recipe().path());
@@ -86,9 +87,7 @@ final class PlanCommand extends ScoreCommand {
     List<Dyad> pairs = plan.pairs();
     line(
         "pairs: %s",
-        pairs == null
-            ? "all"
-            : pairs.stream().map(Dyad::id).collect(Collectors.joining(", ")));
+        pairs == null ? "all" : pairs.stream().map(Dyad::id).collect(Collectors.joining(", ")));
     out().println("writes");
     for (String name : FeedJob.outputFiles()) {
       boolean there = Files.exists(folder.path().resolve(name));

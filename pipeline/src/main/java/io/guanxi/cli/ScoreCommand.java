@@ -1,8 +1,8 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Country;
-import io.guanxi.model.Dyad;
 import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Dyad;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
@@ -40,8 +40,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -95,7 +95,8 @@ class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--dyad",
       paramLabel = "D",
-      description = "Score only this pair, for example CHN-KOR; either order; may be repeated. ALL: every pair that a feed knows.")
+      description =
+          "Score only this pair, for example CHN-KOR; either order; may be repeated. ALL: every pair that a feed knows.")
   private List<String> dyads = new ArrayList<>();
 
   @Option(
@@ -214,9 +215,9 @@ class ScoreCommand implements Callable<Integer> {
     InputFiles.Plan inputs = inputs(faults);
     boolean hasCurated = !inputs.curated().isEmpty();
     boolean all = dyads.contains(FeedArguments.ALL);
-    List<Dyad> pairs = FeedArguments.pairs(dyads, effective, hasCurated ? new ArrayList<>() : faults);
-    Set<String> selected =
-        hasCurated && !all ? selected(effective, faults) : new LinkedHashSet<>();
+    List<Dyad> pairs =
+        FeedArguments.pairs(dyads, effective, hasCurated ? new ArrayList<>() : faults);
+    Set<String> selected = hasCurated && !all ? selected(effective, faults) : new LinkedHashSet<>();
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
     if (first != null && last != null && first.isAfter(last)) {

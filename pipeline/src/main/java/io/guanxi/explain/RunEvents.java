@@ -34,6 +34,12 @@ public final class RunEvents {
    */
   public static List<WeightedCoding> read(
       RunManifest manifest, Function<String, List<Path>> places, CodingRules rules) {
+    if (manifest.inputs().stream().anyMatch(input -> input.sha256().isEmpty())) {
+      throw new FaultsException(
+          manifest.run()
+              + ": is the run of a feed, which has too many rows to be explained one by one;"
+              + " contributions.csv in it has a row a month and event code");
+    }
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : manifest.inputs()) {

@@ -24,7 +24,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
-/** A run of one feed from plan to outputs; they appear whole or not at all, as in {@link ScoreJob}. */
+/**
+ * A run of one feed from plan to outputs; they appear whole or not at all, as in {@link ScoreJob}.
+ */
 public final class FeedJob {
   /** Must be said wherever scores of a feed are shown. */
   public static final String UNCALIBRATED =

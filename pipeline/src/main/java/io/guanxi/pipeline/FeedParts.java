@@ -20,7 +20,9 @@ final class FeedParts {
 
   static byte[] pack(List<FeedBlock> blocks) {
     int size =
-        blocks.stream().mapToInt(b -> BLOCK_HEAD + b.longs().length * Long.BYTES).reduce(0, Math::addExact);
+        blocks.stream()
+            .mapToInt(b -> BLOCK_HEAD + b.longs().length * Long.BYTES)
+            .reduce(0, Math::addExact);
     ByteBuffer bytes = ByteBuffer.allocate(size);
     for (FeedBlock block : blocks) {
       bytes.putInt(block.file()).putLong(block.range()).putInt(block.longs().length);

@@ -13,16 +13,9 @@ final class FeedPipeline {
   private FeedPipeline() {}
 
   static void assemble(
-      Pipeline pipeline,
-      List<FeedSlices> lists,
-      ScanFeed.Order scan,
-      WriteFeed.Order write) {
+      Pipeline pipeline, List<FeedSlices> lists, ScanFeed.Order scan, WriteFeed.Order write) {
     pipeline
-        .apply(
-            "PlannedSlices",
-            Create.of(lists)
-                .withCoder(
-                    SerializableCoder.of(FeedSlices.class)))
+        .apply("PlannedSlices", Create.of(lists).withCoder(SerializableCoder.of(FeedSlices.class)))
         .apply("ScanFeed", ScanFeed.of(scan))
         .apply("DropDuplicates", DropFeedDuplicates.of(scan))
         .apply("WriteFeed", WriteFeed.of(write));

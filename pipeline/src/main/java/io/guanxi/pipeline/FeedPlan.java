@@ -1,7 +1,7 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.Dyad;
 import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Dyad;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Countries;
 import io.guanxi.scheme.FeedCodebook;

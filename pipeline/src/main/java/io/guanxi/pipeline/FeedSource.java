@@ -75,8 +75,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     ReadableByteChannel channel =
         FileSystems.open(FileSystems.matchNewResource(file.resource(), false));
     try {
-      InputStream packed =
-          new BufferedInputStream(Channels.newInputStream(channel), UNPACK_BUFFER);
+      InputStream packed = new BufferedInputStream(Channels.newInputStream(channel), UNPACK_BUFFER);
       return switch (file.packing()) {
         case PLAIN -> {
           if (offset > 0) {
@@ -131,7 +130,9 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     return new FaultsException(shown + ": cannot be read: " + e.getMessage());
   }
 
-  /** A zip archive ends with its directory; a truncated one has none, though its rows may be whole. */
+  /**
+   * A zip archive ends with its directory; a truncated one has none, though its rows may be whole.
+   */
   private static void requireDirectory(ReadableByteChannel channel, FeedFile file)
       throws IOException {
     if (channel instanceof SeekableByteChannel seekable) {
@@ -175,12 +176,16 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     total += n;
     if (total > RATIO_FROM && total / GREATEST_RATIO > file.bytes()) {
       throw new FaultsException(
-          file.shown() + ": unpacks to more than " + GREATEST_RATIO
+          file.shown()
+              + ": unpacks to more than "
+              + GREATEST_RATIO
               + " times its size; refused, since no feed does. Unpack it yourself to read it");
     }
     if (total > GREATEST_UNPACKED) {
       throw new FaultsException(
-          file.shown() + ": unpacks to more than " + (GREATEST_UNPACKED >> 30)
+          file.shown()
+              + ": unpacks to more than "
+              + (GREATEST_UNPACKED >> 30)
               + " GiB, the limit of a packed file. Unpack it yourself to read it");
     }
     return n;

@@ -146,9 +146,7 @@ public final class InputFiles {
   private record Found(String resource, String shown, @Nullable String format) {
     Found first(Found other) {
       return new Found(
-          resource,
-          EventFiles.firstOf(shown, other.shown),
-          format == null ? other.format : format);
+          resource, EventFiles.firstOf(shown, other.shown), format == null ? other.format : format);
     }
   }
 
@@ -180,8 +178,7 @@ public final class InputFiles {
               : FeedFormats.named(found.format()).orElseThrow();
       return format == null ? null : new Sniffed(format, file);
     } catch (IOException e) {
-      if (file == null
-          || (found.format() == null && file.packing() == FeedFile.Packing.PLAIN)) {
+      if (file == null || (found.format() == null && file.packing() == FeedFile.Packing.PLAIN)) {
         return null;
       }
       throw FeedSource.fault(file, e);

@@ -25,13 +25,11 @@ import org.apache.beam.sdk.values.PCollection;
  * Reads lists of slices and gives, for each list and partition, the packed records of wanted rows,
  * and under the key behind the last partition everything else that was seen.
  */
-final class ScanFeed
-    extends PTransform<PCollection<FeedSlices>, PCollection<KV<Integer, byte[]>>> {
+final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollection<KV<Integer, byte[]>>> {
   private static final long serialVersionUID = 1L;
 
   /** Coder of packed parts by partition. */
-  static final Coder<KV<Integer, byte[]>> CODER =
-      KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+  static final Coder<KV<Integer, byte[]>> CODER = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
 
   /**
    * What to read and how.
@@ -75,8 +73,7 @@ final class ScanFeed
     }
 
     @ProcessElement
-    public void process(
-        @Element FeedSlices slices, OutputReceiver<KV<Integer, byte[]>> parts) {
+    public void process(@Element FeedSlices slices, OutputReceiver<KV<Integer, byte[]>> parts) {
       FeedScan scan =
           new FeedScan(
               order.format(),

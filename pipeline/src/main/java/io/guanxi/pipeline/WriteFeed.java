@@ -130,7 +130,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
       SortedMap<YearMonth, Long> months = new TreeMap<>();
       tally.monthRows().forEach((month, rows) -> months.put(FIRST_MONTH.plusMonths(month), rows));
       if (months.isEmpty() && tally.rejects().isEmpty()) {
-        throw new FaultsException("nothing to count: the input of " + order.format() + " holds no row");
+        throw new FaultsException(
+            "nothing to count: the input of " + order.format() + " holds no row");
       }
       SortedMap<Integer, Long> written = new TreeMap<>();
       tally
@@ -194,7 +195,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
         DyadScores scores =
             SeriesScorer.score(order.scheme(), converter.of(profile, flows(records, profile)));
         if (!months.isEmpty() && months.lastKey().isAfter(profile.initialMonth())) {
-          DyadScores covered = scores.carriedTo(months.lastKey()).only(m -> months.containsKey(m) && isWritten(m));
+          DyadScores covered =
+              scores.carriedTo(months.lastKey()).only(m -> months.containsKey(m) && isWritten(m));
           if (!covered.months().isEmpty()) {
             written.add(covered);
             breakdown.addAll(
@@ -227,9 +229,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
               flows
                   .computeIfAbsent(
                       FIRST_MONTH.plusMonths(key / codes.size()), m -> new ArrayList<>())
-                  .add(
-                      new FeedMonths.Flow(
-                          codes.get((int) (key % codes.size())), sum[0], sum[1])));
+                  .add(new FeedMonths.Flow(codes.get((int) (key % codes.size())), sum[0], sum[1])));
       return flows;
     }
 

@@ -94,14 +94,22 @@ public record Recipe(
       for (String code : recipe.factors().keySet()) {
         if (!known.contains(code)) {
           faults.add(
-              where + ": event code '" + code + "' is unknown" + LookAlike.hint(code, known)
+              where
+                  + ": event code '"
+                  + code
+                  + "' is unknown"
+                  + LookAlike.hint(code, known)
                   + " at /factors");
         }
       }
       DeadBand band = recipe.deadBand();
       if (band != null && band.least() > band.months()) {
         faults.add(
-            where + ": least " + band.least() + " is more than months " + band.months()
+            where
+                + ": least "
+                + band.least()
+                + " is more than months "
+                + band.months()
                 + " at /dead_band");
       }
       if (!faults.isEmpty()) {
@@ -109,7 +117,7 @@ public record Recipe(
       }
       return recipe;
     } catch (NoSuchFileException e) {
-      throw new FaultsException(where + ": no such file" );
+      throw new FaultsException(where + ": no such file");
     } catch (IOException e) {
       throw new FaultsException(where + ": cannot be read: " + e.getMessage());
     }

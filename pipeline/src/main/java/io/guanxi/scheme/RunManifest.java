@@ -43,7 +43,7 @@ public record RunManifest(
    * An event file.
    *
    * @param file the file, as the user gave it
-   * @param sha256 its hash when it was read
+   * @param sha256 its hash when it was read; empty for a file of a feed
    */
   public record Input(String file, String sha256) {}
 
@@ -145,7 +145,9 @@ public record RunManifest(
       List<Input> inputs = new ArrayList<>();
       int count = at("/inputs").size();
       for (int i = 0; i < count; i++) {
-        inputs.add(new Input(text("/inputs/" + i + "/file"), text("/inputs/" + i + "/sha256")));
+        inputs.add(
+            new Input(
+                text("/inputs/" + i + "/file"), document.at("/inputs/" + i + "/sha256").asText()));
       }
       RunManifest manifest =
           new RunManifest(

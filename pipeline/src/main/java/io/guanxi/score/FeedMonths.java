@@ -27,8 +27,8 @@ import java.util.SortedMap;
  * <ol>
  *   <li>events × value × points × factor; codes below the floor count nothing;
  *   <li>scaled to the recipe's volume: × volume / rows of the feed in that month;
- *   <li>of each sign's sum, only what lies beyond the dead band counts: (1 + width) times the median
- *       of the sums of earlier months of the feed; each code gives its share of it;
+ *   <li>of each sign's sum, only what lies beyond the dead band counts: (1 + width) times the
+ *       median of the sums of earlier months of the feed; each code gives its share of it;
  *   <li>a sum beyond the ceiling is scaled down to it.
  * </ol>
  *
@@ -166,7 +166,6 @@ public final class FeedMonths {
             "recipe " + recipe.id(),
             Status.CODED,
             "");
-    return new WeightedCoding(
-        new CodedRow(new Location(feed, feed, 0), "", coding), sign, micros);
+    return new WeightedCoding(new CodedRow(new Location(feed, feed, 0), "", coding), sign, micros);
   }
 }

@@ -40,8 +40,7 @@ public final class DataPackage {
     for (RunTable table : RunTable.CURATED) {
       String text = texts.getOrDefault(table, "");
       files.put(
-          table,
-          new TableFile(text.getBytes(StandardCharsets.UTF_8).length, Hashes.sha256(text)));
+          table, new TableFile(text.getBytes(StandardCharsets.UTF_8).length, Hashes.sha256(text)));
     }
     return text(
         files, "Monthly relation scores by guanxi", configuration.statement().en(), version);

@@ -43,7 +43,8 @@ public final class FlowTables {
     this.themeOfCode =
         vocabulary.codes().stream().mapToInt(code -> names.indexOf(code.theme())).toArray();
     List<Quad> quads = List.of(Quad.values());
-    this.quadOfCode = vocabulary.codes().stream().mapToInt(code -> quads.indexOf(code.quad())).toArray();
+    this.quadOfCode =
+        vocabulary.codes().stream().mapToInt(code -> quads.indexOf(code.quad())).toArray();
   }
 
   /**

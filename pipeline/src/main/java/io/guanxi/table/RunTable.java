@@ -124,8 +124,7 @@ public enum RunTable {
       for (Quad quad : Quad.values()) {
         columns.add(count(quad.label(), "events of this kind"));
       }
-      columns.add(
-          new Column("feed_rows", "integer", "rows", "all rows of the feed in the month"));
+      columns.add(new Column("feed_rows", "integer", "rows", "all rows of the feed in the month"));
       columns.add(new Column("first_day", "date", "", "day of the first event in the month"));
       columns.add(new Column("last_day", "date", "", "day of the last event in the month"));
       return List.copyOf(columns);

@@ -114,7 +114,12 @@ class FeedRealDataTest {
           new BigDecimal(flow.getOrDefault("positive", "0"))
               .add(new BigDecimal(flow.getOrDefault("negative", "0")));
       actual.put(
-          key, flow.get("rows") + " " + flow.get("events") + " " + sum.movePointRight(1).intValueExact());
+          key,
+          flow.get("rows")
+              + " "
+              + flow.get("events")
+              + " "
+              + sum.movePointRight(1).intValueExact());
     }
     assertThat(actual).isEqualTo(expected).hasSize(2);
   }

@@ -115,8 +115,14 @@ class FeedRunTest {
 
   @Test
   void duplicatesInDifferentFilesAndRangesAreFound() throws IOException {
-    file("a.csv", gdelt(7, "20180105", "CHN", "KOR", "040"), gdelt(8, "20180105", "CHN", "KOR", "040"));
-    file("b.csv", gdelt(8, "20180205", "CHN", "KOR", "040"), gdelt(7, "20180105", "CHN", "KOR", "040"));
+    file(
+        "a.csv",
+        gdelt(7, "20180105", "CHN", "KOR", "040"),
+        gdelt(8, "20180105", "CHN", "KOR", "040"));
+    file(
+        "b.csv",
+        gdelt(8, "20180205", "CHN", "KOR", "040"),
+        gdelt(7, "20180105", "CHN", "KOR", "040"));
     score("--events", folder + "/*.csv", "--dyad", "CHN-KOR");
 
     assertThat(cells(flows().get("CHN,KOR,2018-01"), "rows", "events")).isEqualTo("3,2");
@@ -159,14 +165,17 @@ class FeedRunTest {
         gdelt(3, "20180205", "CHN", "KOR", "040"));
     score("--events", folder + "/a.csv", "--dyad", "ALL");
 
-    assertThat(text("flows.csv").lines().map(line -> line.split(",", 4)).map(c -> c[0] + c[1] + c[2]))
-        .containsExactly(
-            "sourcetargetmonth", "CHNKOR2018-01", "CHNKOR2018-02", "USARUS2018-01");
+    assertThat(
+            text("flows.csv").lines().map(line -> line.split(",", 4)).map(c -> c[0] + c[1] + c[2]))
+        .containsExactly("sourcetargetmonth", "CHNKOR2018-01", "CHNKOR2018-02", "USARUS2018-01");
   }
 
   @Test
   void anyPairGivesFlowsAndOneWithAStartGivesScores() throws IOException {
-    file("a.csv", gdelt(1, "20180105", "JPN", "RUS", "040"), gdelt(2, "20180205", "JPN", "RUS", "040"));
+    file(
+        "a.csv",
+        gdelt(1, "20180105", "JPN", "RUS", "040"),
+        gdelt(2, "20180205", "JPN", "RUS", "040"));
     score("--events", folder + "/a.csv", "--dyad", "JPN-RUS");
     assertThat(flows()).containsKey("JPN,RUS,2018-01");
     assertThat(text("scores.csv").lines()).hasSize(1);
@@ -180,7 +189,8 @@ class FeedRunTest {
   void aStartThatIsTwoIsRefused() throws IOException {
     Path starts =
         Files.writeString(
-            folder.resolve("starts.txt"), "dyad,month,score\nJPN-RUS,2017-12,1\nJPN-RUS,2018-01,1\n");
+            folder.resolve("starts.txt"),
+            "dyad,month,score\nJPN-RUS,2017-12,1\nJPN-RUS,2018-01,1\n");
 
     assertThat(score("--initials", starts.toString()).err())
         .isEqualTo("guanxi: --initials " + starts + ": JPN-RUS has 2 months; a start is one\n");
@@ -188,7 +198,10 @@ class FeedRunTest {
 
   @Test
   void packedFilesCountLikePlainOnes() throws IOException {
-    String rows = gdelt(1, "20180105", "CHN", "KOR", "040") + "\n" + gdelt(2, "20180105", "KOR", "CHN", "190");
+    String rows =
+        gdelt(1, "20180105", "CHN", "KOR", "040")
+            + "\n"
+            + gdelt(2, "20180105", "KOR", "CHN", "190");
     Path plain = file("plain", rows);
     score("--events", plain.toString());
     String expected = text("flows.csv");
@@ -294,7 +307,10 @@ class FeedRunTest {
 
   @Test
   void curatedAndFeedStandSideBySide() throws IOException {
-    file("a.csv", gdelt(1, "20190105", "CHN", "KOR", "040"), gdelt(2, "20190205", "CHN", "KOR", "040"));
+    file(
+        "a.csv",
+        gdelt(1, "20190105", "CHN", "KOR", "040"),
+        gdelt(2, "20190205", "CHN", "KOR", "040"));
     Guanxi.Result result =
         score("--events", ProjectFiles.events().toString(), "--events", folder + "/a.csv");
 
@@ -306,6 +322,18 @@ class FeedRunTest {
             ProjectFiles.root(), "compare", output.toString(), output.resolve("gdelt1").toString());
     assertThat(compared.err()).isEmpty();
     assertThat(compared.code()).isIn(0, 1);
+    String feed = output.resolve("gdelt1").toString();
+    Guanxi.Result explained =
+        Guanxi.run(ProjectFiles.root(), "explain", "CHN-KOR", "2019-02", "--run", feed);
+    assertThat(explained.err())
+        .isEqualTo(
+            "guanxi: "
+                + feed
+                + ": is the run of a feed, which has too many rows to be explained one by one;"
+                + " contributions.csv in it has a row a month and event code\n");
+    assertThat(explained.code()).isEqualTo(2);
+    assertThat(Guanxi.run(ProjectFiles.root(), "validate", "--run", feed, "--no-fail").err())
+        .doesNotContain("manifest");
   }
 
   @ParameterizedTest
@@ -327,7 +355,14 @@ class FeedRunTest {
     file("b.csv", rows.subList(900, 2001).toArray(String[]::new));
     String events = folder + "/*.csv";
     Guanxi.score(
-        ProjectFiles.root(), output, "--events", events, "--dyad", "ALL", "--", "--targetParallelism=1");
+        ProjectFiles.root(),
+        output,
+        "--events",
+        events,
+        "--dyad",
+        "ALL",
+        "--",
+        "--targetParallelism=1");
     String flows = text("flows.csv") + text("flows_by_theme.csv") + text("rejects.csv");
     Guanxi.score(
         ProjectFiles.root(),
@@ -339,7 +374,8 @@ class FeedRunTest {
         "--",
         "--targetParallelism=" + workers);
 
-    assertThat(text("flows.csv") + text("flows_by_theme.csv") + text("rejects.csv")).isEqualTo(flows);
+    assertThat(text("flows.csv") + text("flows_by_theme.csv") + text("rejects.csv"))
+        .isEqualTo(flows);
     assertThat(text("rejects.csv")).contains("a.csv,78,COLUMN_COUNT,byte ");
   }
 }

@@ -29,8 +29,18 @@ class FeedMonthsTest {
   private static Recipe recipe(
       double floor, long volume, Recipe.@Nullable DeadBand band, Map<String, Double> factors) {
     return new Recipe(
-        "r", "recipes/r.json", NAMES, "", DuplicatePolicy.NONE, 0.01, new TreeMap<>(factors), floor,
-        volume, band, 2, "");
+        "r",
+        "recipes/r.json",
+        NAMES,
+        "",
+        DuplicatePolicy.NONE,
+        0.01,
+        new TreeMap<>(factors),
+        floor,
+        volume,
+        band,
+        2,
+        "");
   }
 
   /** The points of a pair by month and code, of months with so many meetings and fights each. */
@@ -46,7 +56,12 @@ class FeedMonthsTest {
               new FeedMonths.Flow(FIGHT, months[i][1], months[i][1])));
     }
     DyadProfile profile =
-        Samples.configuration().dyads().values().iterator().next().startingAt(BEGIN.minusMonths(1), 0);
+        Samples.configuration()
+            .dyads()
+            .values()
+            .iterator()
+            .next()
+            .startingAt(BEGIN.minusMonths(1), 0);
     return new FeedMonths("icews", recipe, rows)
         .of(profile, flows).months().stream()
             .flatMap(month -> month.codings().stream())
@@ -88,8 +103,13 @@ class FeedMonthsTest {
 
     assertThat(
             points(
-                recipe, 100, new long[] {10, 0}, new long[] {20, 0}, new long[] {30, 0},
-                new long[] {20, 0}, new long[] {90, 0}))
+                recipe,
+                100,
+                new long[] {10, 0},
+                new long[] {20, 0},
+                new long[] {30, 0},
+                new long[] {20, 0},
+                new long[] {90, 0}))
         .as("band: – – 22.5 30 30")
         .containsExactly("icews:2020-03:040 75000", "icews:2020-05:040 600000");
   }

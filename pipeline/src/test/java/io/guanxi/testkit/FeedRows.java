@@ -13,7 +13,9 @@ public final class FeedRows {
     Arrays.fill(cells, "");
   }
 
-  /** A sound row of GDELT: {@code id}, day as {@code YYYYMMDD}, countries, code, Goldstein value. */
+  /**
+   * A sound row of GDELT: {@code id}, day as {@code YYYYMMDD}, countries, code, Goldstein value.
+   */
   public static FeedRows gdelt(
       int columns, long id, String day, String source, String target, String code, String value) {
     return new FeedRows(columns)

@@ -38,8 +38,7 @@ public final class FeedDetection {
     if (!format.widths().contains(columns) || dateFrom < 0) {
       return false;
     }
-    return isHeader(format, row)
-        || format.dates().read(row, dateFrom, dateTo) != DateStyle.NONE;
+    return isHeader(format, row) || format.dates().read(row, dateFrom, dateTo) != DateStyle.NONE;
   }
 
   private static boolean isHeader(FeedFormat format, byte[] row) {

@@ -10,8 +10,8 @@ import java.util.List;
  * @param name the name on the command line and in outputs
  * @param delimiter the byte between cells
  * @param widths numbers of columns that a row may have, rising
- * @param header the first names of the header line; empty when the feed has none. A file without its
- *     header line is read all the same
+ * @param header the first names of the header line; empty when the feed has none. A file without
+ *     its header line is read all the same
  * @param latin1 whether a row that is not UTF-8 is read as ISO-8859-1; otherwise it is a reject
  * @param columns where the cells stand
  * @param dates how days are written

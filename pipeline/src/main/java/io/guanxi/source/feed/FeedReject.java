@@ -17,13 +17,7 @@ import java.util.Comparator;
  * @param raw the row as read
  */
 public record FeedReject(
-    int file,
-    long range,
-    long line,
-    long offset,
-    RejectReason reason,
-    String message,
-    String raw)
+    int file, long range, long line, long offset, RejectReason reason, String message, String raw)
     implements Comparable<FeedReject>, Serializable {
   private static final Comparator<FeedReject> ORDER =
       Comparator.comparingInt(FeedReject::file).thenComparingLong(FeedReject::offset);

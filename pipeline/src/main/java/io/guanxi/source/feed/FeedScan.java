@@ -243,7 +243,9 @@ public final class FeedScan {
     if (date == DateStyle.NONE) {
       reject(
           RejectReason.BAD_DATE,
-          "date '" + text(bytes, dateFrom, ends[at.date()]) + "' is not a day as "
+          "date '"
+              + text(bytes, dateFrom, ends[at.date()])
+              + "' is not a day as "
               + format.dates().form(),
           bytes,
           begin,
@@ -373,19 +375,24 @@ public final class FeedScan {
     RejectReason first = RejectReason.BAD_EVENT_ID;
     if (badId) {
       faults.add(
-          "event id '" + cell(bytes, begin, at.id()) + "' is not "
+          "event id '"
+              + cell(bytes, begin, at.id())
+              + "' is not "
               + (format.numericIds() ? "a whole number" : "there"));
     }
     if (value == NO_VALUE) {
       first = RejectReason.BAD_INTENSITY;
       faults.add(
-          "intensity '" + cell(bytes, begin, at.intensity())
+          "intensity '"
+              + cell(bytes, begin, at.intensity())
               + "' is not a number from -13 to 13 with at most four decimals");
     }
     if (code < 0) {
       first = RejectReason.UNKNOWN_EVENT_TYPE;
       faults.add(
-          "event code '" + cell(bytes, begin, at.code()) + "' is not in the codebook "
+          "event code '"
+              + cell(bytes, begin, at.code())
+              + "' is not in the codebook "
               + format.codebook());
     }
     Collections.reverse(faults);
@@ -518,7 +525,11 @@ public final class FeedScan {
       read++;
       reject(
           RejectReason.COLUMN_COUNT,
-          "has " + columns + " columns; " + format.name() + " has "
+          "has "
+              + columns
+              + " columns; "
+              + format.name()
+              + " has "
               + format.widths().stream().map(String::valueOf).collect(Collectors.joining(" or ")),
           bytes,
           begin,
@@ -548,8 +559,7 @@ public final class FeedScan {
     bufferOffset = offset;
     firstRow = false;
     read++;
-    reject(
-        RejectReason.ROW_TOO_LONG, "is longer than " + ROW_LIMIT + " bytes", bytes, from, to);
+    reject(RejectReason.ROW_TOO_LONG, "is longer than " + ROW_LIMIT + " bytes", bytes, from, to);
     lines++;
   }
 

@@ -99,8 +99,7 @@ public final class FeedTally implements Serializable {
   /** The line of a rejected row in its file, from 1. */
   public long line(FeedReject reject) {
     TreeMap<Long, Long> ranges = lines.getOrDefault(reject.file(), new TreeMap<>());
-    long before =
-        ranges.headMap(reject.range()).values().stream().mapToLong(Long::longValue).sum();
+    long before = ranges.headMap(reject.range()).values().stream().mapToLong(Long::longValue).sum();
     return before + reject.line() + 1;
   }
 }

@@ -89,7 +89,9 @@ public final class FeedVocabulary implements Serializable {
    * it, {@link ByteTable#NONE} when it names none.
    */
   int country(byte[] bytes, int from, int to) {
-    if (to - from == 3 && isCapital(bytes[from]) && isCapital(bytes[from + 1])
+    if (to - from == 3
+        && isCapital(bytes[from])
+        && isCapital(bytes[from + 1])
         && isCapital(bytes[from + 2])) {
       return threeLetters[packed(bytes[from], bytes[from + 1], bytes[from + 2])];
     }

@@ -28,8 +28,18 @@ class FeedScanSpecTest {
   private static final FeedVocabulary VOCABULARY =
       new FeedVocabulary(
           Map.of(
-              "CHN", "CHN", "KOR", "KOR", "USA", "USA", "China", "CHN", "South Korea", "KOR",
-              "Côte d'Ivoire", "CIV"),
+              "CHN",
+              "CHN",
+              "KOR",
+              "KOR",
+              "USA",
+              "USA",
+              "China",
+              "CHN",
+              "South Korea",
+              "KOR",
+              "Côte d'Ivoire",
+              "CIV"),
           Set.of("AFR"),
           List.of(
               new FeedCode("040", NAMES, "04", "DIPLOMACY", Quad.VERBAL_COOPERATION, 1_000_000),
@@ -141,8 +151,7 @@ class FeedScanSpecTest {
     long record = records(scan(Icews.FORMAT, icews(text, "South Korea", "1")))[0];
     int month = FeedRecord.month(record);
 
-    assertThat(
-            java.time.LocalDate.of(1800 + month / 12, month % 12 + 1, FeedRecord.day(record)))
+    assertThat(java.time.LocalDate.of(1800 + month / 12, month % 12 + 1, FeedRecord.day(record)))
         .isEqualTo(day);
   }
 
@@ -225,8 +234,17 @@ class FeedScanSpecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 10000", "-0.4, -4000", "+2.8, 28000", "10, 100000", "0, 0", "3.1250, 31250",
-    "2.80000000, 28000", "-10.0, -100000", ".5, 5000", "7., 70000", "-0, 0"
+    "1, 10000",
+    "-0.4, -4000",
+    "+2.8, 28000",
+    "10, 100000",
+    "0, 0",
+    "3.1250, 31250",
+    "2.80000000, 28000",
+    "-10.0, -100000",
+    ".5, 5000",
+    "7., 70000",
+    "-0, 0"
   })
   void anIntensityIsExact(String text, int value) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -236,8 +254,7 @@ class FeedScanSpecTest {
 
   @Test
   void everyFaultOfARowIsNamed() {
-    FeedScan scan =
-        new FeedScan(Gdelt.VERSION_2, VOCABULARY, ALL, DuplicatePolicy.EVENT_ID, 1);
+    FeedScan scan = new FeedScan(Gdelt.VERSION_2, VOCABULARY, ALL, DuplicatePolicy.EVENT_ID, 1);
     byte[] file =
         (gdeltRow(61).with(0, "x").with(26, "999") + "\n").getBytes(StandardCharsets.UTF_8);
     read(new FeedRange(scan), file, 0, file.length);
@@ -269,7 +286,8 @@ class FeedScanSpecTest {
 
   @Test
   void bytesThatAreNotUtf8AreARejectOfGdelt() {
-    byte[] row = (gdeltRow(61).with(36, "Bogot\u00e1") + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] row =
+        (gdeltRow(61).with(36, "Bogot\u00e1") + "\n").getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(only(scan(Gdelt.VERSION_2, row)))
         .isEqualTo(
@@ -338,8 +356,7 @@ class FeedScanSpecTest {
 
     for (int cut = 1; cut < file.length; cut++) {
       for (int second : new int[] {cut, Math.min(file.length, cut + 9)}) {
-        FeedScan scan =
-            new FeedScan(Gdelt.VERSION_1, VOCABULARY, ALL, DuplicatePolicy.NONE, 1);
+        FeedScan scan = new FeedScan(Gdelt.VERSION_1, VOCABULARY, ALL, DuplicatePolicy.NONE, 1);
         FeedRange range = new FeedRange(scan);
         read(range, file, 0, cut);
         read(range, file, cut, second);
@@ -347,7 +364,9 @@ class FeedScanSpecTest {
 
         assertThat(records(scan)).as("cut at %d, %d", cut, second).isEqualTo(records(whole));
         FeedTally tally = scan.tally();
-        assertThat(tally.counts()).containsEntry("read", 7L).containsEntry("rejected.COLUMN_COUNT", 1L);
+        assertThat(tally.counts())
+            .containsEntry("read", 7L)
+            .containsEntry("rejected.COLUMN_COUNT", 1L);
         assertThat(tally.line(tally.rejects().get(0))).isEqualTo(5);
       }
     }
