@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +62,9 @@ class FeedRunTest {
     return FeedRows.flows(text("flows.csv"));
   }
 
-  private static String cells(Map<String, String> row, String... names) {
-    return String.join(",", Arrays.stream(names).map(row::get).toList());
+  private static String cells(@Nullable Map<String, String> row, String... names) {
+    assertThat(row).isNotNull();
+    return String.join(",", Arrays.stream(names).map(Objects.requireNonNull(row)::get).toList());
   }
 
   @Test
