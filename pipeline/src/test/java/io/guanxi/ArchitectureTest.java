@@ -34,6 +34,10 @@ class ArchitectureTest {
           .definedBy("io.guanxi.report..")
           .layer("validate")
           .definedBy("io.guanxi.validate..")
+          .layer("doctor")
+          .definedBy("io.guanxi.doctor..")
+          .layer("agreement")
+          .definedBy("io.guanxi.agreement..")
           .layer("explain")
           .definedBy("io.guanxi.explain..")
           .layer("table")
@@ -55,20 +59,34 @@ class ArchitectureTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("validate")
+          .mayOnlyBeAccessedByLayers("cli", "report", "agreement")
+          .whereLayer("doctor")
+          .mayOnlyBeAccessedByLayers("cli", "report")
+          .whereLayer("agreement")
           .mayOnlyBeAccessedByLayers("cli", "report")
           .whereLayer("explain")
-          .mayOnlyBeAccessedByLayers("cli", "report")
+          .mayOnlyBeAccessedByLayers("cli", "report", "agreement", "doctor")
           .whereLayer("table")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "explain")
           .whereLayer("series")
-          .mayOnlyBeAccessedByLayers("cli", "report", "validate", "table")
+          .mayOnlyBeAccessedByLayers("cli", "report", "validate", "agreement", "table")
           .whereLayer("source")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "explain", "table")
+          .mayOnlyBeAccessedByLayers("cli", "pipeline", "agreement", "doctor", "explain", "table")
           .whereLayer("score")
-          .mayOnlyBeAccessedByLayers("cli", "pipeline", "report", "validate", "explain", "table")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "pipeline", "report", "validate", "agreement", "doctor", "explain", "table")
           .whereLayer("scheme")
           .mayOnlyBeAccessedByLayers(
-              "cli", "pipeline", "report", "validate", "explain", "table", "score", "series");
+              "cli",
+              "pipeline",
+              "report",
+              "validate",
+              "agreement",
+              "doctor",
+              "explain",
+              "table",
+              "score",
+              "series");
 
   @ArchTest
   static final ArchRule THE_MODEL_IMPORTS_NOTHING_OF_THE_REST =
@@ -87,7 +105,11 @@ class ArchitectureTest {
               "io.guanxi.cli",
               "io.guanxi.pipeline",
               "io.guanxi.report",
+              "io.guanxi.report.figure",
+              "io.guanxi.report.page",
               "io.guanxi.validate",
+              "io.guanxi.agreement",
+              "io.guanxi.doctor",
               "io.guanxi.explain",
               "io.guanxi.table",
               "io.guanxi.score",
@@ -117,6 +139,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_PIPELINE_KNOWS_BEAM =
       onlyIn("io.guanxi.pipeline", "org.apache.beam..");
+
+  @ArchTest
+  static final ArchRule ONLY_REPORT_KNOWS_TABLESAW =
+      onlyIn("io.guanxi.report..", "tech.tablesaw..");
+
+  @ArchTest
+  static final ArchRule ONLY_FIGURES_KNOW_CHARTS =
+      onlyIn("io.guanxi.report.figure", "org.jfree..", "org.apache.batik..");
 
   @ArchTest static final ArchRule ONLY_CLI_KNOWS_PICOCLI = onlyIn("io.guanxi.cli", "picocli..");
 

@@ -1,21 +1,38 @@
 package io.guanxi.cli;
 
+import io.guanxi.explain.ScoredRun;
+import io.guanxi.explain.Why;
+import io.guanxi.explain.WhyFinder;
 import io.guanxi.model.FaultsException;
-import io.guanxi.report.ComparisonViews;
+import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.report.Compared;
+import io.guanxi.report.ComparisonJson;
+import io.guanxi.report.ComparisonText;
+import io.guanxi.report.Language;
+import io.guanxi.report.Provenance;
+import io.guanxi.report.figure.ComparisonFigure;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.RunTable;
+import io.guanxi.table.RunTables;
 import io.guanxi.table.SeriesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +44,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compares two runs or two series files month by month: did numbers move, do series agree?",
+      "Compares two runs or series files month by month.",
+      "Did numbers move, do series agree?",
       "",
       "Examples:",
       "  guanxi compare data/output my-scores",
+      "  guanxi compare LATEST PREVIOUS",
       "  guanxi compare tsinghua.csv data/output --name-a published --name-b guanxi",
       "  guanxi compare before.csv after.csv --tolerance 0 --fail --json difference.json",
       "",
@@ -45,7 +64,8 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       description =
-          "The reference: a run's folder, or CSV dyad,month,score, or Country,YearMonth,Score where"
+          "The reference: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi runs'), or"
+              + " CSV dyad,month,score, or Country,YearMonth,Score where"
               + " the country stands for its pair with China.")
   private String a = "";
 
@@ -73,67 +93,173 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description = "Draw both series and their difference, for each pair: FILE.svg or FILE.png.")
+  private @Nullable Path figure;
+
+  @Option(
       names = "--config",
       paramLabel = "DIR",
       description = "Folder with the configuration. Default: the bundled config.")
   private @Nullable String config;
 
+  @Option(
+      names = "--provisional",
+      description =
+          "Mark the newest common month of each dyad as provisional: it is shown, and --fail passes"
+              + " over it.")
+  private boolean provisional;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of the text: en, zh or ko. Default: en. JSON is the same in all.")
+  private Language language = Language.EN;
+
+  /** What A or B is: series by dyad, and the run that they come from, if they come from one. */
+  private record Source(String title, Map<String, MonthlySeries> series, @Nullable ScoredRun run) {}
+
+  private final SortedMap<String, String> inputs = new TreeMap<>();
+  private final SortedMap<String, RunManifest> runs = new TreeMap<>();
+
   @Override
   public Integer call() throws IOException {
-    if (!(tolerance >= 0)) {
-      throw new FaultsException("--tolerance " + tolerance + ": at least 0 is allowed");
+    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+      throw new FaultsException(
+          "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
     }
     if (json != null) {
-      Files.deleteIfExists(json);
+      WholeFile.removeStale(json, "--json");
+    }
+    if (figure != null) {
+      if (!ComparisonFigure.canWrite(figure.toString())) {
+        throw new FaultsException("--figure " + figure + ": allowed are FILE.svg and FILE.png");
+      }
+      WholeFile.removeStale(figure, "--figure");
     }
     Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-    Map<String, MonthlySeries> first = read(a, configuration);
-    Map<String, MonthlySeries> second = read(b, configuration);
-    List<Comparison> comparisons = new ArrayList<>();
-    first.forEach(
-        (dyad, series) -> {
-          MonthlySeries other = second.get(dyad);
-          if (other != null) {
-            comparisons.add(Comparison.of(series, other, configuration.scheme()));
-          }
-        });
-    ComparisonViews views =
-        new ComparisonViews(
-            nameA == null ? a : nameA,
-            nameB == null ? b : nameB,
-            comparisons,
-            first.keySet().stream().filter(dyad -> !second.containsKey(dyad)).toList(),
-            second.keySet().stream().filter(dyad -> !first.containsKey(dyad)).toList());
+    GivenRun givenA = GivenRun.of(a);
+    GivenRun givenB = GivenRun.of(b);
+    givenA.requireSound();
+    givenB.requireSound();
+    Source first = read("A", givenA, configuration);
+    Source second = read("B", givenB, configuration);
+    Compared compared = compare(first, second, configuration);
     if (json != null) {
-      Files.writeString(json, views.json());
+      WholeFile.write(json, ComparisonJson.of(compared), "--json");
     }
-    spec.commandLine().getOut().print(views.terminal(tolerance));
+    if (figure != null && compared.comparisons().stream().anyMatch(each -> each.n() > 0)) {
+      WholeFile.write(
+          figure,
+          ComparisonFigure.bytes(
+              figure.toString(),
+              compared.nameA(),
+              compared.nameB(),
+              compared.comparisons(),
+              configuration,
+              language),
+          "--figure");
+    }
+    spec.commandLine().getOut().print(ComparisonText.of(compared, tolerance, language));
     spec.commandLine().getOut().flush();
-    if (comparisons.stream().noneMatch(each -> each.n() > 0)) {
+    if (compared.comparisons().stream().noneMatch(each -> each.n() > 0)) {
       spec.commandLine().getErr().println("guanxi: nothing to compare: no common dyad and month");
       return ExitCode.NOTHING_TO_GRADE.code();
     }
-    boolean differs =
-        comparisons.stream()
-            .flatMap(each -> each.aligned().differences().stream())
-            .anyMatch(difference -> Math.abs(difference) > tolerance);
-    return fail && differs ? ExitCode.CHECK_FAILED.code() : ExitCode.DONE.code();
+    return fail && compared.comparisons().stream().anyMatch(each -> differs(each, compared))
+        ? ExitCode.CHECK_FAILED.code()
+        : ExitCode.DONE.code();
   }
 
-  private static Map<String, MonthlySeries> read(String source, Configuration configuration) {
-    Path path = Path.of(source);
-    Path file = Files.isDirectory(path) ? path.resolve(RunTable.SCORES.fileName()) : path;
-    if (!Files.isRegularFile(file)) {
-      throw new FaultsException(
-          source
-              + (Files.isDirectory(path)
-                  ? ": the folder holds no " + RunTable.SCORES.fileName()
-                  : ": no such file or folder"));
+  private Compared compare(Source first, Source second, Configuration configuration) {
+    List<Comparison> comparisons = new ArrayList<>();
+    Map<String, Why> whys = new TreeMap<>();
+    SortedMap<String, YearMonth> newest = new TreeMap<>();
+    ScoredRun runA = first.run();
+    ScoredRun runB = second.run();
+    first
+        .series()
+        .forEach(
+            (dyad, series) -> {
+              MonthlySeries other = second.series().get(dyad);
+              if (other == null) {
+                return;
+              }
+              Comparison comparison = Comparison.of(series, other, configuration.scheme());
+              comparisons.add(comparison);
+              if (provisional && comparison.n() > 0) {
+                newest.put(dyad, comparison.aligned().months().get(comparison.n() - 1));
+              }
+              if (runA != null && runB != null && kind(runA).equals(kind(runB))) {
+                WhyFinder.of(runA, runB, dyad).ifPresent(why -> whys.put(dyad, why));
+              }
+            });
+    return new Compared(
+        nameA == null ? first.title() : nameA,
+        nameB == null ? second.title() : nameB,
+        comparisons,
+        whys,
+        newest,
+        without(first, second),
+        without(second, first),
+        runA == null ? null : kind(runA),
+        runB == null ? null : kind(runB),
+        new Provenance(
+            Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
+        configuration);
+  }
+
+  /** The format of the feed that a run was scored from; empty for curated events. */
+  private static String kind(ScoredRun run) {
+    return Objects.requireNonNullElse(run.manifest().feed(), "");
+  }
+
+  /** Ids of the dyads that one source has and the other has not. */
+  private static List<String> without(Source one, Source other) {
+    return one.series().keySet().stream()
+        .filter(dyad -> !other.series().containsKey(dyad))
+        .toList();
+  }
+
+  private boolean differs(Comparison comparison, Compared compared) {
+    Aligned aligned = comparison.aligned();
+    List<Double> differences = aligned.differences();
+    return IntStream.range(0, differences.size())
+        .filter(i -> !compared.isProvisional(aligned.dyad(), aligned.months().get(i)))
+        .anyMatch(i -> Math.abs(differences.get(i)) > tolerance);
+  }
+
+  private Source read(String parameter, GivenRun given, Configuration configuration)
+      throws IOException {
+    String source = given.shown();
+    Path path = given.folder();
+    if (!Files.exists(path)) {
+      throw new FaultsException(source + ": no such file or folder");
+    }
+    ScoredRun run = null;
+    Path file = path;
+    if (Files.isDirectory(path)) {
+      RunManifest manifest = RunManifest.read(path, source, parameter);
+      for (RunTable table : List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS)) {
+        manifest.requireTable(path, table.fileName());
+        input(source + "/" + table.fileName(), path.resolve(table.fileName()));
+      }
+      run = new ScoredRun(manifest, RunTables.readScores(path), RunTables.readContributions(path));
+      runs.put(source, manifest);
+      file = path.resolve(RunTable.SCORES.fileName());
     }
     Map<String, MonthlySeries> series = new TreeMap<>();
     SeriesFile.read(file, source, configuration::canonicalId)
         .forEach(each -> series.put(each.dyad(), each));
-    return series;
+    if (run == null) {
+      input(source, file);
+    }
+    return new Source(given.title(), series, run);
+  }
+
+  private void input(String name, Path file) throws IOException {
+    inputs.put(name, Hashes.sha256(Files.readAllBytes(file)));
   }
 }

@@ -11,18 +11,17 @@ import io.guanxi.report.ExplanationFormat;
 import io.guanxi.report.Language;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
-import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
 import io.guanxi.table.ScoreRow;
+import io.guanxi.table.Vintage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Shows the events behind the move of a month or window, largest impact first, and what the score would be without them.",
+      "Shows the events behind a move of the score.",
+      "Of a month or window, largest impact first; and what the score would be without them.",
       "",
       "Examples:",
       "  guanxi explain CHN-KOR 2023-04",
@@ -63,8 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--run",
-      paramLabel = "DIR",
-      description = "Output folder of a run of 'guanxi score'. Default: data/output.")
+      paramLabel = "RUN",
+      description =
+          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
   private @Nullable String run;
 
   @Option(
@@ -91,22 +92,32 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Window window = window();
-    Home.Folder folder = Home.output(run);
-    String shown = folder.shown();
-    RunManifest manifest = RunManifest.read(folder.path(), shown);
-    manifest.requireTable(folder.path(), RunTable.SCORES.fileName());
-    List<ScoreRow> scores = RunTables.readScores(folder.path());
+    GivenRun given = GivenRun.of(run);
+    given.requireSound();
+    String shown = given.shown();
+    RunManifest manifest = RunManifest.read(given.folder(), shown, "--run");
+    if (manifest.feed() != null) {
+      throw new FaultsException(
+          shown
+              + ": is the run of a feed, which has too many rows to be explained one by one;"
+              + " contributions.csv in it has a row a month and event code");
+    }
+    manifest.requireTable(given.folder(), RunTable.SCORES.fileName());
+    List<ScoreRow> scores = RunTables.readScores(given.folder());
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 
-    Configuration configured = configuration(manifest);
-    Configuration effective = asInTheRun(configured, manifest);
+    RunConfiguration configuration = RunConfiguration.of(manifest, config, given.kept());
+    Configuration effective = configuration.effective();
     DyadProfile profile = effective.dyads().get(id);
     if (profile == null) {
       throw new IllegalStateException("the run has " + id + ", its configuration has not");
     }
     List<WeightedCoding> codings =
-        RunEvents.read(manifest, ExplainCommand::places, new CodingRules(effective, configured));
+        RunEvents.read(
+            manifest,
+            file -> places(file, manifest, given.kept()),
+            new CodingRules(effective, configuration.configured()));
     Explanation explanation =
         WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
     spec.commandLine().getOut().print(format.text(explanation, manifest, effective, language));
@@ -181,34 +192,11 @@ final class ExplainCommand implements Callable<Integer> {
         .orElseThrow(() -> new IllegalStateException(shown + ": no row of " + window.to()));
   }
 
-  private Configuration configuration(RunManifest manifest) {
-    String named = config == null ? manifest.config() : config;
-    boolean bundled = config == null && named.equals(Home.CONFIG);
-    Home.Folder folder = Home.config(bundled ? null : named);
-    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
-    manifest.requireSame(configured, named);
-    return configured;
-  }
-
-  /** The configuration with the starts and the rule that the run was given. */
-  private static Configuration asInTheRun(Configuration configured, RunManifest manifest) {
-    List<String> faults = new ArrayList<>();
-    Configuration effective =
-        ScoreCommand.withInitials(configured.withP0(manifest.p0()), manifest.initials(), faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(
-          faults.stream()
-              .map(
-                  fault ->
-                      String.format(
-                          Locale.ROOT, "%s/%s: %s", manifest.run(), RunManifest.FILE, fault))
-              .toList());
-    }
-    return effective;
-  }
-
-  /** Bundled files lie in the project's folder, others where the user was. */
-  private static List<Path> places(String file) {
-    return List.of(Path.of(file), Home.resolve(file));
+  /**
+   * A kept run has its event files with it. Else bundled ones lie in the project's folder, others
+   * where the user was.
+   */
+  private static List<Path> places(String file, RunManifest manifest, @Nullable Vintage kept) {
+    return kept != null ? kept.events(manifest, file) : List.of(Path.of(file), Home.resolve(file));
   }
 }

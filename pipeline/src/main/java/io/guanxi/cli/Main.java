@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       CompareCommand.class,
       ExplainCommand.class,
+      AgreementCommand.class,
+      DoctorCommand.class,
+      RunsCommand.class,
+      ReportCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -95,6 +99,10 @@ public final class Main implements Runnable {
     if (fault instanceof FaultsException faults) {
       faults.faults().forEach(each -> err.println("guanxi: " + each));
       return ExitCode.USAGE.code();
+    }
+    if (fault instanceof NothingToGradeException nothing) {
+      err.println("guanxi: " + nothing.getMessage());
+      return ExitCode.NOTHING_TO_GRADE.code();
     }
     return internalFault(fault, err);
   }

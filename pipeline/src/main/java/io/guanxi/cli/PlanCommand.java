@@ -9,6 +9,8 @@ import io.guanxi.pipeline.FeedPlan;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.table.Vintages;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = {
-      "Shows what score with the same options would read and write, and writes nothing.",
+      "Shows what score would read and write; writes nothing.",
+      "It takes the options of score.",
       "",
       "Example:",
       "  guanxi plan --events my-events.csv --output my-scores",
@@ -33,6 +36,7 @@ final class PlanCommand extends ScoreCommand {
   @Override
   public Integer call() {
     Plans plans = plans();
+    ScoreJob.requireFolder(outputFolder().path());
     ScorePlan curated = plans.curated();
     if (curated != null) {
       show(curated);
@@ -43,7 +47,7 @@ final class PlanCommand extends ScoreCommand {
   }
 
   private void show(ScorePlan plan) {
-    List<EventFile> files = EventFiles.plan(plan.events());
+    List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
     PrintWriter out = out();
     out.println("reads");
     for (EventFile file : files) {
@@ -67,14 +71,23 @@ final class PlanCommand extends ScoreCommand {
     line(
         "months written: %s … %s",
         plan.from() == null ? "first" : plan.from(), plan.to() == null ? "last" : plan.to());
-    out.println("writes");
-    for (String name : ScoreJob.outputFiles()) {
-      boolean there = Files.exists(plan.output().resolve(name));
-      line("%s/%s%s", outputFolder().shown(), name, there ? "  (replaced)" : "");
+    Sampling uncertainty = plan.uncertainty();
+    if (uncertainty != null) {
+      line(
+          "bands: from %d replicates a dyad, seed %d",
+          uncertainty.replicates(), uncertainty.seed());
     }
+    if (plan.asOf() != null) {
+      line("rows coded up to: %s", plan.asOf().day());
+    }
+    writes(
+        outputFolder(),
+        ScoreJob.outputFiles(uncertainty != null),
+        ScoreJob.staleFiles(uncertainty != null));
   }
 
   private void show(FeedPlan plan, Home.Folder folder) {
+    ScoreJob.requireFolder(folder.path());
     out().println("reads (" + plan.format().name() + ")");
     for (FeedFile file : plan.files()) {
       line(
@@ -88,11 +101,21 @@ final class PlanCommand extends ScoreCommand {
     line(
         "pairs: %s",
         pairs == null ? "all" : pairs.stream().map(Dyad::id).collect(Collectors.joining(", ")));
+    writes(folder, FeedJob.outputFiles(), FeedJob.staleFiles());
+  }
+
+  private void writes(Home.Folder folder, List<String> written, List<String> stale) {
     out().println("writes");
-    for (String name : FeedJob.outputFiles()) {
+    for (String name : written) {
       boolean there = Files.exists(folder.path().resolve(name));
       line("%s/%s%s", folder.shown(), name, there ? "  (replaced)" : "");
     }
+    for (String name : stale) {
+      if (Files.exists(folder.path().resolve(name))) {
+        line("%s/%s  (taken away)", folder.shown(), name);
+      }
+    }
+    line("%s/%s/ID/  (kept; ID is made of the content)", folder.shown(), Vintages.FOLDER);
   }
 
   private void line(String format, Object... arguments) {

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import io.guanxi.model.Country;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
@@ -13,6 +14,7 @@ import io.guanxi.pipeline.InputFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.report.Language;
+import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -21,9 +23,14 @@ import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Recipe;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.source.AsOf;
+import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.table.RunCounts;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +45,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +65,9 @@ import picocli.CommandLine.Spec;
       "  guanxi score",
       "  guanxi score --dyad CHN-KOR --from 2022-03 --to 2025-04",
       "  guanxi score --events my-events.csv --output my-scores",
+      "  guanxi score --uncertainty",
       "  guanxi score --initial CHN-KOR=2022-02:4.3 --p0 running",
+      "  guanxi score --events my-events.csv --as-of 2026-09-30",
       "  guanxi score -- --targetParallelism=2",
       "",
       "Options:"
@@ -121,10 +131,39 @@ class ScoreCommand implements Callable<Integer> {
   @Mixin private FeedArguments feedArguments = new FeedArguments();
 
   @Option(
+      names = "--as-of",
+      paramLabel = "YYYY-MM-DD",
+      description =
+          "Score only what had been coded by the end of this day; every event file then needs the column coded_on.")
+  private @Nullable String asOf;
+
+  @Option(
       names = "--p0",
       paramLabel = "RULE",
       description = "Which score an event meets: month-start or running. Default: the scheme's.")
   private @Nullable String p0;
+
+  @Option(
+      names = "--uncertainty",
+      paramLabel = "REPLICATES",
+      arity = "0..1",
+      fallbackValue = "" + Sampling.DEFAULT_REPLICATES,
+      description =
+          "Also write bands of scores and theme shares, from so many replicates in which events and table scores are drawn anew, and a table of which type's weight moves the final score most. Default with no number: "
+              + Sampling.DEFAULT_REPLICATES
+              + "; at most "
+              + Sampling.MOST_REPLICATES
+              + ".")
+  private @Nullable String uncertainty;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "With --uncertainty: a whole number from which all draws follow. Default: "
+              + Sampling.DEFAULT_SEED
+              + ".")
+  private @Nullable String seed;
 
   @Option(
       names = "--max-rejects",
@@ -138,6 +177,18 @@ class ScoreCommand implements Callable<Integer> {
       paramLabel = "LANG",
       description = "Language of the summary: en, zh or ko. Default: en.")
   private Language language = Language.EN;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description =
+          "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink. The results are the same. Default: DirectRunner.")
+  private @Nullable String runner;
+
+  @Option(
+      names = "--report",
+      description = "Also write the report, as 'guanxi report' does, to the folder report below.")
+  private boolean report;
 
   @Parameters(
       paramLabel = "BEAM_OPTION",
@@ -164,22 +215,33 @@ class ScoreCommand implements Callable<Integer> {
       out()
           .print(
               ScoreSummary.of(
-                  folder.path(), folder.shown(), counts, curated.effective(), language));
-      out().flush();
-      worst = Math.max(worst, excess(counts, folder));
+                  folder.path(),
+                  folder.shown(),
+                  counts,
+                  curated.asOf() == null ? null : curated.asOf().day(),
+                  curated.effective(),
+                  language));
+      worst = Math.max(worst, ended(counts, folder, curated.effective()));
     }
     for (FeedPlan feed : plans.feeds()) {
       Home.Folder folder = FeedArguments.output(outputFolder(), plans, feed);
       RunCounts counts = FeedJob.run(feed, Version.text());
       out().print(FeedArguments.summary(feed, folder, counts, language));
-      out().flush();
-      worst = Math.max(worst, excess(counts, folder));
+      worst = Math.max(worst, ended(counts, folder, feed.effective()));
     }
     return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
   }
 
-  /** Rejected rows beyond what is tolerated; says so when there are any. */
-  private long excess(RunCounts counts, Home.Folder folder) {
+  /**
+   * Writes the report, if it was asked for, and says when too many rows were rejected.
+   *
+   * @return rejected rows beyond what is tolerated
+   */
+  private long ended(RunCounts counts, Home.Folder folder, Configuration effective) {
+    out().flush();
+    if (report) {
+      report(folder, effective);
+    }
     long excess = Math.max(0, counts.rejected() - maxRejects);
     if (excess > 0) {
       spec.commandLine()
@@ -194,6 +256,14 @@ class ScoreCommand implements Callable<Integer> {
                   + "/rejects.csv");
     }
     return excess;
+  }
+
+  private void report(Home.Folder run, Configuration effective) {
+    ReportedRun reported =
+        ReportedRun.read(
+            run.path(), RunManifest.read(run.path(), run.shown(), "--output"), effective);
+    ReportCommand.write(
+        ReportCommand.request(reported, language), ReportCommand.below(run), spec.commandLine());
   }
 
   /**
@@ -220,26 +290,32 @@ class ScoreCommand implements Callable<Integer> {
     Set<String> selected = hasCurated && !all ? selected(effective, faults) : new LinkedHashSet<>();
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
+    AsOf codedBy = asOf(faults);
     if (first != null && last != null && first.isAfter(last)) {
       faults.add("--from " + first + " is after --to " + last);
     }
+    Sampling sampling = sampling(faults);
     DuplicatePolicy policy = feedArguments.policy(faults);
+    refuseForFeeds(inputs, faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    SortedMap<String, Object> arguments = arguments(selected, starts, effective);
+    SortedMap<String, Object> arguments = arguments(selected, starts, effective, sampling);
     ScorePlan curated =
         hasCurated
             ? new ScorePlan(
                 inputs.curated(),
+                codedBy,
+                configFolder.path(),
                 configured,
                 effective,
                 selected,
                 first,
                 last,
+                sampling,
                 outputFolder().path(),
                 arguments,
-                beamArguments)
+                beamArguments())
             : null;
     List<FeedPlan> feeds = new ArrayList<>();
     Map<String, FeedCodebook> codebooks = new HashMap<>();
@@ -266,6 +342,7 @@ class ScoreCommand implements Callable<Integer> {
                   new FeedPlan(
                       format,
                       files,
+                      configFolder.path(),
                       effective,
                       Countries.load(configFolder.path(), configFolder.shown()),
                       codebook,
@@ -276,17 +353,54 @@ class ScoreCommand implements Callable<Integer> {
                       last,
                       alone ? outputFolder().path() : outputFolder().path().resolve(format.name()),
                       said,
-                      beamArguments));
+                      beamArguments()));
             });
     return new Plans(curated, feeds);
   }
 
-  private InputFiles.Plan inputs(List<String> faults) {
-    if (events.isEmpty()) {
-      return new InputFiles.Plan(
-          List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS)), Map.of());
+  /** Options that say nothing of a feed are refused, not passed over. */
+  private void refuseForFeeds(InputFiles.Plan inputs, List<String> faults) {
+    if (inputs.feeds().isEmpty()) {
+      return;
     }
+    String feeds =
+        inputs.feeds().keySet().stream().map(FeedFormat::name).collect(Collectors.joining(", "));
+    if (asOf != null) {
+      faults.add(
+          "--as-of "
+              + asOf
+              + ": is for curated events, whose rows say when they were coded; "
+              + feeds
+              + " must be scored without it, in a command of its own");
+    }
+    if (uncertainty != null) {
+      faults.add(
+          "--uncertainty "
+              + uncertainty
+              + ": is for curated events; the scores of "
+              + feeds
+              + " rest on sums by month and code, of which nothing can be drawn anew; score it in a command of its own");
+    }
+  }
+
+  private InputFiles.Plan inputs(List<String> faults) {
+    try {
+      return InputFiles.plan(inputArguments(events, faults));
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return new InputFiles.Plan(List.of(), Map.of());
+    }
+  }
+
+  /** The files, folders and patterns given, or the bundled folder when none is. */
+  static List<InputFiles.Argument> inputArguments(List<String> events, List<String> faults) {
     List<InputFiles.Argument> arguments = new ArrayList<>();
+    if (events.isEmpty()) {
+      arguments.add(
+          new InputFiles.Argument(
+              InputFiles.CURATED,
+              new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS)));
+    }
     for (String text : events) {
       try {
         arguments.add(InputFiles.Argument.parse(text));
@@ -294,12 +408,7 @@ class ScoreCommand implements Callable<Integer> {
         faults.addAll(e.faults());
       }
     }
-    try {
-      return InputFiles.plan(arguments);
-    } catch (FaultsException e) {
-      faults.addAll(e.faults());
-      return new InputFiles.Plan(List.of(), Map.of());
-    }
+    return arguments;
   }
 
   /** Where results are printed. */
@@ -327,6 +436,30 @@ class ScoreCommand implements Callable<Integer> {
             spec.commandLine(), "Beam option '" + argument + "' must have the form --name=value");
       }
     }
+  }
+
+  private List<String> beamArguments() {
+    if (runner == null) {
+      return beamArguments;
+    }
+    if (beamArguments.stream().anyMatch(each -> each.startsWith("--runner="))) {
+      throw new FaultsException("--runner " + runner + ": a runner is also given after --");
+    }
+    List<String> all = new ArrayList<>(beamArguments);
+    all.add("--runner=" + runner);
+    return all;
+  }
+
+  private @Nullable AsOf asOf(List<String> faults) {
+    if (asOf == null) {
+      return null;
+    }
+    LocalDate day = EventDate.day(asOf).orElse(null);
+    if (day == null) {
+      faults.add("--as-of '" + asOf + "' is not a day as YYYY-MM-DD");
+      return null;
+    }
+    return new AsOf(day);
   }
 
   private Configuration withRule(Configuration configuration, List<String> faults) {
@@ -424,6 +557,39 @@ class ScoreCommand implements Callable<Integer> {
     return selected;
   }
 
+  /** How replicates are drawn; null when no bands are asked for, or when faults were noted. */
+  private @Nullable Sampling sampling(List<String> faults) {
+    Long start = seed == null ? Long.valueOf(Sampling.DEFAULT_SEED) : whole(seed);
+    if (start == null) {
+      faults.add("--seed '" + seed + "' is not a whole number of at most 64 bits");
+    }
+    if (uncertainty == null) {
+      if (seed != null) {
+        faults.add("--seed " + seed + ": there is nothing to draw without --uncertainty");
+      }
+      return null;
+    }
+    Long replicates = whole(uncertainty);
+    if (replicates == null || replicates < 1 || replicates > Sampling.MOST_REPLICATES) {
+      faults.add(
+          "--uncertainty '"
+              + uncertainty
+              + "': a whole number of replicates from 1 to "
+              + Sampling.MOST_REPLICATES
+              + " is allowed");
+      return null;
+    }
+    return start == null ? null : new Sampling(replicates.intValue(), start);
+  }
+
+  private static @Nullable Long whole(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
   private static @Nullable YearMonth month(
       String option, @Nullable String text, List<String> faults) {
     if (text == null) {
@@ -439,7 +605,10 @@ class ScoreCommand implements Callable<Integer> {
 
   /** The arguments that determine the result; where it is written and how Beam runs do not. */
   private SortedMap<String, Object> arguments(
-      Set<String> selected, List<String> starts, Configuration effective) {
+      Set<String> selected,
+      List<String> starts,
+      Configuration effective,
+      @Nullable Sampling sampling) {
     SortedMap<String, Object> arguments = new TreeMap<>();
     arguments.put(
         "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
@@ -447,9 +616,14 @@ class ScoreCommand implements Callable<Integer> {
     arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
     arguments.put("initial", List.copyOf(new TreeSet<>(starts)));
     arguments.put("p0", effective.scheme().p0().label());
+    arguments.put("as_of", asOf == null ? "" : asOf);
     arguments.put("from", from == null ? "" : from);
     arguments.put("to", to == null ? "" : to);
     arguments.put("max_rejects", maxRejects);
+    if (sampling != null) {
+      arguments.put("uncertainty", sampling.replicates());
+      arguments.put("seed", sampling.seed());
+    }
     return arguments;
   }
 }

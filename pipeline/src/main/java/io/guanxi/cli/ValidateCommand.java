@@ -1,7 +1,10 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Decimals;
 import io.guanxi.model.FaultsException;
 import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.report.Language;
+import io.guanxi.report.Provenance;
 import io.guanxi.report.ValidationViews;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -11,8 +14,8 @@ import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
+import io.guanxi.table.ScoreRow;
 import io.guanxi.table.SeriesFile;
-import io.guanxi.validate.Bars;
 import io.guanxi.validate.Check;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
@@ -20,9 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Holds a run against published figures, with the tolerances of config/published/figures.json.",
+      "Holds a run against published figures, with tolerances.",
+      "The tolerances stand in config/published/figures.json.",
       "",
       "Examples:",
       "  guanxi validate",
@@ -56,8 +61,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--run",
-      paramLabel = "DIR",
-      description = "Output folder of the run to validate. Default: data/output.")
+      paramLabel = "RUN|FILE",
+      description =
+          "Output folder of the run to validate, "
+              + GivenRun.ALSO
+              + ", or a series file CSV dyad,month,score, which is then"
+              + " held against scores and levels only. Default: data/output.")
   private @Nullable String run;
 
   @Option(
@@ -77,7 +86,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for the verdict files. Default: the run's folder.")
+      description =
+          "Folder for the verdict files. Default: the folder of the run or series file; for a kept"
+              + " run, vintages/verdicts/ID.")
   private @Nullable String output;
 
   @Option(
@@ -90,65 +101,150 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Print the tolerances that this run would just meet; writes nothing.")
   private boolean suggest;
 
+  @Option(
+      names = "--provisional",
+      description =
+          "Take the newest month of each dyad of the run as provisional: it is shown and not graded.")
+  private boolean provisional;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description =
+          "Language of the terminal, Markdown and JUnit XML: en, zh or ko. Default: en. JSON is the"
+              + " same in all.")
+  private Language language = Language.EN;
+
+  private final SortedMap<String, String> inputs = new TreeMap<>();
+  private final SortedMap<String, RunManifest> runs = new TreeMap<>();
+
   @Override
   public Integer call() throws IOException {
-    Home.Folder runs = Home.output(run);
-    Path runFolder = runs.path();
-    Path folder = output == null ? runFolder : Path.of(output);
-    if (!suggest) {
-      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED)) {
-        Files.deleteIfExists(folder.resolve(stale));
-      }
+    if (output != null) {
+      removeStale(Path.of(output));
     }
+    GivenRun named = GivenRun.of(run);
+    Path folder = output == null ? named.verdicts() : Path.of(output);
+    removeStale(folder);
+    named.requireSound();
+    Home.Folder given = new Home.Folder(named.folder(), named.shown());
+    boolean isFile = Files.isRegularFile(given.path());
     Home.Folder configFolder = Home.config(config);
     Configuration configuration =
         ConfigurationLoader.load(configFolder.path(), configFolder.shown());
-    if (!Files.isRegularFile(runFolder.resolve(RunTable.SCORES.fileName()))
-        || !Files.isRegularFile(runFolder.resolve(RunManifest.FILE))) {
-      throw new FaultsException(
-          "--run " + runs.shown() + ": holds no complete run; 'guanxi score' makes one");
-    }
-    Validation validation =
-        Validation.of(
-            RunTables.readScores(runFolder),
-            RunTables.readBreakdown(runFolder),
-            publishedSeries(configuration),
-            configuration);
-    if (suggest) {
-      spec.commandLine().getOut().print(Bars.suggest(validation));
-      spec.commandLine().getOut().flush();
-      return ExitCode.DONE.code();
-    }
+    Validation.Graded graded = isFile ? seriesFile(given, configuration) : run(given);
+    Validation validation = Validation.of(graded, publishedSeries(configuration), configuration);
     ExitCode code = exitCode(validation);
     ValidationViews views =
         new ValidationViews(
             validation,
-            provenance(runFolder, configuration),
-            configuration.statement().en(),
-            code.code());
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve(JUNIT), views.junitXml());
-    Files.writeString(folder.resolve(MARKDOWN), views.markdown());
-    if (validation.count(Verdict.FAIL) > 0 && !validation.compared().isEmpty()) {
-      Files.writeString(
-          folder.resolve(COMPARED),
-          SeriesFile.compared(validation.compared().stream().map(Comparison::aligned).toList()));
+            new Provenance(
+                Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
+            configuration,
+            code.code(),
+            language);
+    if (suggest) {
+      spec.commandLine().getOut().print(views.suggestions());
+      spec.commandLine().getOut().flush();
+      return ExitCode.DONE.code();
     }
-    Files.writeString(folder.resolve(JSON), views.json());
+    write(folder, validation, views);
     spec.commandLine().getOut().print(views.terminal());
     spec.commandLine().getOut().flush();
     return code.code();
   }
 
-  private List<Validation.Published> publishedSeries(Configuration configuration) {
+  private void removeStale(Path folder) {
+    if (!suggest) {
+      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED)) {
+        WholeFile.removeStale(folder.resolve(stale), "--output");
+      }
+    }
+  }
+
+  /** The JSON comes last: where it is, the others are too. */
+  private static void write(Path folder, Validation validation, ValidationViews views) {
+    if (validation.count(Verdict.FAIL) > 0 && !validation.compared().isEmpty()) {
+      WholeFile.write(
+          folder.resolve(COMPARED),
+          SeriesFile.compared(validation.compared().stream().map(Comparison::aligned).toList()),
+          "--output");
+    }
+    WholeFile.write(folder.resolve(JUNIT), views.junitXml(), "--output");
+    WholeFile.write(folder.resolve(MARKDOWN), views.markdown(), "--output");
+    WholeFile.write(folder.resolve(JSON), views.json(), "--output");
+  }
+
+  private Validation.Graded run(Home.Folder given) throws IOException {
+    Path folder = given.path();
+    RunManifest manifest = RunManifest.read(folder, given.shown(), "--run");
+    for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
+      manifest.requireTable(folder, table.fileName());
+      input(given.shown() + "/" + table.fileName(), folder.resolve(table.fileName()));
+    }
+    input(given.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
+    runs.put(given.shown(), manifest);
+    return new Validation.Graded(
+        RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
+  }
+
+  private Validation.Graded seriesFile(Home.Folder given, Configuration configuration)
+      throws IOException {
+    List<ScoreRow> rows = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    int n = configuration.scheme().n();
+    for (MonthlySeries series :
+        SeriesFile.read(given.path(), given.shown(), configuration::canonicalId)) {
+      series
+          .scores()
+          .forEach(
+              (month, score) -> {
+                if (Math.abs(score) > n) {
+                  faults.add(
+                      given.shown()
+                          + ": "
+                          + series.dyad()
+                          + " "
+                          + month
+                          + ": score "
+                          + Decimals.shortest(score)
+                          + " leaves the scale -"
+                          + n
+                          + " … "
+                          + n);
+                } else {
+                  rows.add(ScoreRow.of(series.dyad(), month, score, configuration.scheme()));
+                }
+              });
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    input(given.shown(), given.path());
+    return new Validation.Graded(rows, null, provisional);
+  }
+
+  private List<Validation.Published> publishedSeries(Configuration configuration)
+      throws IOException {
     List<Validation.Published> all = new ArrayList<>();
+    Map<String, String> files = new HashMap<>();
     List<String> faults = new ArrayList<>();
     for (String file : published) {
+      if (!Files.isRegularFile(Path.of(file))) {
+        faults.add("--published " + file + ": no such file");
+        continue;
+      }
       try {
         for (MonthlySeries series :
             SeriesFile.read(Path.of(file), file, configuration::canonicalId)) {
+          String other = files.putIfAbsent(series.dyad(), file);
+          if (other != null) {
+            faults.add(
+                "--published " + file + ": has " + series.dyad() + ", which " + other + " has too");
+          }
           all.add(new Validation.Published(file, series));
         }
+        input(file, Path.of(file));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
@@ -159,33 +255,27 @@ final class ValidateCommand implements Callable<Integer> {
     return all;
   }
 
-  /** 4 beats 3 beats 1: a verdict on too little is no verdict, one with holes is not complete. */
+  /**
+   * 4 beats 3 beats 1: a verdict on too little is no verdict, one that could not be computed in
+   * full is not complete.
+   */
   private ExitCode exitCode(Validation validation) {
     List<Check> gating = validation.checks().stream().filter(Check::gating).toList();
     boolean graded =
         gating.stream()
             .anyMatch(check -> check.verdict() == Verdict.PASS || check.verdict() == Verdict.FAIL);
-    if (!graded || gating.stream().anyMatch(check -> check.verdict() == Verdict.UNDEFINED)) {
+    List<Check> undefined =
+        gating.stream().filter(check -> check.verdict() == Verdict.UNDEFINED).toList();
+    if (undefined.stream().anyMatch(Check::hasTooLittle) || (!graded && undefined.isEmpty())) {
       return ExitCode.NOTHING_TO_GRADE;
+    }
+    if (!undefined.isEmpty()) {
+      return ExitCode.INTERNAL;
     }
     return validation.count(Verdict.FAIL) > 0 && !noFail ? ExitCode.CHECK_FAILED : ExitCode.DONE;
   }
 
-  private Map<String, Object> provenance(Path runFolder, Configuration configuration)
-      throws IOException {
-    Map<String, Object> provenance = new LinkedHashMap<>();
-    provenance.put("guanxi", Version.text());
-    provenance.put("method", ScoreJob.METHOD_VERSION);
-    provenance.put("configuration", configuration.hashes());
-    Map<String, Object> inputs = new TreeMap<>();
-    for (String name :
-        List.of(RunManifest.FILE, RunTable.SCORES.fileName(), RunTable.BREAKDOWN.fileName())) {
-      inputs.put("run/" + name, Hashes.sha256(Files.readAllBytes(runFolder.resolve(name))));
-    }
-    for (String file : published) {
-      inputs.put(file, Hashes.sha256(Files.readAllBytes(Path.of(file))));
-    }
-    provenance.put("inputs", inputs);
-    return provenance;
+  private void input(String name, Path file) throws IOException {
+    inputs.put(name, Hashes.sha256(Files.readAllBytes(file)));
   }
 }

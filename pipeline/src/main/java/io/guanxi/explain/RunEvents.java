@@ -1,15 +1,12 @@
 package io.guanxi.explain;
 
-import io.guanxi.model.CodedRow;
 import io.guanxi.model.FaultsException;
-import io.guanxi.model.Outcome;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.RunManifest;
+import io.guanxi.source.AsOf;
 import io.guanxi.source.Duplicates;
-import io.guanxi.source.curated.CuratedFormat;
-import io.guanxi.source.curated.CuratedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +20,8 @@ public final class RunEvents {
   private RunEvents() {}
 
   /**
-   * The codings that the run took, of all dyads: rows that the run rejected and duplicates that it
-   * dropped are left out here too.
+   * The codings that the run took, of all dyads: rows that the run rejected, those coded after its
+   * day of {@code --as-of} and duplicates that it dropped are left out here too.
    *
    * @param manifest names the files with their hashes
    * @param places where a file may lie, given the name that the manifest has for it; the place
@@ -34,18 +31,15 @@ public final class RunEvents {
    */
   public static List<WeightedCoding> read(
       RunManifest manifest, Function<String, List<Path>> places, CodingRules rules) {
-    if (manifest.inputs().stream().anyMatch(input -> input.sha256().isEmpty())) {
-      throw new FaultsException(
-          manifest.run()
-              + ": is the run of a feed, which has too many rows to be explained one by one;"
-              + " contributions.csv in it has a row a month and event code");
-    }
+    AsOf asOf = manifest.asOf() == null ? null : new AsOf(manifest.asOf());
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : manifest.inputs()) {
       byte[] bytes = bytes(input, places.apply(input.file()), manifest.run(), faults);
       if (bytes != null) {
-        addSound(sound, bytes, input.file(), rules);
+        EventSheet.read(bytes, input.file(), rules).sound().stream()
+            .filter(coding -> asOf == null || asOf.takes(coding.row()))
+            .forEach(sound::add);
       }
     }
     if (!faults.isEmpty()) {
@@ -76,16 +70,5 @@ public final class RunEvents {
     }
     faults.add(fault);
     return null;
-  }
-
-  private static void addSound(
-      List<WeightedCoding> sound, byte[] bytes, String file, CodingRules rules) {
-    CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, file);
-    for (CuratedRow row : sheet.rows()) {
-      if (CuratedFormat.parse(row, sheet.columns()) instanceof Outcome.Good<CodedRow> parsed
-          && rules.check(parsed.value()) instanceof Outcome.Good<WeightedCoding> checked) {
-        sound.add(checked.value());
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The events behind a move of the score, and what the score would be without them or under other
- * rules: every number comes from {@link io.guanxi.score.SeriesScorer}, none from a second formula.
+ * rules; and why two runs differ. Scores come from {@link io.guanxi.score.SeriesScorer}, effects on
+ * later months from {@link io.guanxi.score.MonthStep}; none has a formula of its own.
  */
 @NullMarked
 package io.guanxi.explain;

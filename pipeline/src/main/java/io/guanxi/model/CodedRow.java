@@ -1,6 +1,8 @@
 package io.guanxi.model;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A coding with the row it was read from, so that later stages can still reject the row.
@@ -8,10 +10,18 @@ import java.io.Serializable;
  * @param location where the row stands
  * @param raw the row as read
  * @param coding what it says
+ * @param codedOn the day on which it was coded; null where the row does not say
  */
-public record CodedRow(Location location, String raw, Coding coding) implements Serializable {
+public record CodedRow(Location location, String raw, Coding coding, @Nullable LocalDate codedOn)
+    implements Serializable {
+
+  /** A row that does not say when it was coded. */
+  public CodedRow(Location location, String raw, Coding coding) {
+    this(location, raw, coding, null);
+  }
+
   /** The same row with its dyad under the configured name. */
   public CodedRow withDyad(Dyad configured) {
-    return new CodedRow(location, raw, coding.withDyad(configured));
+    return new CodedRow(location, raw, coding.withDyad(configured), codedOn);
   }
 }

@@ -2,8 +2,10 @@ package io.guanxi.model;
 
 import java.io.Serializable;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +59,22 @@ public record EventDate(YearMonth month, int day) implements Comparable<EventDat
               month.lengthOfMonth()));
     }
     return new EventDate(month, day);
+  }
+
+  /**
+   * A day as {@code YYYY-MM-DD}; nothing when the text has another form or the day does not exist.
+   */
+  public static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(parse(text)).filter(date -> date.day > 0).map(EventDate::firstDay);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The day, or the first one of the month when only that is known. */
+  public LocalDate firstDay() {
+    return month.atDay(Math.max(1, day));
   }
 
   @Override

@@ -34,7 +34,18 @@ public final class TextEncoding {
     }
   }
 
-  private static String guess(byte[] bytes) {
+  /** Whether the bytes are UTF-8 from the first to the last. */
+  public static boolean isUtf8(byte[] bytes) {
+    try {
+      decodeUtf8(bytes, "");
+      return true;
+    } catch (FaultsException e) {
+      return false;
+    }
+  }
+
+  /** What bytes that are not UTF-8 look like, in words. */
+  public static String guess(byte[] bytes) {
     UniversalDetector detector = new UniversalDetector();
     detector.handleData(bytes);
     detector.dataEnd();

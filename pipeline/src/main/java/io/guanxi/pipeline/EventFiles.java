@@ -3,7 +3,6 @@ package io.guanxi.pipeline;
 import io.guanxi.model.FaultsException;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.CuratedFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,27 +37,23 @@ public final class EventFiles {
    * header, so that all faults are known before the run starts.
    *
    * @param arguments files, folders (every {@code *.csv} in them) or patterns
+   * @param dated whether every row must say when it was coded, for {@code --as-of}
    * @return the files in the order of their shown names, each once
    * @throws FaultsException with every fault of every file
    */
-  public static List<EventFile> plan(List<Argument> arguments) {
+  public static List<EventFile> plan(List<Argument> arguments, boolean dated) {
     List<String> faults = new ArrayList<>();
-    Map<String, String> shownByResource = new TreeMap<>();
-    for (Argument argument : arguments) {
-      try {
-        expand(argument)
-            .forEach(
-                (resource, shown) -> shownByResource.merge(resource, shown, EventFiles::firstOf));
-      } catch (FaultsException e) {
-        faults.addAll(e.faults());
-      }
-    }
+    Map<String, String> shownByResource = find(arguments, faults);
     List<EventFile> files = new ArrayList<>();
     shownByResource.forEach(
         (resource, shown) -> {
           try {
             byte[] bytes = read(resource, shown);
-            CuratedFormat.cut(bytes, shown);
+            CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, shown);
+            if (dated && !sheet.columns().contains(CuratedFormat.CODED_ON)) {
+              faults.add(
+                  shown + ": has no column '" + CuratedFormat.CODED_ON + "', which --as-of needs");
+            }
             files.add(new EventFile(resource, shown, bytes.length, Hashes.sha256(bytes)));
           } catch (FaultsException e) {
             faults.addAll(e.faults());
@@ -69,6 +64,26 @@ public final class EventFiles {
     }
     files.sort(Comparator.comparing(EventFile::shown));
     return files;
+  }
+
+  /**
+   * Expands folders and patterns.
+   *
+   * @param faults takes in what is wrong with the arguments
+   * @return how files are shown, by how Beam's file systems name them
+   */
+  private static Map<String, String> find(List<Argument> arguments, List<String> faults) {
+    Map<String, String> shownByResource = new TreeMap<>();
+    for (Argument argument : arguments) {
+      try {
+        expand(argument)
+            .forEach(
+                (resource, shown) -> shownByResource.merge(resource, shown, EventFiles::firstOf));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    return shownByResource;
   }
 
   /**
@@ -153,19 +168,24 @@ public final class EventFiles {
    *
    * @throws FaultsException when it cannot be read or is larger than {@link #SIZE_LIMIT}
    */
-  static byte[] read(String resource, String shown) {
+  public static byte[] read(String resource, String shown) {
+    byte[] bytes = head(resource, shown, (int) SIZE_LIMIT + 1);
+    if (bytes.length > SIZE_LIMIT) {
+      throw new FaultsException(
+          shown + ": larger than " + (SIZE_LIMIT >> 20) + " MiB, the limit of a curated file");
+    }
+    return bytes;
+  }
+
+  /**
+   * Reads the first bytes of a file, or all when there are fewer.
+   *
+   * @throws FaultsException when it cannot be read
+   */
+  public static byte[] head(String resource, String shown, int limit) {
     ResourceId id = FileSystems.matchNewResource(resource, false);
     try (InputStream in = Channels.newInputStream(FileSystems.open(id))) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-        if (bytes.size() > SIZE_LIMIT) {
-          throw new FaultsException(
-              shown + ": larger than " + (SIZE_LIMIT >> 20) + " MiB, the limit of a curated file");
-        }
-      }
-      return bytes.toByteArray();
+      return in.readNBytes(limit);
     } catch (IOException e) {
       throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
     }

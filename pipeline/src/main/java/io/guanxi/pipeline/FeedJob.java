@@ -2,16 +2,18 @@ package io.guanxi.pipeline;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.FeedCode;
+import io.guanxi.model.Micropoints;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Hashes;
-import io.guanxi.scheme.Json;
-import io.guanxi.scheme.RunManifest;
+import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedVocabulary;
 import io.guanxi.table.DataPackage;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +24,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.util.ReleaseInfo;
 
-/**
- * A run of one feed from plan to outputs; they appear whole or not at all, as in {@link ScoreJob}.
- */
+/** A run of one feed from plan to outputs; {@link Publication} brings them to their place. */
 public final class FeedJob {
   /** Must be said wherever scores of a feed are shown. */
   public static final String UNCALIBRATED =
@@ -60,37 +59,33 @@ public final class FeedJob {
 
   /** Names of the files that a run writes into its output folder. */
   public static List<String> outputFiles() {
-    List<String> names = new ArrayList<>();
-    RunTable.FEED.forEach(table -> names.add(table.fileName()));
-    names.add(DataPackage.FILE);
-    names.add(RunManifest.FILE);
-    return names;
+    return Publication.files(RunTable.FEED);
+  }
+
+  /** Names of tables of other runs, which a run takes away from its output folder. */
+  public static List<String> staleFiles() {
+    return RunTable.besides(RunTable.FEED).stream().map(RunTable::fileName).toList();
   }
 
   private RunCounts run() {
     long bytes = plan.files().stream().mapToLong(FeedFile::bytes).sum();
     int workers = bytes < SHARED_FROM ? 1 : Runtime.getRuntime().availableProcessors();
     PipelineOptions options = ScoreJob.beamOptions(plan.beamArguments(), workers);
-    boolean isNew = !Files.exists(plan.output());
-    Path aside = ScoreJob.createAside(plan.output());
-    Thread cleanUp = new Thread(() -> ScoreJob.delete(aside));
-    Runtime.getRuntime().addShutdownHook(cleanUp);
-    try {
-      execute(options, workers, aside);
-      RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
-      counts.assertComplete();
-      describe(counts, aside);
-      ScoreJob.publish(aside, plan.output(), outputFiles());
-      return counts;
-    } catch (IOException e) {
-      throw new FaultsException("--output " + plan.output() + ": " + e);
-    } finally {
-      ScoreJob.delete(aside);
-      if (isNew && !Files.exists(plan.output().resolve(RunManifest.FILE))) {
-        ScoreJob.delete(plan.output());
-      }
-      Runtime.getRuntime().removeShutdownHook(cleanUp);
-    }
+    return Publication.of(
+        plan.output(),
+        aside -> {
+          execute(options, workers, aside);
+          RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
+          counts.assertComplete();
+          // The files of a feed are too large to be kept with every run of it.
+          return new Publication.Finished(
+              counts,
+              RunTable.FEED,
+              describe(counts, aside),
+              plan.configFolder(),
+              configuration(),
+              List.of());
+        });
   }
 
   private void execute(PipelineOptions options, int workers, Path aside) {
@@ -123,7 +118,7 @@ public final class FeedJob {
     ScoreJob.runToEnd(pipeline);
   }
 
-  private void describe(RunCounts counts, Path aside) throws IOException {
+  private Map<String, Object> describe(RunCounts counts, Path aside) throws IOException {
     Map<RunTable, DataPackage.TableFile> files = new LinkedHashMap<>();
     Map<String, Object> tables = new LinkedHashMap<>();
     for (RunTable table : RunTable.FEED) {
@@ -142,19 +137,12 @@ public final class FeedJob {
 
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("statement", UNCALIBRATED);
-    manifest.put("created", ScoreJob.now());
-    Map<String, Object> versions = new LinkedHashMap<>();
-    versions.put("guanxi", version);
-    versions.put("method", ScoreJob.METHOD_VERSION);
-    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
-    manifest.put("versions", versions);
+    manifest.put("versions", ScoreJob.versions(version));
     manifest.put("feed", feed());
     manifest.put("arguments", plan.arguments());
-    SortedMap<String, String> hashes = new TreeMap<>(plan.effective().hashes());
-    hashes.putAll(plan.countries().hashes());
-    hashes.putAll(plan.codebook().hashes());
-    hashes.put(plan.recipe().path(), plan.recipe().sha256());
-    manifest.put("configuration", hashes);
+    manifest.put("scheme", ScoreJob.scheme(plan.effective().scheme()));
+    manifest.put("weights", weights());
+    manifest.put("configuration", configuration());
     List<Object> inputs = new ArrayList<>();
     for (FeedFile file : plan.files()) {
       Map<String, Object> input = new LinkedHashMap<>();
@@ -165,7 +153,25 @@ public final class FeedJob {
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());
     manifest.put("outputs", tables);
-    Files.writeString(aside.resolve(RunManifest.FILE), Json.write(manifest));
+    return manifest;
+  }
+
+  private SortedMap<String, String> configuration() {
+    SortedMap<String, String> hashes = new TreeMap<>(plan.effective().hashes());
+    hashes.putAll(plan.countries().hashes());
+    hashes.putAll(plan.codebook().hashes());
+    hashes.put(plan.recipe().path(), plan.recipe().sha256());
+    return hashes;
+  }
+
+  /** Points of I0 that the recipe gives an event of each code, before volume and dead band. */
+  private SortedMap<String, Object> weights() {
+    SortedMap<String, Object> weights = new TreeMap<>();
+    for (FeedCode code : plan.vocabulary().codes()) {
+      weights.put(
+          code.code(), new BigDecimal(Micropoints.toText(FeedMonths.weight(plan.recipe(), code))));
+    }
+    return weights;
   }
 
   private Map<String, Object> feed() {

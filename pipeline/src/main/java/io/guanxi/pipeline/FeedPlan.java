@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the feed's format
  * @param files its files, in the order in which rows count as first
+ * @param configFolder where the configuration lies
  * @param effective the configuration with the initial values and the P0 rule of the command line
  * @param countries how feeds write countries
  * @param codebook the feed's event codes
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record FeedPlan(
     FeedFormat format,
     List<FeedFile> files,
+    Path configFolder,
     Configuration effective,
     Countries countries,
     FeedCodebook codebook,

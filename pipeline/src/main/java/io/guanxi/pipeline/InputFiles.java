@@ -90,25 +90,10 @@ public final class InputFiles {
   public static Plan plan(List<Argument> arguments) {
     List<String> faults = new ArrayList<>();
     List<EventFiles.Argument> curated = new ArrayList<>();
-    Map<String, Found> found = new TreeMap<>();
-    for (Argument argument : arguments) {
-      if (CURATED.equals(argument.format())) {
-        curated.add(argument.files());
-        continue;
-      }
-      try {
-        EventFiles.expand(argument.files())
-            .forEach(
-                (resource, shown) ->
-                    found.merge(
-                        resource, new Found(resource, shown, argument.format()), Found::first));
-      } catch (FaultsException e) {
-        faults.addAll(e.faults());
-      }
-    }
+    List<Found> found = find(arguments, faults);
     Map<FeedFormat, List<FeedFile>> feeds = new LinkedHashMap<>();
     FeedFormats.all().forEach(format -> feeds.put(format, new ArrayList<>()));
-    for (Found file : found.values()) {
+    for (Found file : found) {
       try {
         Sniffed sniffed = sniff(file);
         if (sniffed == null) {
@@ -134,16 +119,56 @@ public final class InputFiles {
     return new Plan(curated, feeds);
   }
 
+  /**
+   * Finds the files.
+   *
+   * @param faults takes in every argument that names nothing
+   * @return the files, each once
+   */
+  public static List<Found> find(List<Argument> arguments, List<String> faults) {
+    Map<String, Found> found = new TreeMap<>();
+    for (Argument argument : arguments) {
+      try {
+        EventFiles.expand(argument.files())
+            .forEach(
+                (resource, shown) ->
+                    found.merge(
+                        resource, new Found(resource, shown, argument.format()), Found::first));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
   /** So that the faults of curated files are told in the same breath. */
   private static void addFaults(List<EventFiles.Argument> curated, List<String> faults) {
     try {
-      EventFiles.plan(curated);
+      EventFiles.plan(curated, false);
     } catch (FaultsException e) {
       faults.addAll(e.faults());
     }
   }
 
-  private record Found(String resource, String shown, @Nullable String format) {
+  /**
+   * A file that an argument names.
+   *
+   * @param resource how Beam's file systems name it
+   * @param shown how the user named it
+   * @param format the format that the user named; null for none
+   */
+  public record Found(String resource, String shown, @Nullable String format) {
+    /**
+     * The feed that the file is of, told by its name or else by its first rows.
+     *
+     * @return null for a file of curated events
+     * @throws FaultsException when it cannot be told, or the file cannot be read
+     */
+    public @Nullable FeedFormat feed() {
+      Sniffed sniffed = sniff(this);
+      return sniffed == null ? null : sniffed.format();
+    }
+
     Found first(Found other) {
       return new Found(
           resource, EventFiles.firstOf(shown, other.shown), format == null ? other.format : format);
@@ -154,6 +179,9 @@ public final class InputFiles {
 
   /** The format and the plan of a file; null when it is to be read as curated events. */
   private static @Nullable Sniffed sniff(Found found) {
+    if (CURATED.equals(found.format())) {
+      return null;
+    }
     FeedFile file = null;
     try {
       MatchResult.Metadata metadata = FileSystems.matchSingleFileSpec(found.resource());

@@ -1,42 +1,43 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.Micropoints;
+import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
-import io.guanxi.scheme.Json;
+import io.guanxi.scheme.Level;
 import io.guanxi.scheme.RunManifest;
+import io.guanxi.scheme.Scheme;
 import io.guanxi.table.DataPackage;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
 /**
- * A scoring run from plan to outputs.
- *
- * <p>The pipeline writes into a folder aside. Only when it has ended well are the tables moved to
- * the output folder, the manifest last; the old manifest goes first, so a folder without a manifest
- * holds no complete run.
+ * A scoring run of curated events from plan to outputs; {@link Publication} brings them to their
+ * place.
  */
 public final class ScoreJob {
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
+
+  /** What the names of the folders aside begin with. */
+  public static final String ASIDE = ".guanxi-";
 
   private final ScorePlan plan;
   private final String version;
@@ -58,10 +59,14 @@ public final class ScoreJob {
     return new ScoreJob(plan, version).run();
   }
 
-  /** Names of the files that a run writes into its output folder. */
-  public static List<String> outputFiles() {
+  /**
+   * Names of the files that a run writes into its output folder.
+   *
+   * @param withUncertainty whether the run draws replicates
+   */
+  public static List<String> outputFiles(boolean withUncertainty) {
     List<String> names = new ArrayList<>();
-    for (RunTable table : RunTable.CURATED) {
+    for (RunTable table : RunTable.of(withUncertainty)) {
       names.add(table.fileName());
     }
     names.add(DataPackage.FILE);
@@ -69,29 +74,28 @@ public final class ScoreJob {
     return names;
   }
 
+  /** Names of tables of other runs, which a run takes away from its output folder. */
+  public static List<String> staleFiles(boolean withUncertainty) {
+    return RunTable.besides(RunTable.of(withUncertainty)).stream().map(RunTable::fileName).toList();
+  }
+
   private RunCounts run() {
     PipelineOptions options = beamOptions(plan.beamArguments(), 1);
-    List<EventFile> files = EventFiles.plan(plan.events());
-    boolean isNew = !Files.exists(plan.output());
-    Path aside = createAside(plan.output());
-    Thread cleanUp = new Thread(() -> delete(aside));
-    Runtime.getRuntime().addShutdownHook(cleanUp);
-    try {
-      execute(options, files, aside);
-      RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
-      counts.assertComplete();
-      describe(files, counts, aside);
-      publish(aside, plan.output(), outputFiles());
-      return counts;
-    } catch (IOException e) {
-      throw new FaultsException("--output " + plan.output() + ": " + e);
-    } finally {
-      delete(aside);
-      if (isNew && !Files.exists(plan.output().resolve(RunManifest.FILE))) {
-        delete(plan.output());
-      }
-      Runtime.getRuntime().removeShutdownHook(cleanUp);
-    }
+    List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
+    return Publication.of(
+        plan.output(),
+        aside -> {
+          execute(options, files, aside);
+          RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
+          counts.assertComplete();
+          return new Publication.Finished(
+              counts,
+              RunTable.of(plan.uncertainty() != null),
+              describe(files, counts, aside),
+              plan.configFolder(),
+              plan.configured().hashes(),
+              files);
+        });
   }
 
   /** Reads options for Beam; what the user did not say is set for one machine. */
@@ -107,7 +111,11 @@ public final class ScoreJob {
       options.setJobName("guanxi-score");
       return options;
     } catch (IllegalArgumentException e) {
-      throw new FaultsException("Beam option: " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw new FaultsException(
+          "Beam option: "
+              + message
+              + (message.contains("runner") ? " (FlinkRunner: mvn -Pflink package)" : ""));
     }
   }
 
@@ -129,10 +137,12 @@ public final class ScoreJob {
     ScorePipeline.assemble(
         pipeline,
         files,
+        plan.asOf(),
         effective,
         new CodingRules(effective, plan.configured()),
         plan.dyads(),
         selection,
+        plan.uncertainty(),
         aside.toString());
     runToEnd(pipeline);
   }
@@ -155,22 +165,22 @@ public final class ScoreJob {
     }
   }
 
-  static Path createAside(Path output) {
+  /**
+   * Asserts that the output folder is not a file.
+   *
+   * @throws FaultsException when it is
+   */
+  public static void requireFolder(Path output) {
     if (Files.exists(output) && !Files.isDirectory(output)) {
       throw new FaultsException("--output " + output + ": is a file; a folder is needed");
     }
-    try {
-      Files.createDirectories(output);
-      return Files.createTempDirectory(output, ".guanxi-").toAbsolutePath();
-    } catch (IOException e) {
-      throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
-    }
   }
 
-  private void describe(List<EventFile> files, RunCounts counts, Path aside) throws IOException {
+  private Map<String, Object> describe(List<EventFile> files, RunCounts counts, Path aside)
+      throws IOException {
     Map<RunTable, String> texts = new EnumMap<>(RunTable.class);
     Map<String, Object> tables = new LinkedHashMap<>();
-    for (RunTable table : RunTable.CURATED) {
+    for (RunTable table : RunTable.of(plan.uncertainty() != null)) {
       String text = Files.readString(aside.resolve(table.fileName()));
       texts.put(table, text);
       tables.put(table.fileName(), Hashes.sha256(text));
@@ -180,13 +190,10 @@ public final class ScoreJob {
 
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("statement", plan.effective().statement().en());
-    manifest.put("created", now());
-    Map<String, Object> versions = new LinkedHashMap<>();
-    versions.put("guanxi", version);
-    versions.put("method", METHOD_VERSION);
-    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
-    manifest.put("versions", versions);
+    manifest.put("versions", versions(version));
     manifest.put("arguments", plan.arguments());
+    manifest.put("scheme", scheme(plan.effective().scheme()));
+    manifest.put("weights", weights(plan.effective().codebook()));
     manifest.put("configuration", plan.effective().hashes());
     List<Object> inputs = new ArrayList<>();
     for (EventFile file : files) {
@@ -199,33 +206,41 @@ public final class ScoreJob {
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());
     manifest.put("outputs", tables);
-    Files.writeString(aside.resolve(RunManifest.FILE), Json.write(manifest));
+    return manifest;
   }
 
-  /** The time for a manifest, the only place where a run bears one. */
-  static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  /** What the numbers of a run depend on besides its input. */
+  static Map<String, Object> versions(String version) {
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("guanxi", version);
+    versions.put("method", METHOD_VERSION);
+    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
+    return versions;
   }
 
-  /** Moves the files of a run to their place, the manifest last. */
-  static void publish(Path aside, Path output, List<String> names) throws IOException {
-    Files.deleteIfExists(output.resolve(RunManifest.FILE));
-    Files.deleteIfExists(output.resolve(DataPackage.FILE));
-    for (String name : names) {
-      Files.move(aside.resolve(name), output.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  /** The rules as far as they bear on numbers, so that runs can be told apart without the files. */
+  static Map<String, Object> scheme(Scheme scheme) {
+    Map<String, Object> rules = new LinkedHashMap<>();
+    rules.put("id", scheme.id());
+    rules.put("n", scheme.n());
+    rules.put("p0", scheme.p0().label());
+    rules.put("decimals", scheme.decimals());
+    rules.put("boundary", scheme.levels().boundary().label());
+    List<Object> levels = new ArrayList<>();
+    for (Level level : scheme.levels().all()) {
+      levels.add(level.code() + " " + level.from() + " … " + level.to());
     }
+    rules.put("levels", levels);
+    return rules;
   }
 
-  static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      // A folder that stays behind harms nothing: its name begins with a dot and no one reads it.
-    }
+  /** The codebook's table scores by event type, points. */
+  private static SortedMap<String, Object> weights(Codebook codebook) {
+    SortedMap<String, Object> weights = new TreeMap<>();
+    codebook
+        .types()
+        .forEach(
+            (code, type) -> weights.put(code, new BigDecimal(Micropoints.toText(type.i0Micros()))));
+    return weights;
   }
 }

@@ -5,7 +5,10 @@ import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
+import io.guanxi.source.AsOf;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.table.RunCounts;
 import java.util.List;
@@ -23,22 +26,31 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
 
-/** The scoring pipeline: read, parse, check, drop duplicates, group by month, score, write. */
+/**
+ * The scoring pipeline: read, parse, select by day of coding, check, drop duplicates, group by
+ * month, score, write.
+ */
 final class ScorePipeline {
   private static final TupleTag<WeightedCoding> SELECTED = new TupleTag<>("selected");
   private static final TupleTag<KV<String, Long>> NOT_SELECTED = new TupleTag<>("notSelected");
 
   private ScorePipeline() {}
 
-  /** Adds all stages to the pipeline; the tables are written to the folder when it runs. */
+  /**
+   * Adds all stages to the pipeline; the tables are written to the folder when it runs; those of
+   * uncertainty only when it is asked for.
+   */
   static void assemble(
       Pipeline pipeline,
       List<EventFile> files,
+      @Nullable AsOf asOf,
       Configuration effective,
       CodingRules rules,
       Set<String> dyads,
       Selection selection,
+      @Nullable Sampling uncertainty,
       String folder) {
     PCollectionTuple read =
         pipeline
@@ -54,8 +66,12 @@ final class ScorePipeline {
                     (SheetRow row) -> CuratedFormat.parse(row.row(), row.columns()),
                     CodedRow.class));
 
+    PCollectionTuple codedBy = parsed.output().apply("SelectCodedBy", SelectCodedBy.of(asOf));
+
     WithFailures.Result<PCollection<WeightedCoding>, Reject> checked =
-        parsed.output().apply("CheckCodings", MapOutcomes.of(rules::check, WeightedCoding.class));
+        codedBy
+            .get(SelectCodedBy.ROWS)
+            .apply("CheckCodings", MapOutcomes.of(rules::check, WeightedCoding.class));
 
     PCollectionTuple distinct = checked.output().apply("DropDuplicates", DropDuplicates.of());
 
@@ -68,28 +84,40 @@ final class ScorePipeline {
                     .withOutputTags(SELECTED, TupleTagList.of(NOT_SELECTED)));
     selected.get(SELECTED).setCoder(SerializableCoder.of(WeightedCoding.class));
 
+    PCollection<DyadMonths> months =
+        selected.get(SELECTED).apply("GroupMonths", GroupMonths.of(effective.dyads()));
+
     PCollection<DyadScores> scores =
-        selected
-            .get(SELECTED)
-            .apply("GroupMonths", GroupMonths.of(effective.dyads()))
-            .apply("ScoreSeries", ScoreSeries.of(effective.scheme()));
+        months.apply("ScoreSeries", ScoreSeries.of(effective.scheme()));
 
     PCollection<Reject> rejects =
         PCollectionList.of(parsed.failures())
+            .and(codedBy.get(SelectCodedBy.REJECTS))
             .and(checked.failures())
             .and(distinct.get(DropDuplicates.REJECTS))
             .apply("AllRejects", Flatten.pCollections());
 
     PCollection<KV<String, Long>> counts =
         PCollectionList.of(read.get(ReadEvents.COUNTS))
+            .and(codedBy.get(SelectCodedBy.COUNTS))
             .and(distinct.get(DropDuplicates.COUNTS))
             .and(selected.get(NOT_SELECTED).setCoder(ReadEvents.COUNT_CODER))
             .apply("AllCounts", Flatten.pCollections());
 
-    PCollectionTuple.of(WriteTables.SCORES, scores)
-        .and(WriteTables.REJECTS, rejects)
-        .and(WriteTables.COUNTS, counts)
-        .apply("WriteTables", WriteTables.of(selection, effective.scheme(), folder));
+    PCollectionTuple parts =
+        PCollectionTuple.of(WriteTables.SCORES, scores)
+            .and(WriteTables.REJECTS, rejects)
+            .and(WriteTables.COUNTS, counts);
+    if (uncertainty != null) {
+      parts =
+          parts.and(
+              WriteTables.BANDS,
+              months.apply(
+                  "EstimateUncertainty",
+                  EstimateUncertainty.of(
+                      effective.scheme(), effective.codebook(), selection, uncertainty)));
+    }
+    parts.apply("WriteTables", WriteTables.of(selection, effective.scheme(), folder));
   }
 
   /** Keeps the codings of the dyads asked for and counts the others. */

@@ -2,6 +2,7 @@ package io.guanxi.pipeline;
 
 import io.guanxi.model.FaultsException;
 import io.guanxi.score.DyadScores;
+import io.guanxi.score.Uncertainty;
 import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -58,6 +59,19 @@ record Selection(
       throw new FaultsException(faults.stream().distinct().toList());
     }
     return cuts;
+  }
+
+  /** The bands of the dyads of the cuts, in their order, carried and cut as their scores are. */
+  static List<Uncertainty> bands(List<Cut> cuts, Iterable<Uncertainty> all) {
+    List<Uncertainty> bands = new ArrayList<>();
+    for (Cut cut : cuts) {
+      for (Uncertainty each : all) {
+        if (each.profile().equals(cut.scores().profile())) {
+          bands.add(each.carriedTo(cut.to()).between(cut.from(), cut.to()));
+        }
+      }
+    }
+    return bands;
   }
 
   private static void checkMonth(

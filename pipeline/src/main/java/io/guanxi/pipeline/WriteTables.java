@@ -5,6 +5,7 @@ import io.guanxi.model.Reject;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
+import io.guanxi.score.Uncertainty;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
@@ -33,8 +34,8 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Brings scores, rejects and counts of the whole run together and writes the tables into a folder
- * aside; {@link ScoreJob} moves them to their place when all are there.
+ * Brings scores, bands, rejects and counts of the whole run together and writes the tables into a
+ * folder aside; {@link ScoreJob} moves them to their place when all are there.
  */
 final class WriteTables extends PTransform<PCollectionTuple, PDone> {
   private static final long serialVersionUID = 1L;
@@ -47,6 +48,9 @@ final class WriteTables extends PTransform<PCollectionTuple, PDone> {
 
   /** Counts by name, added up. */
   static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
+
+  /** Bands, one element a dyad; this part may be left out, and its tables are then too. */
+  static final TupleTag<Uncertainty> BANDS = new TupleTag<>("bands");
 
   private final Selection selection;
   private final Scheme scheme;
@@ -64,11 +68,17 @@ final class WriteTables extends PTransform<PCollectionTuple, PDone> {
 
   @Override
   public PDone expand(PCollectionTuple parts) {
-    KeyedPCollectionTuple.of(SCORES, oneKey(parts.get(SCORES), "Scores"))
-        .and(REJECTS, oneKey(parts.get(REJECTS), "Rejects"))
-        .and(COUNTS, oneKey(parts.get(COUNTS), "Counts"))
+    KeyedPCollectionTuple<Void> keyed =
+        KeyedPCollectionTuple.of(SCORES, oneKey(parts.get(SCORES), "Scores"))
+            .and(REJECTS, oneKey(parts.get(REJECTS), "Rejects"))
+            .and(COUNTS, oneKey(parts.get(COUNTS), "Counts"));
+    boolean withBands = parts.has(BANDS);
+    if (withBands) {
+      keyed = keyed.and(BANDS, oneKey(parts.get(BANDS), "Bands"));
+    }
+    keyed
         .apply("Gather", CoGroupByKey.create())
-        .apply("Write", ParDo.of(new Write(selection, scheme, folder)));
+        .apply("Write", ParDo.of(new Write(selection, scheme, withBands, folder)));
     return PDone.in(parts.getPipeline());
   }
 
@@ -83,11 +93,13 @@ final class WriteTables extends PTransform<PCollectionTuple, PDone> {
 
     private final Selection selection;
     private final Scheme scheme;
+    private final boolean withBands;
     private final String folder;
 
-    Write(Selection selection, Scheme scheme, String folder) {
+    Write(Selection selection, Scheme scheme, boolean withBands, String folder) {
       this.selection = selection;
       this.scheme = scheme;
+      this.withBands = withBands;
       this.folder = folder;
     }
 
@@ -103,15 +115,25 @@ final class WriteTables extends PTransform<PCollectionTuple, PDone> {
       List<Reject> rejects = new ArrayList<>();
       parts.getAll(REJECTS).forEach(rejects::add);
       rejects.sort(null);
+      RunCounts counts = counts(parts, scores, rejects);
       if (written.isEmpty() && rejects.isEmpty()) {
-        throw new FaultsException("nothing to score: no row of the input bears on a selected dyad");
+        long later = counts.get(RunCounts.CODED_LATER);
+        throw new FaultsException(
+            "nothing to score: no row of the input bears on a selected dyad"
+                + (later > 0 ? "; rows coded after the day of --as-of: " + later : ""));
       }
 
       write(RunTable.SCORES.fileName(), RunTables.scores(written, scheme));
       write(RunTable.CONTRIBUTIONS.fileName(), RunTables.contributions(written));
       write(RunTable.BREAKDOWN.fileName(), RunTables.breakdown(breakdown));
       write(RunTable.REJECTS.fileName(), RunTables.rejects(rejects));
-      write(RunCounts.FILE, counts(parts, scores, rejects).toText());
+      if (withBands) {
+        List<Uncertainty> bands = Selection.bands(cuts, parts.getAll(BANDS));
+        write(RunTable.UNCERTAINTY.fileName(), RunTables.uncertainty(bands));
+        write(RunTable.SHARES_UNCERTAINTY.fileName(), RunTables.sharesUncertainty(bands));
+        write(RunTable.TORNADO.fileName(), RunTables.tornado(bands));
+      }
+      write(RunCounts.FILE, counts.toText());
     }
 
     private static RunCounts counts(

@@ -24,7 +24,7 @@ public enum ExplanationFormat {
       RunManifest manifest,
       Configuration configuration,
       Language language) {
-    ExplanationWords words = new ExplanationWords(configuration, language);
+    ExplanationWords words = new ExplanationWords(configuration, language, manifest.asOf());
     return switch (this) {
       case TEXT -> ExplanationText.of(explanation, words);
       case JSON -> ExplanationJson.of(explanation, manifest, words);

@@ -11,6 +11,7 @@ import io.guanxi.model.Theme;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,15 @@ final class ExplanationWords {
   private final Configuration configuration;
   private final Language language;
   private final Messages messages;
+  private final @Nullable LocalDate asOf;
 
   ExplanationWords(Configuration configuration, Language language) {
+    this(configuration, language, null);
+  }
+
+  /** Words of a run that took only what had been coded by a day, if any. */
+  ExplanationWords(Configuration configuration, Language language, @Nullable LocalDate asOf) {
+    this.asOf = asOf;
     this.configuration = configuration;
     this.language = language;
     this.messages = new Messages(language);
@@ -31,6 +39,10 @@ final class ExplanationWords {
 
   Language language() {
     return language;
+  }
+
+  Messages messages() {
+    return messages;
   }
 
   String get(String key, Object... arguments) {
@@ -56,6 +68,9 @@ final class ExplanationWords {
             displayed(profile.initialScore()).toPlainString(),
             profile.initialMonth(),
             profile.source()));
+    if (asOf != null) {
+      lines.add(get("explain.asof", asOf));
+    }
     if (configuration.published().stream().anyMatch(f -> f.dyad().equals(profile.dyad()))) {
       lines.add(language.of(configuration.statement()));
     }
@@ -91,12 +106,17 @@ final class ExplanationWords {
 
   /** The title in the language, in another one where that is missing, else the event's id. */
   String title(Coding coding) {
-    return Stream.of(
-            language.of(coding.titles()),
-            coding.titles().en(),
-            coding.titles().zh(),
-            coding.titles().ko(),
-            coding.eventId())
+    return firstOf(
+        language.of(coding.titles()),
+        coding.titles().en(),
+        coding.titles().zh(),
+        coding.titles().ko(),
+        coding.eventId());
+  }
+
+  /** The first text that is not empty, in one line. */
+  static String firstOf(String... texts) {
+    return Stream.of(texts)
         .map(ExplanationWords::oneLine)
         .filter(text -> !text.isEmpty())
         .findFirst()

@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The sentences of reports, one properties file a language. */
-final class Messages {
+public final class Messages {
   private final ResourceBundle texts;
 
-  Messages(Language language) {
+  /** The sentences in a language. */
+  public Messages(Language language) {
     this.texts =
         ResourceBundle.getBundle(
             "io.guanxi.report.messages",
@@ -19,7 +20,7 @@ final class Messages {
   /**
    * The sentence with its arguments put in; arguments are texts, so that no number is localised.
    */
-  String get(String key, Object... arguments) {
+  public String get(String key, Object... arguments) {
     Object[] plain = new Object[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
       plain[i] = String.valueOf(arguments[i]);

@@ -1,29 +1,38 @@
 package io.guanxi.report;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.model.EventType;
 import io.guanxi.model.Names;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.LevelPart;
 import io.guanxi.scheme.Levels;
 import io.guanxi.scheme.PublishedFigure;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
+import io.guanxi.table.BandRow;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
 import io.guanxi.table.ScoreRow;
+import io.guanxi.table.SwingRow;
 import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the terminal shows after a scoring run, made from the files that the run wrote. */
 public final class ScoreSummary {
   private static final int LAST_MONTHS = 6;
+  private static final int WIDEST_SWINGS = 3;
 
   private final Configuration configuration;
   private final Language language;
@@ -42,34 +51,50 @@ public final class ScoreSummary {
    * @param folder the run's output folder
    * @param shownFolder how it is named to the user
    * @param counts what became of the rows
+   * @param asOf last day of coding that was taken; null for any
    */
   public static String of(
       Path folder,
       String shownFolder,
       RunCounts counts,
+      @Nullable LocalDate asOf,
       Configuration configuration,
       Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
     List<ScoreRow> scores = RunTables.readScores(folder);
-    summary.dyads(scores);
+    List<BandRow> bands = RunTables.readUncertainty(folder);
+    List<SwingRow> swings = RunTables.readTornado(folder);
+    Sampling sampling =
+        bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
+    summary.dyads(scores, bands, swings, sampling);
+    if (sampling != null) {
+      summary.line(
+          "%s\n", summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()));
+    }
     summary.figures(scores, RunTables.readBreakdown(folder));
-    summary.fates(counts, shownFolder);
+    summary.fates(counts, asOf, shownFolder);
     return summary.text.toString();
   }
 
   /** Only the last months of every pair that a run scored. */
   static String series(Path folder, Configuration configuration, Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
-    summary.dyads(RunTables.readScores(folder));
+    summary.dyads(RunTables.readScores(folder), List.of(), List.of(), null);
     return summary.text.toString();
   }
 
-  private void dyads(List<ScoreRow> scores) {
+  private void dyads(
+      List<ScoreRow> scores,
+      List<BandRow> bands,
+      List<SwingRow> swings,
+      @Nullable Sampling sampling) {
     for (DyadProfile profile : configuration.dyads().values()) {
       List<ScoreRow> rows =
           scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
       if (!rows.isEmpty()) {
         dyad(profile, rows);
+        uncertainty(profile.dyad().id(), bands, swings, sampling);
+        text.append('\n');
       }
     }
   }
@@ -107,7 +132,65 @@ public final class ScoreSummary {
           messages.get(
               "level", language.of(place.level().names()), language.of(partName(place.part()))));
     }
-    text.append(table.toText("  ")).append('\n');
+    text.append(table.toText("  "));
+  }
+
+  /** The band of the last month, and the types that move it most; nothing without replicates. */
+  private void uncertainty(
+      String dyad, List<BandRow> bands, List<SwingRow> swings, @Nullable Sampling sampling) {
+    BandRow last =
+        bands.stream().filter(row -> row.dyad().equals(dyad)).reduce((a, b) -> b).orElse(null);
+    if (last == null || sampling == null) {
+      return;
+    }
+    Band band = last.band();
+    line(
+        "  %s",
+        messages.get(
+            "bands.last",
+            last.month(),
+            range(band.low95(), band.high95()),
+            range(band.low80(), band.high80()),
+            band.replicates() == 0
+                ? messages.get("explain.undefined")
+                : Decimals.rounded(last.sameLevel(), 1) + " %",
+            band.replicates()));
+    int left = sampling.replicates() - band.replicates();
+    if (left > 0) {
+      line("  %s", messages.get("bands.left", left, sampling.replicates()));
+    }
+    TextTable table =
+        new TextTable(
+            messages.get("tornado.title", last.month()),
+            messages.get("table.events"),
+            messages.get("tornado.i0"),
+            messages.get("table.score"));
+    swings.stream()
+        .filter(row -> row.dyad().equals(dyad))
+        .limit(WIDEST_SWINGS)
+        .forEach(
+            row ->
+                table.add(
+                    row.eventType() + "  " + typeName(row.eventType()),
+                    String.valueOf(row.events()),
+                    row.lowest() + " … " + row.highest(),
+                    range(row.atLowest(), row.atHighest())));
+    if (table.size() > 0) {
+      text.append(table.toText("  "));
+    }
+  }
+
+  private String typeName(String code) {
+    EventType type = configuration.codebook().types().get(code);
+    return type == null ? "" : language.of(type.names());
+  }
+
+  private String range(double low, double high) {
+    return shownOrUndefined(low) + " … " + shownOrUndefined(high);
+  }
+
+  private String shownOrUndefined(double score) {
+    return Double.isNaN(score) ? messages.get("explain.undefined") : shown(score);
   }
 
   private Names partName(LevelPart part) {
@@ -171,7 +254,7 @@ public final class ScoreSummary {
         key, figure.period(), figure.exceptThemes() ? messages.get("figure.except") : themes);
   }
 
-  private void fates(RunCounts counts, String shownFolder) {
+  private void fates(RunCounts counts, @Nullable LocalDate asOf, String shownFolder) {
     line(
         "%s",
         messages.get(
@@ -185,6 +268,9 @@ public final class ScoreSummary {
             counts.get(RunCounts.NOT_SELECTED),
             counts.get(RunCounts.DUPLICATE),
             counts.rejected()));
+    if (asOf != null) {
+      line("%s", messages.get("asof", asOf, counts.get(RunCounts.CODED_LATER)));
+    }
     if (counts.get(RunCounts.OVERRIDES_WITHOUT_REASON) > 0) {
       line(
           "%s",

@@ -18,6 +18,11 @@ final class TextTable {
     rows.add(cells);
   }
 
+  /** How many rows it has, the header aside. */
+  int size() {
+    return rows.size() - 1;
+  }
+
   /** The table, every line behind the indent, without trailing blanks. */
   String toText(String indent) {
     int columns = rows.get(0).length;

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,14 @@ public final class ConfigurationLoader {
     Map<String, DyadProfile> dyads = dyads(dyadsNode, shown("dyads.json"), scheme.n());
     Map<String, Theme> themes = themes(themesNode, shown("themes.json"), dyads.keySet());
     List<PublishedFigure> figures =
-        figures(figuresNode, shown("published/figures.json"), dyads, themes);
+        figures(
+            figuresNode,
+            shown("published/figures.json"),
+            dyads,
+            themes,
+            scheme.levels().all().stream()
+                .map(Level::code)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     SeriesBar bar =
         seriesBar(
             figuresNode.get("monthly_series"), shown("published/figures.json"), dyads.keySet());
@@ -239,12 +247,25 @@ public final class ConfigurationLoader {
               YearMonth.parse(initial.get("month").asText()),
               score,
               constant(DyadProfile.Basis.class, initial.get("basis")),
-              initial.get("source").asText());
+              initial.get("source").asText(),
+              entry.has("trade") ? trade(entry.get("trade")) : null);
       if (dyads.containsKey(dyad.reversed().id()) || dyads.put(id, profile) != null) {
         faults.add(where + ": dyad '" + id + "' stands twice");
       }
     }
     return dyads;
+  }
+
+  private static TradeSource trade(JsonNode node) {
+    JsonNode columns = node.path("columns");
+    return new TradeSource(
+        node.get("file").asText(),
+        columns.path("month").asText("month"),
+        columns.path("exports").asText("exports"),
+        columns.path("imports").asText("imports"),
+        node.path("reporter").asText(""),
+        node.path("unit").asText(""),
+        node.path("source").asText(""));
   }
 
   private Map<String, Theme> themes(JsonNode node, String where, Set<String> dyadIds) {
@@ -270,7 +291,11 @@ public final class ConfigurationLoader {
   }
 
   private List<PublishedFigure> figures(
-      JsonNode node, String where, Map<String, DyadProfile> dyads, Map<String, Theme> themes) {
+      JsonNode node,
+      String where,
+      Map<String, DyadProfile> dyads,
+      Map<String, Theme> themes,
+      Set<String> levels) {
     Map<String, String> citations = new LinkedHashMap<>();
     node.get("citations")
         .properties()
@@ -314,6 +339,16 @@ public final class ConfigurationLoader {
       if (kind != PublishedFigure.Kind.THEME_SHARE && entry.has("sign")) {
         faults.add(at + ": kind '" + entry.get("kind").asText() + "' has no sign");
       }
+      boolean isLevel = kind == PublishedFigure.Kind.LEVEL;
+      if (!isLevel && (entry.has("level") || entry.has("part"))) {
+        faults.add(at + ": kind '" + entry.get("kind").asText() + "' has no level");
+      }
+      if (isLevel && entry.has("value")) {
+        faults.add(at + ": kind 'level' has no value");
+      }
+      if (entry.has("level") && !levels.contains(entry.get("level").asText())) {
+        faults.add(unknown(at, "level", entry.get("level").asText(), levels));
+      }
       String[] period = entry.get("period").asText().split("/", -1);
       YearMonth from = YearMonth.parse(period[0]);
       YearMonth to = YearMonth.parse(period[period.length - 1]);
@@ -328,6 +363,8 @@ public final class ConfigurationLoader {
               from,
               to,
               entry.has("value") ? entry.get("value").decimalValue() : null,
+              entry.has("level") ? entry.get("level").asText() : null,
+              entry.has("part") ? constant(LevelPart.class, entry.get("part")) : null,
               entry.path("unit").asText(""),
               entry.has("tolerance") ? entry.get("tolerance").decimalValue() : null,
               entry.path("severity").asText("fail").equals("fail"),

@@ -4,6 +4,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
 import java.io.Serializable;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configured pair of countries and where its series starts.
@@ -15,9 +16,16 @@ import java.time.YearMonth;
  * @param initialScore the score at that time, in points
  * @param basis whether the initial value rests on a published figure
  * @param source where the initial value comes from
+ * @param trade where its monthly trade is found; null when none is configured
  */
 public record DyadProfile(
-    Dyad dyad, Names names, YearMonth initialMonth, double initialScore, Basis basis, String source)
+    Dyad dyad,
+    Names names,
+    YearMonth initialMonth,
+    double initialScore,
+    Basis basis,
+    String source,
+    @Nullable TradeSource trade)
     implements Serializable {
   /** What an initial value rests on. */
   public enum Basis {
@@ -32,8 +40,19 @@ public record DyadProfile(
   /** What stands as the source of a value given on the command line. */
   public static final String GIVEN_SOURCE = "--initial";
 
+  /** A pair without trade figures. */
+  public DyadProfile(
+      Dyad dyad,
+      Names names,
+      YearMonth initialMonth,
+      double initialScore,
+      Basis basis,
+      String source) {
+    this(dyad, names, initialMonth, initialScore, basis, source, null);
+  }
+
   /** The same pair with another start. */
   public DyadProfile startingAt(YearMonth month, double score) {
-    return new DyadProfile(dyad, names, month, score, Basis.GIVEN, GIVEN_SOURCE);
+    return new DyadProfile(dyad, names, month, score, Basis.GIVEN, GIVEN_SOURCE, trade);
   }
 }

@@ -4,6 +4,7 @@ import io.guanxi.model.Names;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +27,12 @@ public record Levels(List<Level> all, Boundary boundary, Map<LevelPart, Names> p
     /**
      * {@code (from, to]}: 3.0 is the end of the lower level; the bottom of the scale is included.
      */
-    UPPER_INCLUSIVE
+    UPPER_INCLUSIVE;
+
+    /** The word used in configuration, for example {@code lower-inclusive}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** A level with the third of it. */

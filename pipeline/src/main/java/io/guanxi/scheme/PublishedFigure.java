@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is measured
  * @param from first month
  * @param to last month; the same as {@code from} for a single month
- * @param value the figure; null for a {@link Kind#CLAIM}
+ * @param value the figure; null for a {@link Kind#CLAIM} and a {@link Kind#LEVEL}
+ * @param level for levels: the level's code; null otherwise
+ * @param part for levels: the third of it; null when only the level is said
  * @param unit unit of the value
  * @param tolerance largest absolute difference that passes, in {@code unit}; null for a claim
  * @param gating whether a larger difference makes a validation fail; else it is a warning
@@ -35,6 +37,8 @@ public record PublishedFigure(
     YearMonth from,
     YearMonth to,
     @Nullable BigDecimal value,
+    @Nullable String level,
+    @Nullable LevelPart part,
     String unit,
     @Nullable BigDecimal tolerance,
     boolean gating,
@@ -49,6 +53,8 @@ public record PublishedFigure(
   public enum Kind {
     /** Displayed score at the end of {@code to}, in points. */
     SCORE,
+    /** Level of the displayed score at the end of {@code to}; the tolerance is in levels. */
+    LEVEL,
     /**
      * Displayed score at the end of {@code to} less the one at the end of {@code from}, in points.
      */

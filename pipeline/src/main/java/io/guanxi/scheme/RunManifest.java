@@ -1,16 +1,22 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.Micropoints;
 import io.guanxi.model.TextEncoding;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run says of itself, as far as later commands need it: with what it was made and what it
@@ -22,9 +28,19 @@ import java.util.TreeMap;
  * @param config the configuration folder, as the user gave it
  * @param initials the starts given on the command line, as the user gave them
  * @param p0 which score an event met
+ * @param sampling how replicates were drawn; null for a run without bands
+ * @param scheme the other rules
+ * @param weights the codebook's table scores by event type, or what a recipe gives an event of each
+ *     code, micropoints
  * @param inputs the event files read
  * @param configuration SHA-256 of every configuration file, by its path below the folder
  * @param outputs SHA-256 of every table written, by its name
+ * @param id name of the run, made of its content; empty in manifests of before there were such
+ * @param created time of the run, UTC
+ * @param asOf last day of coding that was taken, null for any
+ * @param feed format of the feed whose rows it counted; null for a run of curated events
+ * @param counts what became of the rows, by name
+ * @param arguments the arguments that determine the result, by name; those not given are left out
  */
 public record RunManifest(
     String run,
@@ -33,9 +49,18 @@ public record RunManifest(
     String config,
     List<String> initials,
     P0Rule p0,
+    @Nullable Sampling sampling,
+    Rules scheme,
+    SortedMap<String, Long> weights,
     List<Input> inputs,
     SortedMap<String, String> configuration,
-    SortedMap<String, String> outputs) {
+    SortedMap<String, String> outputs,
+    String id,
+    String created,
+    @Nullable LocalDate asOf,
+    @Nullable String feed,
+    SortedMap<String, Long> counts,
+    SortedMap<String, List<String>> arguments) {
   /** Name of the file in the output folder of a run. */
   public static final String FILE = "manifest.json";
 
@@ -48,15 +73,35 @@ public record RunManifest(
   public record Input(String file, String sha256) {}
 
   /**
+   * The rules of the scheme besides the one for P0.
+   *
+   * @param n the end of the scale, points
+   * @param display decimals and levels in words; they bear on what is displayed, not on scores
+   */
+  public record Rules(int n, String display) {}
+
+  /**
+   * The name of a run: the same content gives the same name.
+   *
+   * @param content all that the manifest says but the time of the run
+   * @return twelve hexadecimal digits
+   */
+  public static String id(Map<String, ?> content) {
+    return Hashes.sha256(Json.write(content)).substring(0, 12);
+  }
+
+  /**
    * Reads the manifest of a run.
    *
    * @param folder the run's output folder
    * @param shown how messages name it
+   * @param parameter the parameter that named it, for the message: {@code --run}
    * @throws FaultsException when there is no folder, no manifest, or one that cannot be understood
    */
-  public static RunManifest read(Path folder, String shown) {
+  public static RunManifest read(Path folder, String shown, String parameter) {
     if (!Files.isDirectory(folder)) {
-      throw new FaultsException("--run " + shown + ": no such folder; 'guanxi score' writes a run");
+      throw new FaultsException(
+          parameter + " " + shown + ": no such folder; 'guanxi score' writes a run");
     }
     String where = shown + "/" + FILE;
     try {
@@ -65,7 +110,8 @@ public record RunManifest(
           .manifest(shown);
     } catch (NoSuchFileException e) {
       throw new FaultsException(
-          "--run "
+          parameter
+              + " "
               + shown
               + ": there is no "
               + FILE
@@ -83,7 +129,7 @@ public record RunManifest(
   public void requireTable(Path folder, String table) {
     String where = run + "/" + table;
     try {
-      if (!Hashes.sha256(Files.readAllBytes(folder.resolve(table))).equals(outputs.get(table))) {
+      if (!Hashes.sha256(folder.resolve(table)).equals(outputs.get(table))) {
         throw new FaultsException(
             where + ": has changed since the run wrote it; run 'guanxi score' again");
       }
@@ -157,13 +203,102 @@ public record RunManifest(
               text("/arguments/config"),
               initials,
               p0,
+              sampling(),
+              rules(),
+              weights(),
               inputs,
               texts("/configuration"),
-              texts("/outputs"));
+              texts("/outputs"),
+              document.path("id").asText(),
+              text("/created"),
+              asOf(),
+              document.at("/feed").isMissingNode() ? null : text("/feed/format"),
+              counts(),
+              arguments());
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
       return manifest;
+    }
+
+    private @Nullable Sampling sampling() {
+      if (document.at("/arguments/uncertainty").isMissingNode()) {
+        return null;
+      }
+      return new Sampling(at("/arguments/uncertainty").asInt(), at("/arguments/seed").asLong());
+    }
+
+    private Rules rules() {
+      if (at("/scheme").isMissingNode()) {
+        return new Rules(0, "");
+      }
+      List<String> display = new ArrayList<>();
+      display.add(text("/scheme/decimals"));
+      display.add(text("/scheme/boundary"));
+      at("/scheme/levels").forEach(level -> display.add(level.asText()));
+      int n = at("/scheme/n").asInt();
+      if (n < 1 && faults.isEmpty()) {
+        faults.add(where + ": " + n + " at /scheme/n is no end of a scale");
+      }
+      return new Rules(n, String.join("; ", display));
+    }
+
+    private SortedMap<String, Long> weights() {
+      SortedMap<String, Long> weights = new TreeMap<>();
+      at("/weights")
+          .properties()
+          .forEach(
+              entry -> {
+                try {
+                  weights.put(
+                      entry.getKey(), Micropoints.of(new BigDecimal(entry.getValue().asText())));
+                } catch (ArithmeticException | NumberFormatException e) {
+                  faults.add(
+                      where
+                          + ": '"
+                          + entry.getValue().asText()
+                          + "' at /weights/"
+                          + entry.getKey()
+                          + " is no table score");
+                }
+              });
+      return weights;
+    }
+
+    private @Nullable LocalDate asOf() {
+      String text = document.at("/arguments/as_of").asText();
+      LocalDate day = EventDate.day(text).orElse(null);
+      if (!text.isEmpty() && day == null) {
+        faults.add(where + ": '" + text + "' at /arguments/as_of is not a day as YYYY-MM-DD");
+      }
+      return day;
+    }
+
+    private SortedMap<String, Long> counts() {
+      SortedMap<String, Long> counts = new TreeMap<>();
+      at("/counts")
+          .properties()
+          .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
+      return counts;
+    }
+
+    private SortedMap<String, List<String>> arguments() {
+      SortedMap<String, List<String>> arguments = new TreeMap<>();
+      at("/arguments")
+          .properties()
+          .forEach(
+              entry -> {
+                List<String> values = new ArrayList<>();
+                if (entry.getValue().isArray()) {
+                  entry.getValue().forEach(value -> values.add(value.asText()));
+                } else {
+                  values.add(entry.getValue().asText());
+                }
+                if (!String.join("", values).isEmpty()) {
+                  arguments.put(entry.getKey(), List.copyOf(values));
+                }
+              });
+      return arguments;
     }
 
     private JsonNode at(String pointer) {

@@ -99,14 +99,22 @@ public final class FeedMonths {
     return DyadMonths.of(profile, codings);
   }
 
+  /** What one event of a code is worth before scaling and dead band, micropoints. */
+  public static long weight(Recipe recipe, FeedCode code) {
+    return micros(points(recipe, code, 1));
+  }
+
+  private static double points(Recipe recipe, FeedCode code, long events) {
+    double value = Micropoints.toPoints(code.valueMicros());
+    return Math.abs(value) < recipe.floor()
+        ? 0
+        : events * value * recipe.points() * recipe.factor(code);
+  }
+
   /** The month's points of a code, before the dead band. */
   private double points(Flow flow, long rows) {
-    double value = Micropoints.toPoints(flow.code().valueMicros());
-    if (Math.abs(value) < recipe.floor()) {
-      return 0;
-    }
     double scale = recipe.volume() == 0 ? 1 : (double) recipe.volume() / rows;
-    return flow.events() * value * recipe.points() * recipe.factor(flow.code()) * scale;
+    return points(recipe, flow.code(), flow.events()) * scale;
   }
 
   private static double signed(double points, Sign sign) {

@@ -84,12 +84,8 @@ public final class SeriesScorer {
               + ", the score changed by "
               + (end - start));
     }
-    if (Math.abs(end) > scheme.n() && Math.abs(end) <= scheme.n() + IDENTITY_TOLERANCE) {
-      // A month of exactly A − B = N ends within the scale; binary fractions may put it 10⁻¹⁵
-      // beyond.
-      end = Math.copySign(scheme.n(), end);
-    }
-    if (Math.abs(end) > scheme.n()) {
+    double within = Scale.within(scheme.n(), end);
+    if (Double.isNaN(within)) {
       throw new FaultsException(
           profile.dyad()
               + " "
@@ -110,12 +106,12 @@ public final class SeriesScorer {
         new MonthlyScore(
             events.month(),
             start,
-            end,
+            within,
             positive,
             negative,
             events.count(Sign.POSITIVE),
             events.count(Sign.NEGATIVE)));
-    return end;
+    return within;
   }
 
   private double impact(double met, long positiveMicros, long negativeMicros) {

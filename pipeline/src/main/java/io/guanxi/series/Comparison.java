@@ -53,10 +53,6 @@ public record Comparison(
   /** Lags tried for {@link #bestLag}, months to either side. */
   public static final int MAX_LAG = 12;
 
-  private static final String NO_MONTHS = "no common month";
-  private static final String CONSTANT = "a series does not move";
-  private static final String TOO_FEW = "fewer than 3 common months";
-
   /** Compares two series of one dyad under a scheme, which says how scores are displayed. */
   public static Comparison of(MonthlySeries reference, MonthlySeries candidate, Scheme scheme) {
     Aligned aligned = Aligned.of(reference, candidate);
@@ -92,12 +88,12 @@ public record Comparison(
             .count();
     return new Comparison(
         aligned,
-        Statistic.of(sum / n, NO_MONTHS),
-        Statistic.of(absolute / n, NO_MONTHS),
-        Statistic.of(Math.sqrt(squares / n), NO_MONTHS),
+        Statistic.of(sum / n, Undefined.NO_COMMON_MONTH),
+        Statistic.of(absolute / n, Undefined.NO_COMMON_MONTH),
+        Statistic.of(Math.sqrt(squares / n), Undefined.NO_COMMON_MONTH),
         worst < 0
-            ? Statistic.undefined(NO_MONTHS)
-            : Statistic.of(Math.abs(differences.get(worst)), NO_MONTHS),
+            ? Statistic.undefined(Undefined.NO_COMMON_MONTH)
+            : Statistic.of(Math.abs(differences.get(worst)), Undefined.NO_COMMON_MONTH),
         worst < 0 ? null : aligned.months().get(worst),
         pearson(aligned),
         spearman(aligned),
@@ -106,8 +102,8 @@ public record Comparison(
         pearson(changes),
         moved.size(),
         moved.isEmpty()
-            ? Statistic.undefined("the reference never moved")
-            : Statistic.of(100.0 * sameWay / moved.size(), NO_MONTHS),
+            ? Statistic.undefined(Undefined.REFERENCE_NEVER_MOVED)
+            : Statistic.of(100.0 * sameWay / moved.size(), Undefined.NO_COMMON_MONTH),
         bestLag(reference, candidate));
   }
 
@@ -118,19 +114,19 @@ public record Comparison(
 
   private static Statistic pearson(Aligned pair) {
     return pair.months().size() < 3
-        ? Statistic.undefined(TOO_FEW)
+        ? Statistic.undefined(Undefined.TOO_FEW_MONTHS)
         : Statistic.of(
             new PearsonsCorrelation().correlation(array(pair.reference()), array(pair.candidate())),
-            CONSTANT);
+            Undefined.STANDS_STILL);
   }
 
   private static Statistic spearman(Aligned pair) {
     return pair.months().size() < 3
-        ? Statistic.undefined(TOO_FEW)
+        ? Statistic.undefined(Undefined.TOO_FEW_MONTHS)
         : Statistic.of(
             new SpearmansCorrelation()
                 .correlation(array(pair.reference()), array(pair.candidate())),
-            CONSTANT);
+            Undefined.STANDS_STILL);
   }
 
   private static Statistic agreement(
@@ -142,7 +138,7 @@ public record Comparison(
       BigDecimal candidate = shown(aligned.candidate().get(i), scheme);
       same += agree.test(reference, candidate) ? 1 : 0;
     }
-    return Statistic.of(100.0 * same / n, NO_MONTHS);
+    return Statistic.of(100.0 * same / n, Undefined.NO_COMMON_MONTH);
   }
 
   private static Statistic levelAgreement(Aligned aligned, Scheme scheme) {
@@ -151,7 +147,7 @@ public record Comparison(
         Stream.concat(aligned.reference().stream(), aligned.candidate().stream())
             .anyMatch(score -> Math.abs(round(score, scheme)) > end);
     return outside
-        ? Statistic.undefined("a value lies outside the scale of ±" + scheme.n())
+        ? Statistic.undefined(Undefined.OUTSIDE_SCALE)
         : agreement(
             aligned,
             scheme,
@@ -160,13 +156,13 @@ public record Comparison(
 
   private static Statistic bestLag(MonthlySeries reference, MonthlySeries candidate) {
     double best = Double.NEGATIVE_INFINITY;
-    Statistic lag = Statistic.undefined(CONSTANT);
+    Statistic lag = Statistic.undefined(Undefined.STANDS_STILL);
     for (int distance = 0; distance <= MAX_LAG; distance++) {
       for (int months : distance == 0 ? new int[] {0} : new int[] {distance, -distance}) {
         Statistic correlation = pearson(Aligned.of(reference, shifted(candidate, months)));
         if (correlation.isDefined() && correlation.value() > best) {
           best = correlation.value();
-          lag = Statistic.of(months, CONSTANT);
+          lag = Statistic.of(months, Undefined.STANDS_STILL);
         }
       }
     }

@@ -30,18 +30,18 @@ public final class DataPackage {
   /**
    * The text of {@code datapackage.json}.
    *
-   * @param texts the text of every table
+   * @param texts the text of every table that the run writes, in the order of the resources
    * @param configuration for what the scores are called
    * @param version version of the tool
    */
   public static String text(
       Map<RunTable, String> texts, Configuration configuration, String version) {
     Map<RunTable, TableFile> files = new LinkedHashMap<>();
-    for (RunTable table : RunTable.CURATED) {
-      String text = texts.getOrDefault(table, "");
-      files.put(
-          table, new TableFile(text.getBytes(StandardCharsets.UTF_8).length, Hashes.sha256(text)));
-    }
+    texts.forEach(
+        (table, text) ->
+            files.put(
+                table,
+                new TableFile(text.getBytes(StandardCharsets.UTF_8).length, Hashes.sha256(text))));
     return text(
         files, "Monthly relation scores by guanxi", configuration.statement().en(), version);
   }

@@ -13,4 +13,11 @@ final class Neutral {
   static String text(String text) {
     return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
+
+  /** The text that {@link #text} made harmless. */
+  static String original(String text) {
+    return text.length() > 1 && text.charAt(0) == '\'' && STARTERS.indexOf(text.charAt(1)) >= 0
+        ? text.substring(1)
+        : text;
+  }
 }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * How many rows a run read and what became of each, by name.
  *
  * <p>Every row read has exactly one fate: {@code read = scored + retracted + before_initial +
- * not_selected + not_applicable + duplicate + rejected}. The other counts are parts of these.
+ * not_selected + coded_later + not_applicable + duplicate + rejected}. The other counts are parts
+ * of these.
  */
 public final class RunCounts {
   /** Name of the file in which the pipeline hands its counts over. */
@@ -31,6 +32,9 @@ public final class RunCounts {
 
   /** Codings of dyads that were not asked for. */
   public static final String NOT_SELECTED = "not_selected";
+
+  /** Rows coded after the day of {@code --as-of}. */
+  public static final String CODED_LATER = "coded_later";
 
   /** Exact duplicates dropped. */
   public static final String DUPLICATE = "duplicate";
@@ -77,6 +81,13 @@ public final class RunCounts {
         .sum();
   }
 
+  /** The counts that a manifest gives. */
+  public static RunCounts of(Map<String, Long> counts) {
+    RunCounts all = new RunCounts();
+    counts.forEach(all::add);
+    return all;
+  }
+
   /** All counts by name. */
   public SortedMap<String, Long> asMap() {
     return Collections.unmodifiableSortedMap(counts);
@@ -93,6 +104,7 @@ public final class RunCounts {
             + get(RETRACTED)
             + get(BEFORE_INITIAL)
             + get(NOT_SELECTED)
+            + get(CODED_LATER)
             + get(Fate.NOT_APPLICABLE)
             + get(DUPLICATE)
             + rejected();

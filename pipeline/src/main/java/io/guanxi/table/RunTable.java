@@ -8,6 +8,7 @@ import static io.guanxi.table.Column.text;
 
 import io.guanxi.model.Quad;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The tables that a run writes, with their columns in order. */
@@ -42,7 +43,9 @@ public enum RunTable {
           text("date", "day of the event, or its month where the day is not known"),
           text("event_type", "code of the event type"),
           text("theme", "code of the theme"),
+          text("status", "coded or disputed"),
           points("i0", "table score of the event"),
+          text("i0_basis", "codebook, or event when the row has a table score of its own"),
           points("p0", "score the event met"),
           points("impact", "impact of the event on the score"),
           text("title_en", "title in English"),
@@ -96,10 +99,66 @@ public enum RunTable {
       List.of("name"),
       List.of(
           text("name", "the name as it stands in the feed"),
-          new Column("rows", "integer", "rows", "how often it stands there")));
-
-  /** The tables of a run of curated events, in the order in which they are written. */
-  public static final List<RunTable> CURATED = List.of(SCORES, CONTRIBUTIONS, BREAKDOWN, REJECTS);
+          new Column("rows", "integer", "rows", "how often it stands there"))),
+  /** One row a dyad and month; only with {@code --uncertainty}. */
+  UNCERTAINTY(
+      "uncertainty",
+      "Bands of the monthly scores when events and table scores are drawn anew; only with --uncertainty.",
+      List.of("dyad", "month"),
+      List.of(
+          text("dyad", "pair of countries"),
+          month("month", "month at whose end the score stands"),
+          points("score", "score at the end of the month, unrounded, as in scores.csv"),
+          points("low95", "2.5 percent of the replicates lie below it"),
+          points("low80", "10 percent of the replicates lie below it"),
+          points("median", "half of the replicates lie below it"),
+          points("high80", "10 percent of the replicates lie above it"),
+          points("high95", "2.5 percent of the replicates lie above it"),
+          percent("same_level", "replicates whose displayed score has the level of this one's"),
+          percent("same_part", "replicates that have the third of the level too"),
+          new Column(
+              "replicates", "integer", "replicates", "replicates that stayed within the scale"))),
+  /** One row a dyad, sign, theme and measure; only with {@code --uncertainty}. */
+  SHARES_UNCERTAINTY(
+      "shares_uncertainty",
+      "Bands of the theme shares of the whole range; only with --uncertainty.",
+      List.of("dyad", "period", "sign", "theme", "measure"),
+      List.of(
+          text("dyad", "pair of countries"),
+          text("period", "FROM/TO, the whole range"),
+          text("sign", "positive or negative"),
+          text("theme", "code of the theme"),
+          text("measure", "raw (share of the sum of |I0|) or realised (of |I|)"),
+          percent("share", "the share itself, as in breakdown.csv; empty for a share of nothing"),
+          percent("low95", "2.5 percent of the replicates lie below it"),
+          percent("low80", "10 percent of the replicates lie below it"),
+          percent("median", "half of the replicates lie below it"),
+          percent("high80", "10 percent of the replicates lie above it"),
+          percent("high95", "2.5 percent of the replicates lie above it"),
+          new Column(
+              "replicates",
+              "integer",
+              "replicates",
+              "replicates that stayed within the scale and have events of the sign"))),
+  /** One row a dyad and event type; only with {@code --uncertainty}. */
+  TORNADO(
+      "tornado",
+      "The final score with I0 of one event type at the ends of its range, the widest swing first; only with --uncertainty.",
+      List.of("dyad", "event_type"),
+      List.of(
+          text("dyad", "pair of countries"),
+          new Column("rank", "integer", "", "1 is the type that moves the final score most"),
+          text("event_type", "code of the event type"),
+          count("events", "scored codings that count with the type's table value"),
+          points("i0", "table value of the type"),
+          points("i0_low", "lowest I0 of the type's range"),
+          points("i0_high", "highest I0 of the type's range"),
+          points("score", "final score, unrounded"),
+          points("score_low", "final score with i0_low; empty when it leaves the scale"),
+          points("score_high", "final score with i0_high; empty when it leaves the scale"),
+          points(
+              "swing",
+              "how far score_low and score_high are apart; empty when one leaves the scale")));
 
   /** The tables of a run of a feed, in the order in which they are written. */
   public static final List<RunTable> FEED =
@@ -146,6 +205,24 @@ public enum RunTable {
     this.description = description;
     this.primaryKey = primaryKey;
     this.columns = columns;
+  }
+
+  /** The tables that a run of curated events writes, in the order in which they are written. */
+  public static List<RunTable> of(boolean withUncertainty) {
+    return withUncertainty
+        ? List.of(
+            SCORES, CONTRIBUTIONS, BREAKDOWN, REJECTS, UNCERTAINTY, SHARES_UNCERTAINTY, TORNADO)
+        : List.of(SCORES, CONTRIBUTIONS, BREAKDOWN, REJECTS);
+  }
+
+  /**
+   * The tables that an earlier run may have left in a folder and that a later one takes away, since
+   * they are not its own.
+   *
+   * @param written the tables of the later run
+   */
+  public static List<RunTable> besides(List<RunTable> written) {
+    return Arrays.stream(values()).filter(table -> !written.contains(table)).toList();
   }
 
   /** The table's name in the data package. */

@@ -3,13 +3,17 @@ package io.guanxi.table;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Contribution;
 import io.guanxi.model.Decimals;
+import io.guanxi.model.EventDate;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.MonthlyScore;
+import io.guanxi.model.Names;
 import io.guanxi.model.Reject;
 import io.guanxi.model.Sign;
 import io.guanxi.scheme.Scheme;
+import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
+import io.guanxi.score.Uncertainty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -78,7 +83,11 @@ public final class RunTables {
                   coding.date(),
                   coding.eventType(),
                   coding.theme(),
+                  coding.status().label(),
                   Micropoints.toText(each.coding().i0Micros()),
+                  coding.i0Override() == null
+                      ? ContributionRow.FROM_CODEBOOK
+                      : ContributionRow.OF_ITS_OWN,
                   Decimals.shortest(each.p0()),
                   Decimals.shortest(each.impact()),
                   Neutral.text(coding.titles().en()),
@@ -144,6 +153,82 @@ public final class RunTables {
         });
   }
 
+  /** The text of {@code uncertainty.csv}. */
+  public static String uncertainty(List<Uncertainty> dyads) {
+    return table(
+        RunTable.UNCERTAINTY,
+        printer -> {
+          for (Uncertainty dyad : dyads) {
+            for (Uncertainty.MonthBand row : dyad.months()) {
+              List<Object> cells = new ArrayList<>();
+              cells.add(dyad.profile().dyad().id());
+              cells.add(row.month());
+              cells.add(Decimals.shortest(row.score()));
+              addBand(cells, row.band());
+              cells.add(optional(row.sameLevel()));
+              cells.add(optional(row.samePart()));
+              cells.add(row.band().replicates());
+              printer.printRecord(cells);
+            }
+          }
+        });
+  }
+
+  /** The text of {@code shares_uncertainty.csv}. */
+  public static String sharesUncertainty(List<Uncertainty> dyads) {
+    return table(
+        RunTable.SHARES_UNCERTAINTY,
+        printer -> {
+          for (Uncertainty dyad : dyads) {
+            for (Uncertainty.ShareBand row : dyad.shares()) {
+              List<Object> cells = new ArrayList<>();
+              cells.add(dyad.profile().dyad().id());
+              cells.add(dyad.period());
+              cells.add(row.sign().label());
+              cells.add(row.theme());
+              cells.add(row.measure().label());
+              cells.add(optional(row.share()));
+              addBand(cells, row.band());
+              cells.add(row.band().replicates());
+              printer.printRecord(cells);
+            }
+          }
+        });
+  }
+
+  /** The text of {@code tornado.csv}. */
+  public static String tornado(List<Uncertainty> dyads) {
+    return table(
+        RunTable.TORNADO,
+        printer -> {
+          for (Uncertainty dyad : dyads) {
+            int rank = 0;
+            for (Uncertainty.Swing row : dyad.swings()) {
+              rank++;
+              printer.printRecord(
+                  dyad.profile().dyad().id(),
+                  rank,
+                  row.type().code(),
+                  row.events(),
+                  Micropoints.toText(row.type().i0Micros()),
+                  Micropoints.toText(row.type().lowestMicros()),
+                  Micropoints.toText(row.type().highestMicros()),
+                  Decimals.shortest(row.score()),
+                  optional(row.atLowest()),
+                  optional(row.atHighest()),
+                  optional(row.size()));
+            }
+          }
+        });
+  }
+
+  private static void addBand(List<Object> cells, Band band) {
+    for (double end :
+        new double[] {band.low95(), band.low80(), band.median(), band.high80(), band.high95()}) {
+      cells.add(optional(end));
+    }
+  }
+
   /** Reads {@code scores.csv} of a run. */
   public static List<ScoreRow> readScores(Path folder) {
     return read(
@@ -159,6 +244,27 @@ public final class RunTables {
                 row.get("level"),
                 row.get("level_part"),
                 Integer.parseInt(row.get("events"))));
+  }
+
+  /** Reads {@code contributions.csv} of a run. */
+  public static List<ContributionRow> readContributions(Path folder) {
+    return read(
+        folder,
+        RunTable.CONTRIBUTIONS,
+        row ->
+            new ContributionRow(
+                row.get("dyad"),
+                Neutral.original(row.get("event_id")),
+                EventDate.parse(row.get("date")),
+                row.get("event_type"),
+                row.get("theme"),
+                row.get("status"),
+                Micropoints.of(new BigDecimal(row.get("i0"))),
+                row.get("i0_basis"),
+                new Names(
+                    Neutral.original(row.get("title_en")),
+                    Neutral.original(row.get("title_zh")),
+                    Neutral.original(row.get("title_ko")))));
   }
 
   /** Reads {@code breakdown.csv} of a run. */
@@ -177,6 +283,41 @@ public final class RunTables {
                 Double.parseDouble(row.get("realised")),
                 number(row.get("raw_share")),
                 number(row.get("realised_share"))));
+  }
+
+  /** Reads {@code uncertainty.csv} of a run; empty when the run drew no replicates. */
+  public static List<BandRow> readUncertainty(Path folder) {
+    return readIfThere(
+        folder,
+        RunTable.UNCERTAINTY,
+        row ->
+            new BandRow(
+                row.get("dyad"),
+                YearMonth.parse(row.get("month")),
+                new Band(
+                    number(row.get("low95")),
+                    number(row.get("low80")),
+                    number(row.get("median")),
+                    number(row.get("high80")),
+                    number(row.get("high95")),
+                    Integer.parseInt(row.get("replicates"))),
+                number(row.get("same_level"))));
+  }
+
+  /** Reads {@code tornado.csv} of a run; empty when the run drew no replicates. */
+  public static List<SwingRow> readTornado(Path folder) {
+    return readIfThere(
+        folder,
+        RunTable.TORNADO,
+        row ->
+            new SwingRow(
+                row.get("dyad"),
+                row.get("event_type"),
+                Integer.parseInt(row.get("events")),
+                row.get("i0_low"),
+                row.get("i0_high"),
+                number(row.get("score_low")),
+                number(row.get("score_high"))));
   }
 
   private static String optional(double value) {
@@ -200,6 +341,10 @@ public final class RunTables {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
+  }
+
+  private static <R> List<R> readIfThere(Path folder, RunTable table, Function<CSVRecord, R> row) {
+    return Files.exists(folder.resolve(table.fileName())) ? read(folder, table, row) : List.of();
   }
 
   private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {

@@ -76,28 +76,50 @@ public final class SeriesFile {
   }
 
   /**
-   * Compared series as CSV: {@code dyad,month,published,here,difference}, displayed scores.
+   * Compared series as CSV, displayed scores: levels, and the changes from month to month; a change
+   * is empty where the month before is not there.
    *
    * @param pairs the published series and the run's, aligned
    */
   public static String compared(List<Aligned> pairs) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, WRITTEN)) {
-      printer.printRecord("dyad", "month", "published", "here", "difference");
+      printer.printRecord(
+          "dyad",
+          "month",
+          "published",
+          "here",
+          "difference",
+          "published_change",
+          "here_change",
+          "change_difference");
       for (Aligned pair : pairs) {
+        Aligned changes = pair.changes();
         for (int i = 0; i < pair.months().size(); i++) {
           printer.printRecord(
               pair.dyad(),
               pair.months().get(i),
               Decimals.shortest(pair.reference().get(i)),
               Decimals.shortest(pair.candidate().get(i)),
-              Decimals.shortest(Decimals.withoutNoise(pair.differences().get(i))));
+              text(pair.differences().get(i)),
+              change(changes, pair.months().get(i), changes.reference()),
+              change(changes, pair.months().get(i), changes.candidate()),
+              change(changes, pair.months().get(i), changes.differences()));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
+  }
+
+  private static String change(Aligned changes, YearMonth month, List<Double> values) {
+    int place = changes.months().indexOf(month);
+    return place < 0 ? "" : text(values.get(place));
+  }
+
+  private static String text(double points) {
+    return Decimals.shortest(Decimals.withoutNoise(points));
   }
 
   private void read(CSVParser rows) {

@@ -1,5 +1,7 @@
 package io.guanxi.validate;
 
+import java.util.List;
+
 /**
  * One check with its result.
  *
@@ -7,8 +9,8 @@ package io.guanxi.validate;
  * @param dyad id of the dyad
  * @param period months it is about
  * @param n number of values it rests on
- * @param expected the published value; empty where there is none
- * @param got the run's value; empty where there is none
+ * @param expected the published value; nothing where there is none
+ * @param got the run's value; nothing where there is none
  * @param distance largest absolute difference found, in {@code unit}; not a number where there is
  *     none
  * @param tolerance largest absolute difference that passes, in {@code unit}
@@ -17,7 +19,7 @@ package io.guanxi.validate;
  * @param gating whether a FAIL of it makes the validation fail
  * @param fitted whether codebook or events were fitted to the published value: a PASS then
  *     validates nothing
- * @param reason why it is UNDEFINED, SKIPPED, WARN or FAIL, or a remark
+ * @param reasons why it is UNDEFINED, SKIPPED, WARN or FAIL, and remarks
  * @param source citation of the published value
  */
 public record Check(
@@ -25,13 +27,25 @@ public record Check(
     String dyad,
     String period,
     int n,
-    String expected,
-    String got,
+    Phrase expected,
+    Phrase got,
     double distance,
     String tolerance,
     String unit,
     Verdict verdict,
     boolean gating,
     boolean fitted,
-    String reason,
-    String source) {}
+    List<Phrase> reasons,
+    String source) {
+  /** Copies the reasons. */
+  public Check {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Whether it could not be graded because the run and the published series share too little. */
+  public boolean hasTooLittle() {
+    return reasons.stream()
+        .map(Phrase::kind)
+        .anyMatch(kind -> kind == Phrase.Kind.NO_OVERLAP || kind == Phrase.Kind.LOW_COVERAGE);
+  }
+}

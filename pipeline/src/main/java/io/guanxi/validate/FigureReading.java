@@ -22,8 +22,8 @@ public record FigureReading(PublishedFigure figure, double raw, double realised)
   /**
    * Reads the figure off a run's tables.
    *
-   * @return empty when the run does not cover the figure's period, when the figure is a claim, or
-   *     when a share has nothing to be a share of
+   * @return empty when the run does not cover the figure's period, when the figure is a claim or a
+   *     level, or when a share has nothing to be a share of
    */
   public static Optional<FigureReading> of(
       PublishedFigure figure, List<ScoreRow> scores, List<Breakdown> breakdown) {
@@ -43,8 +43,14 @@ public record FigureReading(PublishedFigure figure, double raw, double realised)
                   .filter(row -> isMeant(figure, row))
                   .mapToInt(Breakdown::events)
                   .sum());
-      case CLAIM -> Optional.empty();
+      case LEVEL, CLAIM -> Optional.empty();
     };
+  }
+
+  /** Whether the run has the first and the last month of the figure. */
+  static boolean isCovered(PublishedFigure figure, List<ScoreRow> scores) {
+    return displayed(figure, figure.from(), scores).isPresent()
+        && displayed(figure, figure.to(), scores).isPresent();
   }
 
   private static Optional<BigDecimal> displayed(

@@ -2,18 +2,23 @@ package io.guanxi.validate;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Level;
+import io.guanxi.scheme.LevelPart;
+import io.guanxi.scheme.Levels;
 import io.guanxi.scheme.PublishedFigure;
-import io.guanxi.scheme.SeriesBar;
 import io.guanxi.score.Breakdown;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.ScoreRow;
+import io.guanxi.validate.Phrase.Kind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +38,42 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
   public record Published(String name, MonthlySeries series) {}
 
   /**
+   * What is held against published figures.
+   *
+   * @param scores monthly scores
+   * @param breakdown scores and events by theme; null when only scores are at hand
+   * @param provisional whether the newest month of each dyad is seen but not graded
+   */
+  public record Graded(
+      List<ScoreRow> scores, @Nullable List<Breakdown> breakdown, boolean provisional) {
+    /** Whether the month is the newest of the dyad and not to be graded. */
+    boolean isProvisional(String dyad, YearMonth month) {
+      return provisional
+          && scores.stream()
+              .filter(row -> row.dyad().equals(dyad))
+              .map(ScoreRow::month)
+              .max(Comparator.naturalOrder())
+              .filter(month::equals)
+              .isPresent();
+    }
+  }
+
+  /**
    * Runs all checks.
    *
-   * @param scores the run's scores
-   * @param breakdown the run's breakdown; empty when only scores are at hand
-   * @param published published monthly series
+   * @param graded the run, or a series file
+   * @param published published monthly series, at most one a dyad
    * @param configuration figures, bars and scheme
    */
   public static Validation of(
-      List<ScoreRow> scores,
-      List<Breakdown> breakdown,
-      List<Published> published,
-      Configuration configuration) {
+      Graded graded, List<Published> published, Configuration configuration) {
     Validation validation = new Validation(new ArrayList<>(), new ArrayList<>());
     for (PublishedFigure figure : configuration.published()) {
-      validation.checks.add(figure(figure, scores, breakdown));
+      validation.checks.add(figure(figure, graded, configuration.scheme().levels()));
     }
-    Map<String, MonthlySeries> own = displayed(scores);
+    Map<String, MonthlySeries> own = displayed(graded.scores());
     for (Published each : published) {
-      validation.series(each, own.get(each.series().dyad()), configuration);
+      validation.series(each, own.get(each.series().dyad()), graded, configuration);
     }
     return validation;
   }
@@ -68,42 +90,100 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return series;
   }
 
-  private static Check figure(
-      PublishedFigure figure, List<ScoreRow> scores, List<Breakdown> breakdown) {
-    BigDecimal value = figure.value();
-    BigDecimal tolerance = figure.tolerance();
-    if (figure.kind() == PublishedFigure.Kind.CLAIM || value == null || tolerance == null) {
-      return check(
-          figure, "", Double.NaN, Verdict.SKIPPED, "a claim in words: " + figure.statement());
+  private static Check figure(PublishedFigure figure, Graded graded, Levels levels) {
+    if (figure.kind() == PublishedFigure.Kind.CLAIM) {
+      return skipped(figure, Phrase.of(Kind.CLAIM, figure.statement()));
     }
-    FigureReading reading = FigureReading.of(figure, scores, breakdown).orElse(null);
+    if (!FigureReading.isCovered(figure, graded.scores())) {
+      return skipped(figure, Phrase.of(Kind.NOT_COVERED, figure.period()));
+    }
+    if (figure.kind() == PublishedFigure.Kind.LEVEL) {
+      return level(figure, graded, levels);
+    }
+    List<Breakdown> breakdown = graded.breakdown();
+    boolean byTheme =
+        figure.kind() == PublishedFigure.Kind.THEME_SHARE
+            || figure.kind() == PublishedFigure.Kind.EVENT_COUNT;
+    if (breakdown == null && byTheme) {
+      return skipped(figure, Phrase.of(Kind.SCORES_ONLY));
+    }
+    FigureReading reading =
+        FigureReading.of(figure, graded.scores(), breakdown == null ? List.of() : breakdown)
+            .orElse(null);
     if (reading == null) {
       return check(
-          figure, "", Double.NaN, Verdict.SKIPPED, "the run does not cover " + figure.period());
+          figure,
+          0,
+          Phrase.NONE,
+          Double.NaN,
+          Verdict.UNDEFINED,
+          List.of(Phrase.of(Kind.SHARE_OF_NOTHING, figure.period())));
     }
     int decimals = figure.kind() == PublishedFigure.Kind.EVENT_COUNT ? 0 : 1;
-    boolean share = figure.kind() == PublishedFigure.Kind.THEME_SHARE;
-    String got =
-        share
-            ? Decimals.rounded(reading.raw(), decimals + 1)
-                + " raw, "
-                + Decimals.rounded(reading.realised(), decimals + 1)
-                + " realised"
-            : Decimals.rounded(reading.raw(), decimals);
+    Phrase got =
+        figure.kind() == PublishedFigure.Kind.THEME_SHARE
+            ? Phrase.of(
+                Kind.SHARE,
+                Decimals.rounded(reading.raw(), decimals + 1),
+                Decimals.rounded(reading.realised(), decimals + 1))
+            : Phrase.of(Kind.VALUE, Decimals.rounded(reading.raw(), decimals));
+    BigDecimal value = Objects.requireNonNull(figure.value());
+    BigDecimal tolerance = Objects.requireNonNull(figure.tolerance());
     double worst = worst(reading, value);
     boolean within =
         isWithin(reading.raw(), value, tolerance) && isWithin(reading.realised(), value, tolerance);
+    String shown = Decimals.rounded(worst, decimals + 1);
+    return graded(figure, graded, got, worst, within, differs(figure, shown), shown);
+  }
+
+  private static Check level(PublishedFigure figure, Graded graded, Levels levels) {
+    ScoreRow row =
+        graded.scores().stream()
+            .filter(each -> each.dyad().equals(figure.dyad().id()))
+            .filter(each -> each.month().equals(figure.to()))
+            .findFirst()
+            .orElseThrow();
+    List<String> codes = levels.all().stream().map(Level::code).toList();
+    int apart =
+        Math.abs(
+            codes.indexOf(row.level()) - codes.indexOf(Objects.requireNonNull(figure.level())));
+    LevelPart part = figure.part();
+    boolean samePart = part == null || apart > 0 || part.label().equals(row.levelPart());
+    boolean within =
+        samePart && isWithin(apart, BigDecimal.ZERO, Objects.requireNonNull(figure.tolerance()));
+    return graded(
+        figure,
+        graded,
+        Phrase.of(Kind.LEVEL, row.level(), part == null ? "" : row.levelPart()),
+        apart,
+        within,
+        samePart ? differs(figure, String.valueOf(apart)) : Phrase.of(Kind.OTHER_PART),
+        String.valueOf(apart));
+  }
+
+  /** A figure that was read off the run; one of the provisional month is seen and not graded. */
+  private static Check graded(
+      PublishedFigure figure,
+      Graded graded,
+      Phrase got,
+      double distance,
+      boolean within,
+      Phrase fault,
+      String shownDistance) {
+    if (graded.isProvisional(figure.dyad().id(), figure.to())) {
+      Phrase provisional = Phrase.of(Kind.PROVISIONAL, figure.to(), shownDistance);
+      return check(figure, 1, got, distance, Verdict.SKIPPED, List.of(provisional));
+    }
     Verdict verdict = within ? Verdict.PASS : figure.gating() ? Verdict.FAIL : Verdict.WARN;
-    String reason =
-        within
-            ? ""
-            : "differs by "
-                + Decimals.rounded(worst, decimals + 1)
-                + " "
-                + figure.unit()
-                + ", more than "
-                + tolerance.toPlainString();
-    return check(figure, got, worst, verdict, reason);
+    return check(figure, 1, got, distance, verdict, within ? List.of() : List.of(fault));
+  }
+
+  private static Phrase differs(PublishedFigure figure, String shownDistance) {
+    return Phrase.of(
+        Kind.DIFFERS,
+        shownDistance,
+        figure.unit(),
+        Objects.requireNonNull(figure.tolerance()).toPlainString());
   }
 
   private static double worst(FigureReading reading, BigDecimal value) {
@@ -119,16 +199,24 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return difference.compareTo(tolerance) <= 0;
   }
 
+  private static Check skipped(PublishedFigure figure, Phrase reason) {
+    return check(figure, 0, Phrase.NONE, Double.NaN, Verdict.SKIPPED, List.of(reason));
+  }
+
   private static Check check(
-      PublishedFigure figure, String got, double distance, Verdict verdict, String reason) {
-    BigDecimal value = figure.value();
+      PublishedFigure figure,
+      int n,
+      Phrase got,
+      double distance,
+      Verdict verdict,
+      List<Phrase> reasons) {
     BigDecimal tolerance = figure.tolerance();
     return new Check(
         figure.id(),
         figure.dyad().id(),
         figure.period(),
-        verdict == Verdict.SKIPPED ? 0 : 1,
-        value == null ? "" : value.toPlainString(),
+        n,
+        expected(figure),
         got,
         distance,
         tolerance == null ? "" : tolerance.toPlainString(),
@@ -136,47 +224,59 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         verdict,
         figure.gating(),
         figure.fitted(),
-        reason,
+        reasons,
         figure.citation());
   }
 
+  private static Phrase expected(PublishedFigure figure) {
+    BigDecimal value = figure.value();
+    String level = figure.level();
+    LevelPart part = figure.part();
+    if (level != null) {
+      return Phrase.of(Kind.LEVEL, level, part == null ? "" : part.label());
+    }
+    return value == null ? Phrase.NONE : Phrase.of(Kind.VALUE, value.toPlainString());
+  }
+
   private void series(
-      Published published, @Nullable MonthlySeries own, Configuration configuration) {
+      Published published,
+      @Nullable MonthlySeries own,
+      Graded graded,
+      Configuration configuration) {
     String dyad = published.series().dyad();
-    SeriesBar bar = configuration.seriesBar();
+    Monthly monthly = new Monthly(published, configuration.seriesBar());
     if (own == null) {
-      checks.add(
-          ungraded("level", published, bar, null, Verdict.SKIPPED, "the run has no " + dyad));
+      monthly
+          .ungraded(null, Verdict.SKIPPED, Phrase.of(Kind.NOT_IN_RUN, dyad))
+          .forEach(checks::add);
       return;
     }
     MonthlySeries reference = within(published.series(), own);
     Comparison comparison = Comparison.of(reference, own, configuration.scheme());
-    if (reference.scores().isEmpty() || comparison.n() == 0) {
-      checks.add(
-          ungraded("level", published, bar, null, Verdict.UNDEFINED, "no overlap with the run"));
+    if (comparison.n() == 0) {
+      monthly.ungraded(null, Verdict.UNDEFINED, Phrase.of(Kind.NO_OVERLAP)).forEach(checks::add);
       return;
     }
     double coverage = 100.0 * comparison.n() / reference.scores().size();
-    if (coverage < bar.leastCoverage().doubleValue()) {
-      checks.add(
-          ungraded(
-              "level",
-              published,
-              bar,
-              comparison.aligned(),
-              Verdict.UNDEFINED,
-              "coverage too low: "
-                  + comparison.n()
-                  + " of "
-                  + reference.scores().size()
-                  + " published months, "
-                  + bar.leastCoverage().toPlainString()
-                  + " % are needed"));
+    BigDecimal least = configuration.seriesBar().leastCoverage();
+    if (coverage < least.doubleValue()) {
+      Phrase tooLow =
+          Phrase.of(
+              Kind.LOW_COVERAGE, comparison.n(), reference.scores().size(), least.toPlainString());
+      monthly.ungraded(comparison.aligned(), Verdict.UNDEFINED, tooLow).forEach(checks::add);
       return;
     }
     compared.add(comparison);
-    checks.add(monthly("level", published, bar, comparison.aligned()));
-    checks.add(monthly("change", published, bar, comparison.aligned().changes()));
+    List<Phrase> remarks = new ArrayList<>();
+    int passedOver = published.series().scores().size() - reference.scores().size();
+    if (passedOver > 0) {
+      remarks.add(Phrase.of(Kind.PASSED_OVER, passedOver));
+    }
+    YearMonth newest = own.scores().lastKey();
+    YearMonth provisional = graded.isProvisional(dyad, newest) ? newest : null;
+    Aligned aligned = comparison.aligned();
+    checks.add(monthly.check("level", aligned, provisional, remarks));
+    checks.add(monthly.check("change", aligned.changes(), provisional, remarks));
   }
 
   /** The published months that lie within the run's range. */
@@ -184,90 +284,6 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return new MonthlySeries(
         published.dyad(),
         published.scores().subMap(own.scores().firstKey(), true, own.scores().lastKey(), true));
-  }
-
-  private static Check monthly(String what, Published published, SeriesBar bar, Aligned aligned) {
-    int outside = 0;
-    int worst = -1;
-    int first = -1;
-    List<Double> differences = aligned.differences();
-    for (int i = 0; i < differences.size(); i++) {
-      double difference = Math.abs(Decimals.withoutNoise(differences.get(i)));
-      if (worst < 0 || difference > Math.abs(Decimals.withoutNoise(differences.get(worst)))) {
-        worst = i;
-      }
-      if (!isWithin(difference, BigDecimal.ZERO, bar.tolerance())) {
-        outside++;
-        first = first < 0 ? i : first;
-      }
-    }
-    if (worst < 0) {
-      return ungraded(what, published, bar, aligned, Verdict.SKIPPED, "no two neighbouring months");
-    }
-    double largest = Math.abs(Decimals.withoutNoise(differences.get(worst)));
-    String got =
-        "largest difference " + Decimals.shortest(largest) + " in " + aligned.months().get(worst);
-    if (outside == 0) {
-      return seriesCheck(what, published, bar, aligned, got, largest, Verdict.PASS, "");
-    }
-    String reason =
-        outside
-            + " of "
-            + differences.size()
-            + " months outside; first "
-            + aligned.months().get(first)
-            + ": published "
-            + Decimals.shortest(Decimals.withoutNoise(aligned.reference().get(first)))
-            + ", here "
-            + Decimals.shortest(Decimals.withoutNoise(aligned.candidate().get(first)));
-    return seriesCheck(
-        what,
-        published,
-        bar,
-        aligned,
-        got,
-        largest,
-        bar.gating() ? Verdict.FAIL : Verdict.WARN,
-        reason);
-  }
-
-  /** A check of a series without a result. */
-  private static Check ungraded(
-      String what,
-      Published published,
-      SeriesBar bar,
-      @Nullable Aligned aligned,
-      Verdict verdict,
-      String reason) {
-    return seriesCheck(what, published, bar, aligned, "", Double.NaN, verdict, reason);
-  }
-
-  private static Check seriesCheck(
-      String what,
-      Published published,
-      SeriesBar bar,
-      @Nullable Aligned aligned,
-      String got,
-      double distance,
-      Verdict verdict,
-      String reason) {
-    String dyad = published.series().dyad();
-    List<YearMonth> months = aligned == null ? List.of() : aligned.months();
-    return new Check(
-        "monthly-" + what + "-" + dyad,
-        dyad,
-        months.isEmpty() ? "" : months.get(0) + "/" + months.get(months.size() - 1),
-        months.size(),
-        "every month within " + bar.tolerance().toPlainString(),
-        got,
-        distance,
-        bar.tolerance().toPlainString(),
-        "points",
-        verdict,
-        bar.gating(),
-        bar.fitted().contains(dyad),
-        reason,
-        published.name());
   }
 
   /** Number of checks with the verdict. */

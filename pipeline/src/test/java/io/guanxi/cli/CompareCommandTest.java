@@ -91,7 +91,10 @@ class CompareCommandTest {
     assertThat(run(gone.toString(), wrong.toString()).err())
         .isEqualTo("guanxi: " + gone + ": no such file or folder\n");
     assertThat(run(folder.toString(), wrong.toString()).err())
-        .isEqualTo("guanxi: " + folder + ": the folder holds no scores.csv\n");
+        .isEqualTo(
+            "guanxi: A "
+                + folder
+                + ": there is no manifest.json in it, so it holds no complete run; 'guanxi score' writes one\n");
   }
 
   @Test

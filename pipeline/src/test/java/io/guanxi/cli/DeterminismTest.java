@@ -116,7 +116,7 @@ class DeterminismTest {
 
     assertThat(run(GOLDEN, twice, 1, "running")).isEqualTo(golden("running"));
     assertThat(Files.readString(temporary.resolve("output-running/manifest.json")))
-        .contains("\"read\" : 38,");
+        .contains("\"read\" : 41,");
   }
 
   @Test

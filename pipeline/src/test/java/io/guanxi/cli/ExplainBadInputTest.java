@@ -95,7 +95,11 @@ class ExplainBadInputTest {
             "guanxi: data/output/manifest.json: 'walking' at /arguments/p0 is neither month-start nor running\n"
                 + missing("/arguments/initial")
                 + missing("/inputs/0/sha256")
-                + missing("/outputs"));
+                + missing("/scheme")
+                + missing("/weights")
+                + missing("/outputs")
+                + missing("/created")
+                + missing("/counts"));
   }
 
   private static String missing(String pointer) {

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.testkit.ProjectFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -34,6 +35,17 @@ class MainTest {
         .contains("\tat io.guanxi.cli.Main.run(")
         .doesNotContain("Run again with --debug");
     assertThat(code).isEqualTo(3);
+  }
+
+  @Test
+  void helpNamesEveryCommandAndDescribesItInOneLine() {
+    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), "--help");
+    assertThat(result.code()).isZero();
+    String commands = result.out().split("Commands:\n", -1)[1].split("\n\n", -1)[0];
+    assertThat(commands.lines())
+        .allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*[.]"), "  command  A sentence.")
+        .extracting(line -> line.strip().split(" ", 2)[0])
+        .contains("score", "plan", "validate", "compare", "explain", "agreement", "doctor", "runs");
   }
 
   /** A place for results that a broken jar cannot write to. */

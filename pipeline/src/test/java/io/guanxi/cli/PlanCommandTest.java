@@ -3,10 +3,13 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.RunManifest;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +51,8 @@ class PlanCommandTest {
                     "  " + output + "/breakdown.csv",
                     "  " + output + "/rejects.csv",
                     "  " + output + "/datapackage.json",
-                    "  " + output + "/manifest.json")
+                    "  " + output + "/manifest.json",
+                    "  " + output + "/vintages/ID/  (kept; ID is made of the content)")
                 + "\n");
     assertThat(output).doesNotExist();
   }
@@ -68,6 +72,42 @@ class PlanCommandTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo("guanxi: --events nowhere.csv: no such file, folder or match\n");
+  }
+
+  @Test
+  void anOutputThatIsAFileIsAFaultHereToo() throws IOException {
+    Path events = Files.writeString(folder.resolve("e.csv"), EVENTS);
+    Path output = Files.writeString(folder.resolve("out"), "");
+    Guanxi.Result result = plan("--events", events.toString(), "--output", output.toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("guanxi: --output " + output + ": is a file; a folder is needed\n");
+  }
+
+  @Test
+  void whatItNamesIsWhatScoreReadsAndWrites() throws IOException {
+    Path events = Files.writeString(folder.resolve("e.csv"), EVENTS);
+    Path output = folder.resolve("out");
+    String[] options = {"--events", events.toString(), "--output", output.toString()};
+    String planned = plan(options).out();
+    Guanxi.Result run =
+        Guanxi.run(ProjectFiles.root(), "score", options[0], options[1], options[2], options[3]);
+    assertThat(run.code()).as(run.err()).isZero();
+    RunManifest manifest = RunManifest.read(output, output.toString(), "--run");
+    assertThat(manifest.inputs())
+        .allMatch(
+            input -> planned.contains(input.file() + "  ") && planned.contains(input.sha256()));
+    assertThat(manifest.configuration())
+        .isNotEmpty()
+        .allSatisfy(
+            (file, hash) ->
+                assertThat(planned).contains("  config: " + file + "  sha256 " + hash + "\n"));
+    try (Stream<Path> written = Files.list(output)) {
+      List<String> names = written.map(file -> "  " + file).sorted().toList();
+      assertThat(planned.substring(planned.indexOf("writes\n") + "writes\n".length()).lines())
+          .map(line -> line.replace("/ID/  (kept; ID is made of the content)", ""))
+          .containsExactlyInAnyOrderElementsOf(names);
+    }
   }
 
   private static Guanxi.Result plan(String... arguments) {

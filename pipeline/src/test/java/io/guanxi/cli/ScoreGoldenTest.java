@@ -69,7 +69,8 @@ class ScoreGoldenTest {
     }
     try (Stream<Path> written = Files.list(output)) {
       assertThat(written.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(FILES);
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(FILES.stream(), Stream.of("vintages")).toList());
     }
   }
 

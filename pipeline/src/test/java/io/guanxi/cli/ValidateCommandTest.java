@@ -58,7 +58,8 @@ class ValidateCommandTest {
         .contains("failures=\"2\"")
         .containsPattern("<failure message=\"FAIL: ([^\"]*)\">FAIL: ");
     assertThat(Files.readAllLines(run.resolve("validation-series.csv")).get(0))
-        .isEqualTo("dyad,month,published,here,difference");
+        .isEqualTo(
+            "dyad,month,published,here,difference,published_change,here_change,change_difference");
     assertThat(
             validate("--run", run.toString(), "--published", published.toString(), "--no-fail")
                 .code())
@@ -89,7 +90,10 @@ class ValidateCommandTest {
     Guanxi.Result result = validate("--run", run.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("guanxi: --run " + run + ": holds no complete run; 'guanxi score' makes one\n");
+        .isEqualTo(
+            "guanxi: --run "
+                + run
+                + ": there is no manifest.json in it, so it holds no complete run; 'guanxi score' writes one\n");
     assertThat(run.resolve("validation.json")).doesNotExist();
     assertThat(run.resolve("validation.xml")).doesNotExist();
   }

@@ -41,7 +41,7 @@ class EventFilesTest {
 
     for (int i = 0; i < arguments.size(); i++) {
       Collections.rotate(arguments, 1);
-      assertThat(EventFiles.plan(arguments))
+      assertThat(EventFiles.plan(arguments, false))
           .extracting(EventFile::shown)
           .as("%s", arguments)
           .containsExactly("1/a.csv");
@@ -63,6 +63,6 @@ class EventFilesTest {
   }
 
   private static List<String> shown(EventFiles.Argument... arguments) {
-    return EventFiles.plan(List.of(arguments)).stream().map(EventFile::shown).toList();
+    return EventFiles.plan(List.of(arguments), false).stream().map(EventFile::shown).toList();
   }
 }

@@ -76,6 +76,8 @@ class ConfigurationTest {
         from,
         to,
         BigDecimal.TEN,
+        null,
+        null,
         "percent",
         BigDecimal.ONE,
         true,

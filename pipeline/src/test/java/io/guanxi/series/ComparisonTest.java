@@ -63,20 +63,20 @@ class ComparisonTest {
   void aSeriesThatDoesNotMoveHasNoCorrelation() {
     Comparison comparison =
         Comparison.of(series("2020-01", 2, 2, 2), series("2020-01", 1, 2, 3), SCHEME);
-    assertThat(comparison.pearson()).isEqualTo(Statistic.undefined("a series does not move"));
-    assertThat(comparison.spearman()).isEqualTo(Statistic.undefined("a series does not move"));
+    assertThat(comparison.pearson()).isEqualTo(Statistic.undefined(Undefined.STANDS_STILL));
+    assertThat(comparison.spearman()).isEqualTo(Statistic.undefined(Undefined.STANDS_STILL));
     assertThat(comparison.directionAgreement())
-        .isEqualTo(Statistic.undefined("the reference never moved"));
-    assertThat(comparison.bestLag()).isEqualTo(Statistic.undefined("a series does not move"));
+        .isEqualTo(Statistic.undefined(Undefined.REFERENCE_NEVER_MOVED));
+    assertThat(comparison.bestLag()).isEqualTo(Statistic.undefined(Undefined.STANDS_STILL));
   }
 
   @Test
   void withoutCommonMonthsNothingIsDefined() {
     Comparison comparison = Comparison.of(series("2020-01", 1, 2), series("2021-01", 1, 2), SCHEME);
     assertThat(comparison.n()).isZero();
-    assertThat(comparison.bias()).isEqualTo(Statistic.undefined("no common month"));
-    assertThat(comparison.rmse()).isEqualTo(Statistic.undefined("no common month"));
-    assertThat(comparison.pearson()).isEqualTo(Statistic.undefined("fewer than 3 common months"));
+    assertThat(comparison.bias()).isEqualTo(Statistic.undefined(Undefined.NO_COMMON_MONTH));
+    assertThat(comparison.rmse()).isEqualTo(Statistic.undefined(Undefined.NO_COMMON_MONTH));
+    assertThat(comparison.pearson()).isEqualTo(Statistic.undefined(Undefined.TOO_FEW_MONTHS));
     assertThat(comparison.largestMonth()).isNull();
   }
 
@@ -93,8 +93,7 @@ class ComparisonTest {
   void levelsOfValuesOutsideTheScaleAreUndefined() {
     Comparison comparison =
         Comparison.of(series("2020-01", 1, 12, 3), series("2020-01", 1, 2, 3), SCHEME);
-    assertThat(comparison.levelAgreement())
-        .isEqualTo(Statistic.undefined("a value lies outside the scale of ±9"));
+    assertThat(comparison.levelAgreement()).isEqualTo(Statistic.undefined(Undefined.OUTSIDE_SCALE));
   }
 
   private static MonthlySeries series(String from, double... scores) {

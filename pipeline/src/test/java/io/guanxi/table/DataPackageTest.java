@@ -32,7 +32,7 @@ class DataPackageTest {
     assertThat(document.get("version").asText()).isEqualTo("1.2.3");
     assertThat(document.get("description").asText())
         .isEqualTo("A reconstruction, not a validation.");
-    assertThat(document.get("resources")).hasSameSizeAs(RunTable.CURATED);
+    assertThat(document.get("resources")).hasSameSizeAs(RunTable.of(true));
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class DataPackageTest {
   }
 
   static List<RunTable> curated() {
-    return RunTable.CURATED;
+    return RunTable.of(true);
   }
 
   private static Map<RunTable, String> texts() {
@@ -91,6 +91,9 @@ class DataPackageTest {
     texts.put(RunTable.CONTRIBUTIONS, RunTables.contributions(List.of()));
     texts.put(RunTable.BREAKDOWN, RunTables.breakdown(List.of()));
     texts.put(RunTable.REJECTS, RunTables.rejects(List.of()) + "curated,事件.csv,2,BAD_I0,,\n");
+    texts.put(RunTable.UNCERTAINTY, RunTables.uncertainty(List.of()));
+    texts.put(RunTable.SHARES_UNCERTAINTY, RunTables.sharesUncertainty(List.of()));
+    texts.put(RunTable.TORNADO, RunTables.tornado(List.of()));
     return texts;
   }
 

@@ -134,6 +134,8 @@ class FigureReadingTest {
         YearMonth.parse(from),
         YearMonth.parse(to),
         BigDecimal.ONE,
+        null,
+        null,
         "",
         BigDecimal.ONE,
         true,

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -47,7 +48,19 @@ public final class CuratedFormat {
 
   /** Columns that may be left out; their cells are then empty. */
   public static final List<String> OPTIONAL_COLUMNS =
-      List.of("i0", "title_en", "title_zh", "title_ko", "citation", "coder", "status", "note");
+      List.of(
+          "i0",
+          "title_en",
+          "title_zh",
+          "title_ko",
+          "citation",
+          "coder",
+          "coded_on",
+          "status",
+          "note");
+
+  /** The column that says on which day a row was coded. */
+  public static final String CODED_ON = "coded_on";
 
   /** No exponent: a number of a thousand million digits must not be built to be refused. */
   private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,15}(\\.\\d{1,15})?");
@@ -174,6 +187,7 @@ public final class CuratedFormat {
       String eventType = required("event_type");
       String theme = required("theme");
       Long i0 = i0(cell("i0"));
+      LocalDate codedOn = codedOn(cell(CODED_ON), date);
       Status status = status(cell("status"));
       if (date == null || dyad == null || status == null || !faults.isEmpty()) {
         return new Outcome.Bad<>(faults.reject(row.location(), row.raw()));
@@ -193,7 +207,7 @@ public final class CuratedFormat {
               cell("coder"),
               status,
               cell("note"));
-      return new Outcome.Good<>(new CodedRow(row.location(), row.raw(), coding));
+      return new Outcome.Good<>(new CodedRow(row.location(), row.raw(), coding, codedOn));
     }
 
     private static String cuttingMessage(RejectReason fault) {
@@ -278,6 +292,21 @@ public final class CuratedFormat {
         faults.add(RejectReason.BAD_I0, "i0 '" + text + "' is finer than 0.000001 or too large");
       }
       return null;
+    }
+
+    private @Nullable LocalDate codedOn(String text, @Nullable EventDate date) {
+      if (text.isEmpty()) {
+        return null;
+      }
+      LocalDate day = EventDate.day(text).orElse(null);
+      if (day == null) {
+        faults.add(RejectReason.BAD_CODED_ON, "coded_on '" + text + "' is not a day as YYYY-MM-DD");
+      } else if (date != null && day.isBefore(date.firstDay())) {
+        faults.add(
+            RejectReason.BAD_CODED_ON,
+            "coded_on '" + text + "' is before the date of the event, '" + date + "'");
+      }
+      return day;
     }
 
     private @Nullable Status status(String text) {

@@ -1,0 +1,209 @@
+package io.guanxi.cli;
+
+import io.guanxi.agreement.Agreement;
+import io.guanxi.agreement.CodedFile;
+import io.guanxi.agreement.KappaBar;
+import io.guanxi.explain.EventSheet;
+import io.guanxi.model.FaultsException;
+import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.report.AgreementFormat;
+import io.guanxi.report.AgreementOutcome;
+import io.guanxi.report.Language;
+import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.validate.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi agreement}: two coders' files of the same events. */
+@Command(
+    name = "agreement",
+    description = {
+      "Compares two coders' files of the same events: kappa.",
+      "Cohen's kappa of sign, type and theme, the disagreements, and what each does to the score.",
+      "",
+      "Examples:",
+      "  guanxi agreement kim.csv li.csv",
+      "  guanxi agreement kim.csv li.csv --name-a Kim --name-b Li --format markdown --lang ko",
+      "  guanxi agreement kim.csv li.csv --min-kappa 0.7 --output verdicts",
+      "",
+      "Parameters and options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class AgreementCommand implements Callable<Integer> {
+  private static final String JSON = "agreement.json";
+  private static final String MARKDOWN = "agreement.md";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "The first coder's event file; effects are computed on its scores.")
+  private String a = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "The second coder's event file.")
+  private String b = "";
+
+  @Option(
+      names = "--name-a",
+      paramLabel = "NAME",
+      description = "Name of the first coder in the output. Default: A.")
+  private @Nullable String nameA;
+
+  @Option(
+      names = "--name-b",
+      paramLabel = "NAME",
+      description = "Name of the second coder in the output. Default: B.")
+  private @Nullable String nameB;
+
+  @Option(
+      names = "--min-kappa",
+      paramLabel = "X",
+      description =
+          "Give exit code 1 unless kappa of sign, type and theme is at least this, -1 … 1, and write the verdict.")
+  private @Nullable Double minKappa;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description =
+          "Folder for the verdict of --min-kappa: agreement.json and agreement.md. Default: data/output.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--initial",
+      paramLabel = "D=YYYY-MM:SCORE",
+      description = "Score of a pair at the end of a month, as for score; may be repeated.")
+  private List<String> initials = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or markdown. Default: text.")
+  private AgreementFormat format = AgreementFormat.TEXT;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of names and sentences: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "Folder with the configuration. Default: the bundled config.")
+  private @Nullable String config;
+
+  @Override
+  public Integer call() throws IOException {
+    Double least = minKappa;
+    if (least != null && !(least >= -1 && least <= 1)) {
+      throw new FaultsException("--min-kappa " + least + ": -1 … 1 is allowed");
+    }
+    Home.Folder verdicts = Home.output(output);
+    if (least != null) {
+      Files.deleteIfExists(verdicts.path().resolve(JSON));
+      Files.deleteIfExists(verdicts.path().resolve(MARKDOWN));
+    }
+    Home.Folder folder = Home.config(config);
+    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
+    List<String> faults = new ArrayList<>();
+    Configuration effective = ScoreCommand.withInitials(configured, initials, faults);
+    Map<String, Object> inputs = new TreeMap<>();
+    List<CodedFile> files = new ArrayList<>();
+    for (String file : List.of(a, b)) {
+      try {
+        byte[] bytes = bytes(file);
+        inputs.put(file, Hashes.sha256(bytes));
+        files.add(
+            CodedFile.of(EventSheet.read(bytes, file, new CodingRules(effective, configured))));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    Agreement agreement = Agreement.of(effective, files.get(0), files.get(1));
+    List<KappaBar> bars = least == null ? List.of() : KappaBar.all(agreement, least);
+    ExitCode code = exitCode(agreement, bars);
+    AgreementOutcome outcome =
+        new AgreementOutcome(
+            agreement,
+            nameA == null ? "A" : nameA,
+            nameB == null ? "B" : nameB,
+            bars,
+            code.code(),
+            provenance(effective, inputs));
+    if (least != null) {
+      Files.createDirectories(verdicts.path());
+      Files.writeString(
+          verdicts.path().resolve(MARKDOWN),
+          AgreementFormat.MARKDOWN.text(outcome, effective, language));
+      Files.writeString(
+          verdicts.path().resolve(JSON), AgreementFormat.JSON.text(outcome, effective, language));
+    }
+    spec.commandLine().getOut().print(format.text(outcome, effective, language));
+    spec.commandLine().getOut().flush();
+    if (code == ExitCode.NOTHING_TO_GRADE) {
+      spec.commandLine()
+          .getErr()
+          .println("guanxi: nothing in common: no event_id is in both files with the same dyad");
+    }
+    return code.code();
+  }
+
+  private static byte[] bytes(String file) {
+    Path path = Path.of(file);
+    if (!Files.isRegularFile(path)) {
+      throw new FaultsException(
+          file + (Files.isDirectory(path) ? ": is a folder; a file is needed" : ": no such file"));
+    }
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new FaultsException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** 4 beats 3 beats 1. */
+  private static ExitCode exitCode(Agreement agreement, List<KappaBar> bars) {
+    if (agreement.common() == 0) {
+      return ExitCode.NOTHING_TO_GRADE;
+    }
+    if (bars.stream().anyMatch(bar -> bar.verdict() == Verdict.UNDEFINED)) {
+      return ExitCode.INTERNAL;
+    }
+    return bars.stream().anyMatch(bar -> bar.verdict() == Verdict.FAIL)
+        ? ExitCode.CHECK_FAILED
+        : ExitCode.DONE;
+  }
+
+  private Map<String, Object> provenance(Configuration configuration, Map<String, Object> inputs) {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("guanxi", Version.text());
+    provenance.put("method", ScoreJob.METHOD_VERSION);
+    provenance.put("p0_rule", configuration.scheme().p0().label());
+    provenance.put("initial", initials);
+    provenance.put("configuration", configuration.hashes());
+    provenance.put("inputs", inputs);
+    return provenance;
+  }
+}

@@ -1,0 +1,162 @@
+package io.guanxi.cli;
+
+import io.guanxi.doctor.EnvironmentCheck;
+import io.guanxi.doctor.EventsCheck;
+import io.guanxi.doctor.Finding;
+import io.guanxi.doctor.Grade;
+import io.guanxi.doctor.OutputCheck;
+import io.guanxi.model.FaultsException;
+import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.InputFiles;
+import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.report.DoctorFormat;
+import io.guanxi.report.Language;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.table.RunTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi doctor}: what stands in the way of a run, and what to mend. */
+@Command(
+    name = "doctor",
+    description = {
+      "Checks inputs and environment and says what to mend.",
+      "Looks at configuration, event files, output folder, Java, fonts and browser; writes nothing.",
+      "",
+      "Examples:",
+      "  guanxi doctor",
+      "  guanxi doctor --events my-events --config my-config --output my-scores",
+      "  guanxi doctor --format json --lang ko",
+      "",
+      "Options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  /** What the first look at a file takes in. */
+  private static final int HEAD = 1 << 16;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--events",
+      paramLabel = "[FORMAT:]PATH_OR_GLOB",
+      description =
+          "Event file, folder of *.csv files, or pattern, as for score; may be repeated. Default: the bundled data/events.")
+  private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "Folder with the configuration. Default: the bundled config.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder that score would write to. Default: data/output.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--initial",
+      paramLabel = "D=YYYY-MM:SCORE",
+      description = "Score of a pair at the end of a month, as for score; may be repeated.")
+  private List<String> initials = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
+  private DoctorFormat format = DoctorFormat.TEXT;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of the sentences: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new ArrayList<>(EnvironmentCheck.all());
+    Home.Folder folder = Home.output(output);
+    findings.addAll(
+        OutputCheck.all(
+            folder.path(),
+            folder.shown(),
+            RunManifest.FILE,
+            RunTable.SCORES.fileName(),
+            ScoreJob.ASIDE));
+    findings.addAll(configurationAndEvents());
+    boolean fails = findings.stream().anyMatch(each -> each.grade() == Grade.FAIL);
+    ExitCode code = fails ? ExitCode.USAGE : ExitCode.DONE;
+    spec.commandLine().getOut().print(format.text(findings, language, code.code()));
+    spec.commandLine().getOut().flush();
+    return code.code();
+  }
+
+  private List<Finding> configurationAndEvents() {
+    List<Finding> findings = new ArrayList<>();
+    Home.Folder folder = Home.config(config);
+    Configuration configured = null;
+    Configuration effective = null;
+    try {
+      configured = ConfigurationLoader.load(folder.path(), folder.shown());
+      List<String> faults = new ArrayList<>();
+      effective = ScoreCommand.withInitials(configured, initials, faults);
+      if (faults.isEmpty()) {
+        findings.add(
+            Finding.ok(
+                "configuration",
+                folder.shown(),
+                effective.codebook().types().size(),
+                effective.themes().size(),
+                effective.dyads().size()));
+      }
+      faults.forEach(fault -> findings.add(Finding.fault("configuration", fault)));
+    } catch (FaultsException e) {
+      e.faults().forEach(fault -> findings.add(Finding.fault("configuration", fault)));
+    }
+    EventsCheck check = new EventsCheck(effective, configured);
+    List<String> faults = new ArrayList<>();
+    List<InputFiles.Found> files =
+        InputFiles.find(ScoreCommand.inputArguments(events, faults), faults);
+    check.unreadable(faults);
+    files.forEach(file -> look(check, file));
+    findings.addAll(check.findings());
+    return findings;
+  }
+
+  private static void look(EventsCheck check, InputFiles.Found file) {
+    try {
+      FeedFormat feed = feed(file);
+      if (feed != null) {
+        check.feed(feed.name(), file.shown());
+        return;
+      }
+      byte[] head = EventFiles.head(file.resource(), file.shown(), HEAD);
+      if (check.head(head, head.length < HEAD, file.shown())) {
+        check.file(EventFiles.read(file.resource(), file.shown()), file.shown());
+      }
+    } catch (FaultsException e) {
+      check.unreadable(e.faults());
+    }
+  }
+
+  /** The feed that a file is of; null when it is none, or cannot be told from its first rows. */
+  private static @Nullable FeedFormat feed(InputFiles.Found file) {
+    try {
+      return file.feed();
+    } catch (FaultsException e) {
+      if (file.format() != null) {
+        throw e;
+      }
+      return null; // the check says more of what the file may be
+    }
+  }
+}

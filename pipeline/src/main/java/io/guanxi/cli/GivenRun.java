@@ -1,0 +1,83 @@
+package io.guanxi.cli;
+
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.LookAlike;
+import io.guanxi.table.Vintage;
+import io.guanxi.table.Vintages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands on a command line: a folder, or {@code [DIR/]NAME} where the name is {@code
+ * LATEST}, {@code PREVIOUS} or the beginning of a kept run's id, and the folder an output folder,
+ * by default the bundled one. A file or folder that is there under the whole text goes first.
+ *
+ * @param folder where the run's files lie; for {@code compare} also a series file
+ * @param shown how messages name it
+ * @param title how views call it
+ * @param kept the kept run; null for an output folder or a file
+ */
+record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept) {
+  /** What the options that take a run say of kept ones. */
+  static final String ALSO = "or a kept run: LATEST, PREVIOUS or an id of 'guanxi runs'";
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{4,64}");
+
+  /**
+   * Finds the run.
+   *
+   * @param given as the user gave it; null for the bundled output folder
+   * @throws FaultsException when no kept run has the name
+   * @throws NothingToGradeException when there is no last run, or none before it
+   */
+  static GivenRun of(@Nullable String given) {
+    if (given == null) {
+      Home.Folder output = Home.output(null);
+      return new GivenRun(output.path(), output.shown(), output.shown(), null);
+    }
+    Path path = Path.of(given);
+    if (Files.exists(path)) {
+      Vintage kept = Vintage.isAt(path) ? Vintage.at(path, given.replaceAll("/+$", "")) : null;
+      return new GivenRun(path, given, given, kept);
+    }
+    int slash = given.lastIndexOf('/');
+    String name = given.substring(slash + 1);
+    Home.Folder output = Home.output(slash < 0 ? null : given.substring(0, Math.max(1, slash)));
+    Vintages vintages = Vintages.below(output.path(), output.shown());
+    if (!ID.matcher(name).matches() && LookAlike.nearest(name, vintages.names()).isEmpty()) {
+      return new GivenRun(path, given, given, null);
+    }
+    Optional<Vintage> found = vintages.resolve(name);
+    if (found.isEmpty()) {
+      throw new NothingToGradeException(name, vintages);
+    }
+    Vintage kept = found.get();
+    String title = kept.id().equals(name) ? given : given + " (" + kept.id() + ")";
+    return new GivenRun(kept.folder(), kept.shown(), title, kept);
+  }
+
+  /**
+   * Asserts that a kept run is as it was; an output folder is not looked at.
+   *
+   * @throws FaultsException with every file that does not match its hash
+   */
+  void requireSound() {
+    if (kept != null) {
+      kept.requireSound();
+    }
+  }
+
+  /**
+   * Where verdicts on the run go unless the user says: beside an output folder's files or a series
+   * file, but not into a kept run, which nothing changes.
+   */
+  Path verdicts() {
+    if (Files.isRegularFile(folder)) {
+      return folder.resolveSibling("");
+    }
+    return kept == null ? folder : folder.resolveSibling("verdicts").resolve(kept.id());
+  }
+}

@@ -1,0 +1,35 @@
+package io.guanxi.cli;
+
+import io.guanxi.table.Vintages;
+
+/** The name of a run is sound, but there is no such run yet. */
+final class NothingToGradeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * No run goes by a name.
+   *
+   * @param name {@code LATEST} or {@code PREVIOUS}
+   * @param vintages the runs that are kept
+   */
+  NothingToGradeException(String name, Vintages vintages) {
+    super(
+        vintages
+            .latest()
+            .map(
+                run ->
+                    "run '"
+                        + name
+                        + "': "
+                        + run.id()
+                        + " is the only one kept in "
+                        + vintages.shown()
+                        + ", there is none before it")
+            .orElse(
+                "run '"
+                    + name
+                    + "': none is kept in "
+                    + vintages.shown()
+                    + "; 'guanxi score' makes one"));
+  }
+}

@@ -1,0 +1,259 @@
+package io.guanxi.cli;
+
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.LookAlike;
+import io.guanxi.report.Language;
+import io.guanxi.report.Messages;
+import io.guanxi.report.Months;
+import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.FigureRequest;
+import io.guanxi.report.figure.Figures;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.scheme.TradeSource;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.table.SeriesFile;
+import io.guanxi.table.TradeFile;
+import io.guanxi.table.TradeSeries;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi report}: a run's tables as figures. */
+@Command(
+    name = "report",
+    description = {
+      "Draws the figures of a run, as SVG and as PNG for print.",
+      "",
+      "Examples:",
+      "  guanxi report",
+      "  guanxi report --dyad CHN-KOR --lang zh",
+      "  guanxi report --run my-scores --output my-report --waterfall 2023-01/2023-06",
+      "  guanxi report --published tsinghua.csv",
+      "",
+      "Options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  /** The report's folder below the run's. */
+  static final String FOLDER = "report";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description =
+          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
+  private @Nullable String run;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the report; made if it is not there. Default: the run's, /report.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of all texts: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--dyad",
+      paramLabel = "D",
+      description = "Report only this pair, for example CHN-KOR; either order; may be repeated.")
+  private List<String> dyads = new ArrayList<>();
+
+  @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description =
+          "Published monthly series to mark beside the score: CSV dyad,month,score, or"
+              + " Country,YearMonth,Score where the country stands for its pair with China; may be"
+              + " repeated.")
+  private List<String> published = new ArrayList<>();
+
+  @Option(
+      names = "--waterfall",
+      paramLabel = "MONTH[/MONTH]",
+      description =
+          "Month or window that the waterfalls take apart. Default: each pair's last month that"
+              + " moved.")
+  private @Nullable String waterfall;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "The configuration that the run was made with. Default: the one it names.")
+  private @Nullable String config;
+
+  @Override
+  public Integer call() {
+    GivenRun given = GivenRun.of(run);
+    given.requireSound();
+    RunManifest manifest = RunManifest.read(given.folder(), given.shown(), "--run");
+    Configuration configuration = RunConfiguration.of(manifest, config, given.kept()).effective();
+    ReportedRun reported = ReportedRun.read(given.folder(), manifest, configuration);
+    List<String> faults = new ArrayList<>();
+    List<DyadProfile> profiles = selected(reported, faults);
+    List<MonthlySeries> series = published(configuration, faults);
+    Months window = window(reported, profiles, faults);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    Home.Folder folder = output == null ? beside(given) : new Home.Folder(Path.of(output), output);
+    write(
+        new FigureRequest(reported, profiles, language, trade(profiles), series, window),
+        folder,
+        spec.commandLine());
+    return ExitCode.DONE.code();
+  }
+
+  /** Below an output folder; a kept run's goes where its verdicts go, since nothing changes it. */
+  private static Home.Folder beside(GivenRun given) {
+    Path verdicts = given.verdicts();
+    String shown =
+        given.kept() == null
+            ? given.shown()
+            : Path.of(given.shown())
+                .resolveSibling("verdicts")
+                .resolve(given.kept().id())
+                .toString();
+    return new Home.Folder(verdicts.resolve(FOLDER), shown + "/" + FOLDER);
+  }
+
+  /** Where the report of a run goes when nothing else is said. */
+  static Home.Folder below(Home.Folder run) {
+    return new Home.Folder(run.path().resolve(FOLDER), run.shown() + "/" + FOLDER);
+  }
+
+  /** What a report without options shows. */
+  static FigureRequest request(ReportedRun reported, Language language) {
+    List<DyadProfile> dyads = reported.dyads();
+    return new FigureRequest(reported, dyads, language, trade(dyads), List.of(), null);
+  }
+
+  /** Writes everything that a report consists of, and says so. */
+  static void write(FigureRequest request, Home.Folder folder, CommandLine line) {
+    List<String> files;
+    try (ProgressLine progress = new ProgressLine("drawing")) {
+      files = Figures.write(request, folder.path(), progress::show);
+    }
+    line.getOut()
+        .println(
+            new Messages(request.language()).get("report.written", folder.shown(), files.size()));
+    line.getOut().flush();
+  }
+
+  private List<DyadProfile> selected(ReportedRun reported, List<String> faults) {
+    List<DyadProfile> present = reported.dyads();
+    if (dyads.isEmpty()) {
+      return present;
+    }
+    List<String> ids = present.stream().map(profile -> profile.dyad().id()).toList();
+    List<String> asked = new ArrayList<>();
+    for (String text : dyads) {
+      String id = reported.configuration().canonicalId(text.toUpperCase(Locale.ROOT));
+      if (ids.contains(id)) {
+        asked.add(id);
+      } else {
+        faults.add(
+            "--dyad '"
+                + text
+                + "' is not in the run in "
+                + reported.manifest().run()
+                + LookAlike.hint(text, ids)
+                + "; it has "
+                + String.join(", ", ids));
+      }
+    }
+    return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();
+  }
+
+  private List<MonthlySeries> published(Configuration configuration, List<String> faults) {
+    List<MonthlySeries> all = new ArrayList<>();
+    for (String file : published) {
+      try {
+        all.addAll(SeriesFile.read(Path.of(file), file, configuration::canonicalId));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    return all;
+  }
+
+  private @Nullable Months window(
+      ReportedRun reported, List<DyadProfile> profiles, List<String> faults) {
+    if (waterfall == null) {
+      return null;
+    }
+    Months window = Months.parse(waterfall).orElse(null);
+    if (window == null) {
+      faults.add(
+          "--waterfall '"
+              + waterfall
+              + "' is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM that ends after it"
+              + " begins");
+      return null;
+    }
+    List<String> without = new ArrayList<>();
+    for (DyadProfile profile : profiles) {
+      Months there = reported.window(profile.dyad().id());
+      if (!there.contains(window.from()) || !there.contains(window.to())) {
+        without.add(profile.dyad().id() + " from " + there.from() + " to " + there.to());
+      }
+    }
+    if (!profiles.isEmpty() && without.size() == profiles.size()) {
+      faults.add(
+          "--waterfall '"
+              + waterfall
+              + "' is not in the run in "
+              + reported.manifest().run()
+              + ": it has "
+              + String.join(", ", without));
+    }
+    return window;
+  }
+
+  /**
+   * The trade of the pairs that have a file configured.
+   *
+   * @throws FaultsException with the faults of all files
+   */
+  private static Map<String, TradeSeries> trade(List<DyadProfile> profiles) {
+    Map<String, TradeSeries> trade = new LinkedHashMap<>();
+    List<String> faults = new ArrayList<>();
+    for (DyadProfile profile : profiles) {
+      TradeSource source = profile.trade();
+      if (source != null) {
+        try {
+          Path file = Path.of(source.file());
+          trade.put(
+              profile.dyad().id(),
+              TradeFile.read(
+                  Files.exists(file) ? file : Home.resolve(source.file()), profile.dyad(), source));
+        } catch (FaultsException e) {
+          faults.addAll(e.faults());
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return trade;
+  }
+}

@@ -1,0 +1,256 @@
+package io.guanxi.doctor;
+
+import io.guanxi.explain.EventSheet;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.Reject;
+import io.guanxi.model.RejectReason;
+import io.guanxi.model.Status;
+import io.guanxi.model.WeightedCoding;
+import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.score.DyadMonths;
+import io.guanxi.score.SeriesScorer;
+import io.guanxi.source.Duplicates;
+import io.guanxi.source.curated.CuratedFormat;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Event files, taken in one by one and then looked at together. */
+public final class EventsCheck {
+  /** How many places a sentence names before it says that there are more. */
+  private static final int NAMED = 5;
+
+  private final @Nullable Configuration configuration;
+  private final @Nullable CodingRules rules;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<WeightedCoding> sound = new ArrayList<>();
+  private boolean hasFeed;
+
+  /**
+   * A check without files yet.
+   *
+   * @param configuration the configuration with the starts of the command line; null when it cannot
+   *     be used: rows are then not looked at
+   * @param configured the configuration as it stands in its files; null likewise
+   */
+  public EventsCheck(@Nullable Configuration configuration, @Nullable Configuration configured) {
+    this.configuration = configuration;
+    this.rules =
+        configuration == null || configured == null
+            ? null
+            : new CodingRules(configuration, configured);
+  }
+
+  /**
+   * Looks at the first bytes of a file.
+   *
+   * @param whole whether they are all of it
+   * @return whether the rest is worth reading
+   */
+  public boolean head(byte[] head, boolean whole, String shown) {
+    FileLook look = FileLook.at(head, whole);
+    if (!look.kind().isEmpty()) {
+      findings.add(Finding.of(Grade.FAIL, "format", shown, look.kind(), look.detail()));
+    }
+    return look.kind().isEmpty();
+  }
+
+  /** Notes a file of a feed, whose rows are only looked at when they are scored. */
+  public void feed(String format, String shown) {
+    findings.add(Finding.ok("feed", shown, format));
+    hasFeed = true;
+  }
+
+  /** Looks at a whole file whose head was found in order. */
+  public void file(byte[] bytes, String shown) {
+    try {
+      CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, shown);
+      findings.add(Finding.ok("format", shown, sheet.rows().size()));
+    } catch (FaultsException e) {
+      e.faults().forEach(fault -> findings.add(Finding.fault("format", fault)));
+      return;
+    }
+    if (rules == null) {
+      findings.add(Finding.of(Grade.WARN, "rows", shown, "unchecked"));
+      return;
+    }
+    EventSheet sheet = EventSheet.read(bytes, shown, rules);
+    sound.addAll(sheet.sound());
+    rejects(sheet);
+    List<WeightedCoding> standing = sheet.sound().stream().filter(EventsCheck::stands).toList();
+    List<WeightedCoding> uncited =
+        standing.stream().filter(each -> each.coding().citation().isEmpty()).toList();
+    findings.add(
+        uncited.isEmpty()
+            ? Finding.ok("citations", shown, standing.size())
+            : Finding.of(
+                Grade.WARN,
+                "citations",
+                shown,
+                "missing",
+                uncited.size(),
+                standing.size(),
+                lines(uncited)));
+    findings.add(
+        Finding.ok(
+            "dates",
+            shown,
+            standing.stream().filter(each -> each.coding().date().day() == 0).count(),
+            standing.size()));
+  }
+
+  /** Notes a file or an argument that cannot be read. */
+  public void unreadable(List<String> faults) {
+    faults.forEach(fault -> findings.add(Finding.fault("events", fault)));
+  }
+
+  /** Everything found, with what can be said only of all files together. */
+  public List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(findings);
+    if (configuration == null) {
+      return all;
+    }
+    boolean complete = findings.stream().noneMatch(each -> each.grade() == Grade.FAIL);
+    Duplicates duplicates = Duplicates.among(sound);
+    if (!sound.isEmpty()) {
+      all.addAll(eventIds(duplicates));
+    }
+    if (complete && sound.isEmpty() && !hasFeed) {
+      all.add(Finding.of(Grade.FAIL, "events", "", "none"));
+    } else if (complete && !sound.isEmpty()) {
+      all.addAll(scale(configuration, duplicates.distinct()));
+      all.addAll(silence(configuration));
+    }
+    return all;
+  }
+
+  private void rejects(EventSheet sheet) {
+    if (sheet.rejects().isEmpty()) {
+      findings.add(Finding.ok("rows", sheet.file(), sheet.rows()));
+      return;
+    }
+    Map<RejectReason, Long> byReason =
+        sheet.rejects().stream()
+            .collect(Collectors.groupingBy(Reject::reason, TreeMap::new, Collectors.counting()));
+    Reject first = sheet.rejects().get(0);
+    findings.add(
+        Finding.of(
+            Grade.WARN,
+            "rows",
+            sheet.file(),
+            "rejected",
+            sheet.rejects().size(),
+            sheet.rows(),
+            byReason.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", ")),
+            first.location().line(),
+            first.message()));
+  }
+
+  private List<Finding> eventIds(Duplicates duplicates) {
+    List<Finding> found = new ArrayList<>();
+    if (!duplicates.rejects().isEmpty()) {
+      found.add(
+          Finding.of(
+              Grade.WARN,
+              "event-ids",
+              duplicates.rejects().get(0).location().toString(),
+              "conflict",
+              duplicates.rejects().size(),
+              firstOf(duplicates.rejects().stream().map(Reject::message).toList(), "; ")));
+    }
+    if (!duplicates.dropped().isEmpty()) {
+      found.add(
+          Finding.of(
+              Grade.WARN,
+              "event-ids",
+              duplicates.dropped().get(0).row().location().toString(),
+              "repeated",
+              duplicates.dropped().size(),
+              firstOf(
+                  duplicates.dropped().stream()
+                      .map(each -> each.coding().eventId() + " " + each.row().location())
+                      .toList(),
+                  ", ")));
+    }
+    if (found.isEmpty()) {
+      long ids = sound.stream().map(each -> each.coding().eventId()).distinct().count();
+      found.add(Finding.ok("event-ids", "", ids));
+    }
+    return found;
+  }
+
+  private static List<Finding> scale(Configuration all, List<WeightedCoding> codings) {
+    List<Finding> found = new ArrayList<>();
+    for (DyadProfile profile : all.dyads().values()) {
+      try {
+        SeriesScorer.score(
+            all.scheme(),
+            DyadMonths.of(
+                profile,
+                codings.stream()
+                    .filter(each -> each.coding().dyad().equals(profile.dyad()))
+                    .toList()));
+      } catch (FaultsException e) {
+        e.faults().forEach(fault -> found.add(Finding.fault("scale", fault)));
+      }
+    }
+    return found.isEmpty() ? List.of(Finding.ok("scale", "", all.scheme().n())) : found;
+  }
+
+  private List<Finding> silence(Configuration all) {
+    YearMonth last =
+        sound.stream()
+            .map(each -> each.coding().date().month())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    List<Finding> found = new ArrayList<>();
+    for (DyadProfile profile : all.dyads().values()) {
+      Map<YearMonth, Integer> events = new TreeMap<>();
+      sound.stream()
+          .filter(EventsCheck::stands)
+          .filter(each -> each.coding().dyad().equals(profile.dyad()))
+          .forEach(each -> events.merge(each.coding().date().month(), 1, Integer::sum));
+      for (Silence silence : Silence.in(events, profile.initialMonth().plusMonths(1), last)) {
+        found.add(
+            Finding.of(
+                Grade.WARN,
+                "silence",
+                profile.dyad().id(),
+                silence.newest() ? "newest" : "gap",
+                silence.from(),
+                silence.to(),
+                silence.months(),
+                Silence.shown(silence.median()),
+                silence.newest() ? Silence.NEWEST_MONTHS : Silence.MONTHS));
+      }
+    }
+    if (found.isEmpty()) {
+      found.add(
+          Finding.ok("silence", "", Silence.MONTHS, Silence.NEWEST_MONTHS, Silence.USUAL_EVENTS));
+    }
+    return found;
+  }
+
+  private static boolean stands(WeightedCoding coding) {
+    return coding.coding().status() != Status.RETRACTED;
+  }
+
+  private static String lines(List<WeightedCoding> codings) {
+    return firstOf(
+        codings.stream().map(each -> String.valueOf(each.row().location().line())).toList(), ", ");
+  }
+
+  private static String firstOf(List<String> texts, String separator) {
+    String first = texts.stream().limit(NAMED).collect(Collectors.joining(separator));
+    return texts.size() > NAMED ? first + " …" : first;
+  }
+}

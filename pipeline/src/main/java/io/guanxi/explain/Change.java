@@ -1,0 +1,91 @@
+package io.guanxi.explain;
+
+import io.guanxi.model.Names;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing that is otherwise in run B than in run A, with what it does to every common month.
+ *
+ * @param kind what is otherwise
+ * @param subject event id or code of the event type; empty where the kind says it all
+ * @param titles titles of an event; empty texts otherwise
+ * @param events number of events of run A or B that it bears on; 0 for rules
+ * @param fields what is otherwise in detail; of an event that only one run has, its columns
+ * @param effects effect on the score at the end of each common month, points, B less A
+ */
+public record Change(
+    Kind kind, String subject, Names titles, int events, List<Field> fields, List<Double> effects) {
+  /** What may be otherwise, in the order in which the way from A to B takes it. */
+  public enum Kind {
+    /** The score at the end of the month before the common months. */
+    START,
+    /** The end of the scale. */
+    SCALE,
+    /** Which score an event meets. */
+    P0,
+    /** Decimals or levels; the unrounded score does not move. */
+    DISPLAY,
+    /** An event that only A has. */
+    EVENT_REMOVED,
+    /** The codebook's table score of an event type. */
+    WEIGHT,
+    /** An event that both have, with another date, type, theme, status or table score. */
+    EVENT_RECODED,
+    /** An event that only B has. */
+    EVENT_ADDED,
+    /** The version of the method: what the same events and rules give in another version. */
+    METHOD;
+
+    /** The word in JSON and CSV, for example {@code event-added}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * A detail.
+   *
+   * @param name its column or parameter
+   * @param a its value in run A; empty where A has none
+   * @param b its value in run B; empty where B has none
+   */
+  public record Field(String name, String a, String b) {}
+
+  /** Copies the lists. */
+  public Change {
+    fields = List.copyOf(fields);
+    effects = List.copyOf(effects);
+  }
+
+  /** Place of the first month that it moves; −1 when it moves none. */
+  public int first() {
+    for (int i = 0; i < effects.size(); i++) {
+      if (effects.get(i) != 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Place of the first month of the largest absolute effect; 0 when it moves none. */
+  public int largest() {
+    int largest = 0;
+    for (int i = 1; i < effects.size(); i++) {
+      if (Math.abs(effects.get(i)) > Math.abs(effects.get(largest))) {
+        largest = i;
+      }
+    }
+    return largest;
+  }
+
+  /** The largest absolute effect, points. */
+  public double magnitude() {
+    return Math.abs(effects.get(largest()));
+  }
+
+  /** The effect on the last common month, points. */
+  public double last() {
+    return effects.get(effects.size() - 1);
+  }
+}

@@ -1,0 +1,53 @@
+package io.guanxi.explain;
+
+import io.guanxi.model.Names;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Why two runs differ in one dyad: every change with its effect on every common month.
+ *
+ * @param dyad id of the dyad
+ * @param months the common months, rising, at least one
+ * @param changes the changes in the order of the way from A to B ({@code docs/method.md} §10)
+ * @param elsewhereA events of A outside the common months, which are not looked at
+ * @param elsewhereB events of B outside the common months, which are not looked at
+ * @param residual largest absolute difference, in any month, between B less A and the sum of all
+ *     effects, points; at most {@link WhyFinder#TOLERANCE}
+ */
+public record Why(
+    String dyad,
+    List<YearMonth> months,
+    List<Change> changes,
+    int elsewhereA,
+    int elsewhereB,
+    double residual) {
+  /** Copies the lists. */
+  public Why {
+    months = List.copyOf(months);
+    changes = List.copyOf(changes);
+  }
+
+  /** The changes, the largest absolute effect in any month first. */
+  public List<Change> largestFirst() {
+    return changes.stream()
+        .sorted(Comparator.comparingDouble(change -> -change.magnitude()))
+        .toList();
+  }
+
+  /** The effects of several changes taken together, month by month, points. */
+  public Change together(List<Change> several) {
+    List<Double> sums = new ArrayList<>();
+    for (int i = 0; i < months.size(); i++) {
+      double sum = 0;
+      for (Change each : several) {
+        sum += each.effects().get(i);
+      }
+      sums.add(sum);
+    }
+    return new Change(
+        Change.Kind.METHOD, "", new Names("", "", ""), several.size(), List.of(), sums);
+  }
+}

@@ -1,0 +1,83 @@
+package io.guanxi.report;
+
+import io.guanxi.model.Names;
+import io.guanxi.scheme.Level;
+import io.guanxi.scheme.LevelPart;
+import io.guanxi.scheme.Levels;
+import io.guanxi.validate.Check;
+import io.guanxi.validate.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What the checks of a validation say in one language, the same in every view. */
+final class CheckWords {
+  private final Levels levels;
+  private final Language language;
+  private final Messages messages;
+
+  CheckWords(Levels levels, Language language) {
+    this.levels = levels;
+    this.language = language;
+    this.messages = new Messages(language);
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  String get(String key, Object... arguments) {
+    return messages.get(key, arguments);
+  }
+
+  String unit(String unit) {
+    return unit.isEmpty() ? "" : get("unit." + unit);
+  }
+
+  /** All reasons and remarks of a check; empty when there are none. */
+  String reasons(Check check) {
+    return check.reasons().stream()
+        .map(this::of)
+        .collect(Collectors.joining(get("check.separator")));
+  }
+
+  /** One sentence; empty when nothing is said. */
+  String of(Phrase phrase) {
+    List<String> values = new ArrayList<>(phrase.values());
+    switch (phrase.kind()) {
+      case NONE -> {
+        return "";
+      }
+      case VALUE -> {
+        return values.get(0);
+      }
+      case LEVEL -> {
+        return level(values.get(0), values.get(1));
+      }
+      case DIFFERS -> values.set(1, unit(values.get(1)));
+      default -> {}
+    }
+    return get("check." + phrase.kind().label(), values.toArray());
+  }
+
+  private String level(String code, String part) {
+    Names names =
+        levels.all().stream()
+            .filter(level -> level.code().equals(code))
+            .map(Level::names)
+            .findFirst()
+            .orElse(new Names(code, code, code));
+    for (LevelPart each : LevelPart.values()) {
+      if (each.label().equals(part)) {
+        Names third = Objects.requireNonNull(levels.partNames().get(each));
+        return get("level", language.of(names), language.of(third));
+      }
+    }
+    return language.of(names);
+  }
+}

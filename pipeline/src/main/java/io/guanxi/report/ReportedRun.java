@@ -1,0 +1,118 @@
+package io.guanxi.report;
+
+import io.guanxi.model.FaultsException;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.table.Column;
+import io.guanxi.table.RunTable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/**
+ * A run as figures and pages take it: its tables, with the columns of {@link RunTable} under their
+ * names, and what it was made with.
+ *
+ * <p>Texts and months are string columns, counts are integer columns, all other numbers double
+ * columns; an empty cell is a missing value.
+ *
+ * @param manifest what the run says of itself
+ * @param configuration the configuration as it was in the run, with the starts and the rule of its
+ *     command line
+ * @param scores one row a dyad and month, months in order
+ * @param contributions one row a scored coding
+ * @param breakdown one row a dyad, period, sign and theme
+ * @param rejects one row a rejected row of the input
+ */
+public record ReportedRun(
+    RunManifest manifest,
+    Configuration configuration,
+    Table scores,
+    Table contributions,
+    Table breakdown,
+    Table rejects) {
+
+  private static final List<RunTable> READ =
+      List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS, RunTable.BREAKDOWN, RunTable.REJECTS);
+
+  /**
+   * Reads the tables of a run.
+   *
+   * @param folder the run's output folder
+   * @param manifest the run's manifest
+   * @param configuration the configuration as it was in the run
+   * @throws FaultsException when a table is gone or was changed, or the run has no scores
+   */
+  public static ReportedRun read(Path folder, RunManifest manifest, Configuration configuration) {
+    for (RunTable table : READ) {
+      manifest.requireTable(folder, table.fileName());
+    }
+    ReportedRun run =
+        new ReportedRun(
+            manifest,
+            configuration,
+            table(folder, RunTable.SCORES),
+            table(folder, RunTable.CONTRIBUTIONS),
+            table(folder, RunTable.BREAKDOWN),
+            table(folder, RunTable.REJECTS));
+    if (run.scores().isEmpty()) {
+      throw new FaultsException(
+          manifest.run() + "/" + RunTable.SCORES.fileName() + ": holds no month to report");
+    }
+    return run;
+  }
+
+  /** The dyads that the run has scores of, in the configuration's order. */
+  public List<DyadProfile> dyads() {
+    List<String> present = scores.stringColumn("dyad").unique().asList();
+    return configuration.dyads().values().stream()
+        .filter(profile -> present.contains(profile.dyad().id()))
+        .toList();
+  }
+
+  /** The first and the last month of a dyad, which has at least one. */
+  public Months window(String dyad) {
+    List<String> months = of(scores, dyad).stringColumn("month").asList();
+    return new Months(
+        YearMonth.parse(months.get(0)), YearMonth.parse(months.get(months.size() - 1)));
+  }
+
+  /** The rows of one of the tables that belong to a dyad, in their order. */
+  public Table of(Table table, String dyad) {
+    return table.where(table.stringColumn("dyad").isEqualTo(dyad));
+  }
+
+  private static Table table(Path folder, RunTable table) {
+    ColumnType[] types = table.columns().stream().map(ReportedRun::type).toArray(ColumnType[]::new);
+    try {
+      String text = Files.readString(folder.resolve(table.fileName()), StandardCharsets.UTF_8);
+      return Table.read()
+          .usingOptions(
+              CsvReadOptions.builder(new StringReader(text))
+                  .tableName(table.title())
+                  .columnTypes(types)
+                  .missingValueIndicator("")
+                  .maxCharsPerColumn(1 << 20)
+                  .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.resolve(table.fileName()), e);
+    }
+  }
+
+  private static ColumnType type(Column column) {
+    return switch (column.type()) {
+      case "integer" -> ColumnType.INTEGER;
+      case "number" -> ColumnType.DOUBLE;
+      default -> ColumnType.STRING;
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package io.guanxi.report;
+
+import io.guanxi.explain.Change;
+import io.guanxi.model.Names;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a change between two runs is called in a language. */
+final class WhyWords {
+  private WhyWords() {}
+
+  /** One line: what is otherwise, and from what to what. */
+  static String of(Change change, ExplanationWords words) {
+    List<String> details = new ArrayList<>();
+    for (Change.Field field : change.fields()) {
+      details.add(detail(change.kind(), field, words));
+    }
+    String all = String.join(words.get("list.separator"), details);
+    return words.get("why." + change.kind().label(), all, subject(change, words), change.events());
+  }
+
+  private static String subject(Change change, ExplanationWords words) {
+    return switch (change.kind()) {
+      case WEIGHT -> words.type(change.subject());
+      case EVENT_ADDED, EVENT_REMOVED, EVENT_RECODED -> title(change, words);
+      default -> "";
+    };
+  }
+
+  private static String title(Change change, ExplanationWords words) {
+    Names titles = change.titles();
+    return ExplanationWords.firstOf(
+        words.language().of(titles), titles.en(), titles.zh(), titles.ko(), change.subject());
+  }
+
+  private static String detail(Change.Kind kind, Change.Field field, ExplanationWords words) {
+    String a = value(field.name(), field.a(), words);
+    String b = value(field.name(), field.b(), words);
+    String fromTo = words.get("why.fromto", a, b);
+    String only = field.name().equals("i0") ? "I0 " + a + b : a + b;
+    return switch (kind) {
+      case EVENT_ADDED, EVENT_REMOVED -> only;
+      case SCALE, P0, DISPLAY, WEIGHT, METHOD -> fromTo;
+      case START -> field.name() + " " + fromTo;
+      case EVENT_RECODED -> words.get("why.field." + field.name()) + " " + fromTo;
+    };
+  }
+
+  private static String value(String name, String value, ExplanationWords words) {
+    return switch (name) {
+      case "event_type" -> words.type(value);
+      case "theme" -> words.theme(value);
+      case "status", "i0_basis" -> value.isEmpty() ? "" : words.get("why.value." + value);
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.guanxi.report.figure;
+
+import io.guanxi.report.Language;
+import io.guanxi.report.Months;
+import io.guanxi.report.ReportedRun;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.table.TradeSeries;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the figures of a report are drawn from.
+ *
+ * @param run the run
+ * @param dyads the pairs to draw, all of them in the run
+ * @param language of every text
+ * @param trade monthly trade by dyad id, where there is any
+ * @param published published monthly series named by the user, of any dyad
+ * @param waterfall the window that waterfalls show; null for each dyad's last month that moved
+ */
+public record FigureRequest(
+    ReportedRun run,
+    List<DyadProfile> dyads,
+    Language language,
+    Map<String, TradeSeries> trade,
+    List<MonthlySeries> published,
+    @Nullable Months waterfall) {}

@@ -1,0 +1,123 @@
+package io.guanxi.report.figure;
+
+import io.guanxi.model.Decimals;
+import io.guanxi.report.Language;
+import io.guanxi.report.Messages;
+import io.guanxi.report.Months;
+import io.guanxi.report.ReportedRun;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.RunManifest;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * What all figures of a report share: the run, the language, the letters, and the sentences that
+ * stand below every figure.
+ */
+final class Scene {
+  private static final int SHOWN_OF_HASH = 12;
+
+  private final FigureRequest request;
+  private final Messages messages;
+  private final Typeface type;
+
+  Scene(FigureRequest request) {
+    this.request = request;
+    this.messages = new Messages(request.language());
+    this.type = Typeface.of(request.language());
+  }
+
+  FigureRequest request() {
+    return request;
+  }
+
+  ReportedRun run() {
+    return request.run();
+  }
+
+  Language language() {
+    return request.language();
+  }
+
+  Typeface type() {
+    return type;
+  }
+
+  /** A sentence of {@code messages_*.properties} under {@code chart.}. */
+  String say(String key, Object... arguments) {
+    return messages.get("chart." + key, arguments);
+  }
+
+  /** The name of a file: what it shows, of which dyad, in which language. */
+  String name(String figure, String dyads) {
+    return figure + "-" + dyads + "-" + language().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A number with its sign, a minus of print. */
+  static String signed(double value, int decimals) {
+    String number = Decimals.rounded(value, decimals);
+    BigDecimal rounded = new BigDecimal(number);
+    return rounded.signum() > 0 ? "+" + number : plain(number);
+  }
+
+  /** A number with a minus of print. */
+  static String number(double value, int decimals) {
+    return plain(Decimals.rounded(value, decimals));
+  }
+
+  private static String plain(String number) {
+    return number.replace('-', '−');
+  }
+
+  /** Adds the lines that every figure has: source, window, hashes, and what the numbers are. */
+  Sheet captioned(Sheet sheet, List<DyadProfile> dyads, Months window) {
+    RunManifest manifest = run().manifest();
+    String events =
+        manifest.inputs().stream()
+            .map(input -> input.file().substring(input.file().lastIndexOf('/') + 1))
+            .distinct()
+            .collect(Collectors.joining(messages.get("list.separator")));
+    sheet
+        .rule()
+        .caption(
+            say("caption.source", manifest.version(), manifest.method(), events, window.shown())
+                + say("space")
+                + hashes()
+                + say("space")
+                + assumed(dyads)
+                + language().of(run().configuration().statement()).replace(" … ", "–"));
+    return sheet;
+  }
+
+  /** Which scheme and codebook the run was made with. */
+  String hashes() {
+    SortedMap<String, String> files = run().manifest().configuration();
+    return say("caption.hashes", hash(files, "schemes/"), hash(files, "codebooks/"));
+  }
+
+  private String assumed(List<DyadProfile> dyads) {
+    return dyads.stream()
+        .filter(profile -> profile.basis() == DyadProfile.Basis.ASSUMED)
+        .map(profile -> say("caption.assumed", language().of(profile.names())) + say("space"))
+        .collect(Collectors.joining());
+  }
+
+  private static String hash(SortedMap<String, String> hashes, String folder) {
+    return hashes.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(folder))
+        .map(Scene::hash)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String hash(Map.Entry<String, String> entry) {
+    String file = entry.getKey().substring(entry.getKey().indexOf('/') + 1);
+    String value = entry.getValue();
+    return file.replace(".json", "")
+        + " "
+        + value.substring(0, Math.min(SHOWN_OF_HASH, value.length()));
+  }
+}

@@ -1,0 +1,77 @@
+package io.guanxi.validate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What a check says, without a language: a kind of sentence and the values in it.
+ *
+ * @param kind the sentence
+ * @param values its values in order, as they are shown
+ */
+public record Phrase(Kind kind, List<String> values) {
+  /** The sentences; in brackets their values. */
+  public enum Kind {
+    /** Nothing is said. */
+    NONE,
+    /** A value alone (value). */
+    VALUE,
+    /** A level, perhaps with its third (code, third or nothing). */
+    LEVEL,
+    /** A share both ways (percent of Σ|I0|, percent of Σ|I|). */
+    SHARE,
+    /** Every month is to be within the tolerance (points). */
+    EVERY_MONTH_WITHIN,
+    /** The largest difference of a series (points, month). */
+    LARGEST_DIFFERENCE,
+    /** Outside the tolerance (difference, unit, tolerance). */
+    DIFFERS,
+    /** The level is the published one, its third is another. */
+    OTHER_PART,
+    /** Months of a series outside (their number, months graded, first, published, here). */
+    MONTHS_OUTSIDE,
+    /** A claim in words, which no number is held against (the claim). */
+    CLAIM,
+    /** The run does not cover the months (period). */
+    NOT_COVERED,
+    /** The file has scores only, no themes and events. */
+    SCORES_ONLY,
+    /** A share of nothing: no event of the sign has a table score (period). */
+    SHARE_OF_NOTHING,
+    /** The run has no such dyad (dyad). */
+    NOT_IN_RUN,
+    /** No month of the published series is in the run. */
+    NO_OVERLAP,
+    /** Too few of the published months are in the run (months, of, percent needed). */
+    LOW_COVERAGE,
+    /** No two neighbouring months, so there is no change. */
+    NO_NEIGHBOURS,
+    /** Published months before or after the run's, passed over (their number). */
+    PASSED_OVER,
+    /** The newest month is provisional: seen, not graded (month, difference). */
+    PROVISIONAL;
+
+    /** The word in JSON, for example {@code months-outside}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Nothing. */
+  static final Phrase NONE = new Phrase(Kind.NONE, List.of());
+
+  /** Copies the values. */
+  public Phrase {
+    values = List.copyOf(values);
+  }
+
+  static Phrase of(Kind kind, Object... values) {
+    return new Phrase(kind, Stream.of(values).map(String::valueOf).toList());
+  }
+
+  /** Whether nothing is said. */
+  public boolean isNone() {
+    return kind == Kind.NONE;
+  }
+}

@@ -1,0 +1,107 @@
+package io.guanxi.report.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.guanxi.cli.Main;
+import io.guanxi.model.Dyad;
+import io.guanxi.report.Language;
+import io.guanxi.report.Months;
+import io.guanxi.report.ReportedRun;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.RunManifest;
+import io.guanxi.scheme.TradeSource;
+import io.guanxi.table.TradeFile;
+import io.guanxi.testkit.ProjectFiles;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a run of the bundled events, for tests. */
+final class Pictures {
+  private Pictures() {}
+
+  /** Passes a test over, with a message, where the language's letters cannot be drawn. */
+  static void requireFont(Language language) {
+    assumeTrue(
+        Typeface.available(language),
+        () -> "no font for figures in " + language + " is installed; .ci/setup installs one");
+  }
+
+  /** What is drawn from the run in a folder. */
+  static FigureRequest request(Path run, Language language, @Nullable Months waterfall) {
+    Path config = ProjectFiles.config();
+    Configuration configuration = ConfigurationLoader.load(config, "config");
+    ReportedRun reported =
+        ReportedRun.read(run, released(RunManifest.read(run, "run", "--run")), configuration);
+    DyadProfile china = Objects.requireNonNull(configuration.dyads().get("CHN-KOR"));
+    TradeSource source = Objects.requireNonNull(china.trade());
+    return new FigureRequest(
+        reported,
+        reported.dyads(),
+        language,
+        Map.of(
+            "CHN-KOR",
+            TradeFile.read(
+                ProjectFiles.root().resolve(source.file()),
+                Dyad.parse("CHN-KOR").orElseThrow(),
+                source)),
+        List.of(),
+        waterfall);
+  }
+
+  /** The manifest as the released program writes it, so that captions have its version. */
+  private static RunManifest released(RunManifest manifest) {
+    return new RunManifest(
+        manifest.run(),
+        "0.1.0",
+        manifest.method(),
+        manifest.config(),
+        manifest.initials(),
+        manifest.p0(),
+        manifest.sampling(),
+        manifest.scheme(),
+        manifest.weights(),
+        manifest.inputs(),
+        manifest.configuration(),
+        manifest.outputs(),
+        manifest.id(),
+        manifest.created(),
+        manifest.asOf(),
+        manifest.feed(),
+        manifest.counts(),
+        manifest.arguments());
+  }
+
+  /** Scores the bundled events into a folder. */
+  static Path run(Path folder) {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            "score",
+            "--events",
+            ProjectFiles.events().toString(),
+            "--config",
+            ProjectFiles.config().toString(),
+            "--output",
+            folder.toString());
+    assertThat(code).as(err.toString()).isZero();
+    return folder;
+  }
+
+  /** The figures of a request. */
+  static List<Drawing> of(FigureRequest request) {
+    List<Drawing> drawings = Figures.figures(request).stream().map(Supplier::get).toList();
+    assertThat(drawings).isNotEmpty();
+    return drawings;
+  }
+}

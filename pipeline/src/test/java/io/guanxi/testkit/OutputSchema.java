@@ -1,0 +1,30 @@
+package io.guanxi.testkit;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Holds what a command wrote against the schema that the documentation names for it. */
+public final class OutputSchema {
+  private OutputSchema() {}
+
+  /** Every fault of a document; none when it is as documented. */
+  public static List<String> faults(String schema, Path document) {
+    try {
+      Schema rules =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(Files.readString(ProjectFiles.config().resolve(schema)));
+      return rules.validate(Files.readString(document), InputFormat.JSON).stream()
+          .map(Object::toString)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
