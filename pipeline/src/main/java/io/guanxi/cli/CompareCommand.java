@@ -28,6 +28,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -191,7 +192,7 @@ final class CompareCommand implements Callable<Integer> {
               if (provisional && comparison.n() > 0) {
                 newest.put(dyad, comparison.aligned().months().get(comparison.n() - 1));
               }
-              if (runA != null && runB != null) {
+              if (runA != null && runB != null && kind(runA).equals(kind(runB))) {
                 WhyFinder.of(runA, runB, dyad).ifPresent(why -> whys.put(dyad, why));
               }
             });
@@ -203,10 +204,16 @@ final class CompareCommand implements Callable<Integer> {
         newest,
         without(first, second),
         without(second, first),
-        runA != null && runB != null,
+        runA == null ? null : kind(runA),
+        runB == null ? null : kind(runB),
         new Provenance(
             Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
         configuration);
+  }
+
+  /** The format of the feed that a run was scored from; empty for curated events. */
+  private static String kind(ScoredRun run) {
+    return Objects.requireNonNullElse(run.manifest().feed(), "");
   }
 
   /** Ids of the dyads that one source has and the other has not. */

@@ -7,16 +7,17 @@ import io.guanxi.doctor.Grade;
 import io.guanxi.doctor.OutputCheck;
 import io.guanxi.model.FaultsException;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.InputFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.report.DoctorFormat;
 import io.guanxi.report.Language;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.RunManifest;
+import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.table.RunTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,9 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      paramLabel = "PATH_OR_GLOB",
+      paramLabel = "[FORMAT:]PATH_OR_GLOB",
       description =
-          "Event file, folder of *.csv files, or pattern; may be repeated. Default: the bundled data/events.")
+          "Event file, folder of *.csv files, or pattern, as for score; may be repeated. Default: the bundled data/events.")
   private List<String> events = new ArrayList<>();
 
   @Option(
@@ -123,21 +124,39 @@ final class DoctorCommand implements Callable<Integer> {
     }
     EventsCheck check = new EventsCheck(effective, configured);
     List<String> faults = new ArrayList<>();
-    Map<String, String> files = EventFiles.find(ScoreCommand.eventArguments(events), faults);
+    List<InputFiles.Found> files =
+        InputFiles.find(ScoreCommand.inputArguments(events, faults), faults);
     check.unreadable(faults);
-    files.forEach((resource, shown) -> look(check, resource, shown));
+    files.forEach(file -> look(check, file));
     findings.addAll(check.findings());
     return findings;
   }
 
-  private static void look(EventsCheck check, String resource, String shown) {
+  private static void look(EventsCheck check, InputFiles.Found file) {
     try {
-      byte[] head = EventFiles.head(resource, shown, HEAD);
-      if (check.head(head, head.length < HEAD, shown)) {
-        check.file(EventFiles.read(resource, shown), shown);
+      FeedFormat feed = feed(file);
+      if (feed != null) {
+        check.feed(feed.name(), file.shown());
+        return;
+      }
+      byte[] head = EventFiles.head(file.resource(), file.shown(), HEAD);
+      if (check.head(head, head.length < HEAD, file.shown())) {
+        check.file(EventFiles.read(file.resource(), file.shown()), file.shown());
       }
     } catch (FaultsException e) {
       check.unreadable(e.faults());
+    }
+  }
+
+  /** The feed that a file is of; null when it is none, or cannot be told from its first rows. */
+  private static @Nullable FeedFormat feed(InputFiles.Found file) {
+    try {
+      return file.feed();
+    } catch (FaultsException e) {
+      if (file.format() != null) {
+        throw e;
+      }
+      return null; // the check says more of what the file may be
     }
   }
 }

@@ -96,6 +96,12 @@ final class ExplainCommand implements Callable<Integer> {
     given.requireSound();
     String shown = given.shown();
     RunManifest manifest = RunManifest.read(given.folder(), shown, "--run");
+    if (manifest.feed() != null) {
+      throw new FaultsException(
+          shown
+              + ": is the run of a feed, which has too many rows to be explained one by one;"
+              + " contributions.csv in it has a row a month and event code");
+    }
     manifest.requireTable(given.folder(), RunTable.SCORES.fileName());
     List<ScoreRow> scores = RunTables.readScores(given.folder());
     String id = dyadOf(scores, shown);

@@ -1,7 +1,11 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Dyad;
 import io.guanxi.pipeline.EventFile;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.FeedFile;
+import io.guanxi.pipeline.FeedJob;
+import io.guanxi.pipeline.FeedPlan;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.scheme.DyadProfile;
@@ -11,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code guanxi plan}: what {@code score} with the same options would read and write. */
@@ -30,8 +35,18 @@ import picocli.CommandLine.Command;
 final class PlanCommand extends ScoreCommand {
   @Override
   public Integer call() {
-    ScorePlan plan = plan();
-    ScoreJob.requireFolder(plan.output());
+    Plans plans = plans();
+    ScoreJob.requireFolder(outputFolder().path());
+    ScorePlan curated = plans.curated();
+    if (curated != null) {
+      show(curated);
+    }
+    plans.feeds().forEach(feed -> show(feed, FeedArguments.output(outputFolder(), plans, feed)));
+    out().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private void show(ScorePlan plan) {
     List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
     PrintWriter out = out();
     out.println("reads");
@@ -65,22 +80,42 @@ final class PlanCommand extends ScoreCommand {
     if (plan.asOf() != null) {
       line("rows coded up to: %s", plan.asOf().day());
     }
-    out.println("writes");
-    for (String name : ScoreJob.outputFiles(uncertainty != null)) {
-      line("%s/%s%s", outputFolder().shown(), name, isThere(plan, name) ? "  (replaced)" : "");
-    }
-    for (String name : ScoreJob.staleFiles(uncertainty != null)) {
-      if (isThere(plan, name)) {
-        line("%s/%s  (taken away)", outputFolder().shown(), name);
-      }
-    }
-    line("%s/%s/ID/  (kept; ID is made of the content)", outputFolder().shown(), Vintages.FOLDER);
-    out.flush();
-    return ExitCode.DONE.code();
+    writes(
+        outputFolder(),
+        ScoreJob.outputFiles(uncertainty != null),
+        ScoreJob.staleFiles(uncertainty != null));
   }
 
-  private static boolean isThere(ScorePlan plan, String name) {
-    return Files.exists(plan.output().resolve(name));
+  private void show(FeedPlan plan, Home.Folder folder) {
+    ScoreJob.requireFolder(folder.path());
+    out().println("reads (" + plan.format().name() + ")");
+    for (FeedFile file : plan.files()) {
+      line(
+          "%s  %s bytes, %s",
+          file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
+    }
+    line("codebook: %s", plan.codebook().path());
+    line("recipe: %s (uncalibrated)", plan.recipe().path());
+    line("duplicates: %s", plan.policy());
+    List<Dyad> pairs = plan.pairs();
+    line(
+        "pairs: %s",
+        pairs == null ? "all" : pairs.stream().map(Dyad::id).collect(Collectors.joining(", ")));
+    writes(folder, FeedJob.outputFiles(), FeedJob.staleFiles());
+  }
+
+  private void writes(Home.Folder folder, List<String> written, List<String> stale) {
+    out().println("writes");
+    for (String name : written) {
+      boolean there = Files.exists(folder.path().resolve(name));
+      line("%s/%s%s", folder.shown(), name, there ? "  (replaced)" : "");
+    }
+    for (String name : stale) {
+      if (Files.exists(folder.path().resolve(name))) {
+        line("%s/%s  (taken away)", folder.shown(), name);
+      }
+    }
+    line("%s/%s/ID/  (kept; ID is made of the content)", folder.shown(), Vintages.FOLDER);
   }
 
   private void line(String format, Object... arguments) {

@@ -1,12 +1,16 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Country;
+import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.pipeline.FeedJob;
+import io.guanxi.pipeline.FeedPlan;
+import io.guanxi.pipeline.InputFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.report.Language;
@@ -14,20 +18,26 @@ import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.Countries;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.P0Rule;
+import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.source.AsOf;
+import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.table.RunCounts;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,8 +45,10 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,9 +83,10 @@ class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      paramLabel = "PATH_OR_GLOB",
+      paramLabel = "[FORMAT:]PATH_OR_GLOB",
       description =
-          "Event file, folder of *.csv files, or pattern; may be repeated. Default: the bundled data/events.")
+          "File, folder of *.csv files, or pattern, of curated events or of a machine-coded feed (plain, gzip, zip); may be repeated. Formats: curated, ${COMPLETION-CANDIDATES}; without one the first rows decide. Default: the bundled data/events.",
+      completionCandidates = FeedArguments.Formats.class)
   private List<String> events = new ArrayList<>();
 
   @Option(
@@ -92,7 +105,8 @@ class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--dyad",
       paramLabel = "D",
-      description = "Score only this pair, for example CHN-KOR; either order; may be repeated.")
+      description =
+          "Score only this pair, for example CHN-KOR; either order; may be repeated. ALL: every pair that a feed knows.")
   private List<String> dyads = new ArrayList<>();
 
   @Option(
@@ -113,6 +127,8 @@ class ScoreCommand implements Callable<Integer> {
       description =
           "Score of a pair at the end of a month, in place of the configured one; the next month is the first one scored. Also makes a pair known that is not configured.")
   private List<String> initials = new ArrayList<>();
+
+  @Mixin private FeedArguments feedArguments = new FeedArguments();
 
   @Option(
       names = "--as-of",
@@ -180,25 +196,54 @@ class ScoreCommand implements Callable<Integer> {
       description = "After --: options for Apache Beam, for example --targetParallelism=2.")
   private List<String> beamArguments = new ArrayList<>();
 
+  /**
+   * What a command line asks for.
+   *
+   * @param curated the run of curated events; null when only feeds are named
+   * @param feeds the runs of feeds, one a format
+   */
+  record Plans(@Nullable ScorePlan curated, List<FeedPlan> feeds) {}
+
   @Override
   public Integer call() {
-    ScorePlan plan = plan();
-    Home.Folder outputFolder = outputFolder();
-    RunCounts counts = ScoreJob.run(plan, Version.text());
-    out()
-        .print(
-            ScoreSummary.of(
-                outputFolder.path(),
-                outputFolder.shown(),
-                counts,
-                plan.asOf() == null ? null : plan.asOf().day(),
-                plan.effective(),
-                language));
+    Plans plans = plans();
+    long worst = 0;
+    ScorePlan curated = plans.curated();
+    if (curated != null) {
+      Home.Folder folder = outputFolder();
+      RunCounts counts = ScoreJob.run(curated, Version.text());
+      out()
+          .print(
+              ScoreSummary.of(
+                  folder.path(),
+                  folder.shown(),
+                  counts,
+                  curated.asOf() == null ? null : curated.asOf().day(),
+                  curated.effective(),
+                  language));
+      worst = Math.max(worst, ended(counts, folder, curated.effective()));
+    }
+    for (FeedPlan feed : plans.feeds()) {
+      Home.Folder folder = FeedArguments.output(outputFolder(), plans, feed);
+      RunCounts counts = FeedJob.run(feed, Version.text());
+      out().print(FeedArguments.summary(feed, folder, counts, language));
+      worst = Math.max(worst, ended(counts, folder, feed.effective()));
+    }
+    return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
+  }
+
+  /**
+   * Writes the report, if it was asked for, and says when too many rows were rejected.
+   *
+   * @return rejected rows beyond what is tolerated
+   */
+  private long ended(RunCounts counts, Home.Folder folder, Configuration effective) {
     out().flush();
     if (report) {
-      report(outputFolder, plan.effective());
+      report(folder, effective);
     }
-    if (counts.rejected() > maxRejects) {
+    long excess = Math.max(0, counts.rejected() - maxRejects);
+    if (excess > 0) {
       spec.commandLine()
           .getErr()
           .println(
@@ -207,16 +252,16 @@ class ScoreCommand implements Callable<Integer> {
                   + ", more than --max-rejects "
                   + maxRejects
                   + "; see "
-                  + outputFolder.shown()
+                  + folder.shown()
                   + "/rejects.csv");
-      return ExitCode.CHECK_FAILED.code();
     }
-    return ExitCode.DONE.code();
+    return excess;
   }
 
   private void report(Home.Folder run, Configuration effective) {
     ReportedRun reported =
-        ReportedRun.read(run.path(), RunManifest.read(run.path(), run.shown(), "--output"), effective);
+        ReportedRun.read(
+            run.path(), RunManifest.read(run.path(), run.shown(), "--output"), effective);
     ReportCommand.write(
         ReportCommand.request(reported, language), ReportCommand.below(run), spec.commandLine());
   }
@@ -226,7 +271,7 @@ class ScoreCommand implements Callable<Integer> {
    *
    * @throws FaultsException with every fault of the arguments and the configuration
    */
-  final ScorePlan plan() {
+  final Plans plans() {
     checkBeamArguments();
     if (maxRejects < 0) {
       throw new FaultsException("--max-rejects " + maxRejects + ": at least 0 is allowed");
@@ -234,8 +279,15 @@ class ScoreCommand implements Callable<Integer> {
     Home.Folder configFolder = Home.config(config);
     Configuration configured = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     List<String> faults = new ArrayList<>();
-    Configuration effective = withInitials(withRule(configured, faults), initials, faults);
-    Set<String> selected = selected(effective, faults);
+    List<String> starts = new ArrayList<>(initials);
+    starts.addAll(feedArguments.initials(configured, faults));
+    Configuration effective = withInitials(withRule(configured, faults), starts, faults);
+    InputFiles.Plan inputs = inputs(faults);
+    boolean hasCurated = !inputs.curated().isEmpty();
+    boolean all = dyads.contains(FeedArguments.ALL);
+    List<Dyad> pairs =
+        FeedArguments.pairs(dyads, effective, hasCurated ? new ArrayList<>() : faults);
+    Set<String> selected = hasCurated && !all ? selected(effective, faults) : new LinkedHashSet<>();
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
     AsOf codedBy = asOf(faults);
@@ -243,22 +295,120 @@ class ScoreCommand implements Callable<Integer> {
       faults.add("--from " + first + " is after --to " + last);
     }
     Sampling sampling = sampling(faults);
+    DuplicatePolicy policy = feedArguments.policy(faults);
+    refuseForFeeds(inputs, faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    return new ScorePlan(
-        eventArguments(),
-        codedBy,
-        configFolder.path(),
-        configured,
-        effective,
-        selected,
-        first,
-        last,
-        sampling,
-        outputFolder().path(),
-        arguments(selected, effective, sampling),
-        beamArguments());
+    SortedMap<String, Object> arguments = arguments(selected, starts, effective, sampling);
+    ScorePlan curated =
+        hasCurated
+            ? new ScorePlan(
+                inputs.curated(),
+                codedBy,
+                configFolder.path(),
+                configured,
+                effective,
+                selected,
+                first,
+                last,
+                sampling,
+                outputFolder().path(),
+                arguments,
+                beamArguments())
+            : null;
+    List<FeedPlan> feeds = new ArrayList<>();
+    Map<String, FeedCodebook> codebooks = new HashMap<>();
+    inputs
+        .feeds()
+        .forEach(
+            (format, files) -> {
+              FeedCodebook codebook =
+                  codebooks.computeIfAbsent(
+                      format.codebook(),
+                      id -> FeedCodebook.load(configFolder.path(), configFolder.shown(), id));
+              Recipe recipe =
+                  Recipe.load(
+                      configFolder.path(),
+                      configFolder.shown(),
+                      format.recipe(),
+                      codebook.codes().values());
+              DuplicatePolicy used = policy == null ? recipe.duplicates() : policy;
+              boolean alone = !hasCurated && inputs.feeds().size() == 1;
+              SortedMap<String, Object> said = new TreeMap<>(arguments);
+              said.put("dyad", List.copyOf(new TreeSet<>(dyads)));
+              said.put("duplicates", used.name());
+              feeds.add(
+                  new FeedPlan(
+                      format,
+                      files,
+                      configFolder.path(),
+                      effective,
+                      Countries.load(configFolder.path(), configFolder.shown()),
+                      codebook,
+                      recipe,
+                      used,
+                      all ? null : pairs,
+                      first,
+                      last,
+                      alone ? outputFolder().path() : outputFolder().path().resolve(format.name()),
+                      said,
+                      beamArguments()));
+            });
+    return new Plans(curated, feeds);
+  }
+
+  /** Options that say nothing of a feed are refused, not passed over. */
+  private void refuseForFeeds(InputFiles.Plan inputs, List<String> faults) {
+    if (inputs.feeds().isEmpty()) {
+      return;
+    }
+    String feeds =
+        inputs.feeds().keySet().stream().map(FeedFormat::name).collect(Collectors.joining(", "));
+    if (asOf != null) {
+      faults.add(
+          "--as-of "
+              + asOf
+              + ": is for curated events, whose rows say when they were coded; "
+              + feeds
+              + " must be scored without it, in a command of its own");
+    }
+    if (uncertainty != null) {
+      faults.add(
+          "--uncertainty "
+              + uncertainty
+              + ": is for curated events; the scores of "
+              + feeds
+              + " rest on sums by month and code, of which nothing can be drawn anew; score it in a command of its own");
+    }
+  }
+
+  private InputFiles.Plan inputs(List<String> faults) {
+    try {
+      return InputFiles.plan(inputArguments(events, faults));
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return new InputFiles.Plan(List.of(), Map.of());
+    }
+  }
+
+  /** The files, folders and patterns given, or the bundled folder when none is. */
+  static List<InputFiles.Argument> inputArguments(List<String> events, List<String> faults) {
+    List<InputFiles.Argument> arguments = new ArrayList<>();
+    if (events.isEmpty()) {
+      arguments.add(
+          new InputFiles.Argument(
+              InputFiles.CURATED,
+              new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS)));
+    }
+    for (String text : events) {
+      try {
+        arguments.add(InputFiles.Argument.parse(text));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    return arguments;
   }
 
   /** Where results are printed. */
@@ -298,18 +448,6 @@ class ScoreCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>(beamArguments);
     all.add("--runner=" + runner);
     return all;
-  }
-
-  private List<EventFiles.Argument> eventArguments() {
-    return eventArguments(events);
-  }
-
-  /** The files, folders and patterns given, or the bundled folder when none is. */
-  static List<EventFiles.Argument> eventArguments(List<String> events) {
-    if (events.isEmpty()) {
-      return List.of(new EventFiles.Argument(Home.resolve(EVENTS).toString(), EVENTS));
-    }
-    return events.stream().map(path -> new EventFiles.Argument(path, path)).toList();
   }
 
   private @Nullable AsOf asOf(List<String> faults) {
@@ -467,13 +605,16 @@ class ScoreCommand implements Callable<Integer> {
 
   /** The arguments that determine the result; where it is written and how Beam runs do not. */
   private SortedMap<String, Object> arguments(
-      Set<String> selected, Configuration effective, @Nullable Sampling sampling) {
+      Set<String> selected,
+      List<String> starts,
+      Configuration effective,
+      @Nullable Sampling sampling) {
     SortedMap<String, Object> arguments = new TreeMap<>();
     arguments.put(
         "events", events.isEmpty() ? List.of(EVENTS) : List.copyOf(new TreeSet<>(events)));
     arguments.put("config", Home.config(config).shown());
     arguments.put("dyad", List.copyOf(new TreeSet<>(selected)));
-    arguments.put("initial", List.copyOf(new TreeSet<>(initials)));
+    arguments.put("initial", List.copyOf(new TreeSet<>(starts)));
     arguments.put("p0", effective.scheme().p0().label());
     arguments.put("as_of", asOf == null ? "" : asOf);
     arguments.put("from", from == null ? "" : from);

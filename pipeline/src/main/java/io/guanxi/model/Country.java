@@ -3,15 +3,25 @@ package io.guanxi.model;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Countries by their ISO 3166-1 alpha-3 code. */
+/**
+ * Countries by their ISO 3166-1 alpha-3 code, and Kosovo by {@code XKX}: ISO gives it none, and
+ * leaves this range to users; the World Bank and others write it so.
+ */
 public final class Country {
+  private static final String KOSOVO = "XKX";
+
   private static final Set<String> CODES =
-      Set.copyOf(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3));
+      Stream.concat(
+              Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream(),
+              Stream.of(KOSOVO))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Country() {}
 
-  /** Whether the text is an ISO 3166-1 alpha-3 code in capitals. */
+  /** Whether the text is one of the codes, in capitals. */
   public static boolean isCode(String text) {
     return CODES.contains(text);
   }
@@ -23,16 +33,23 @@ public final class Country {
 
   /** What the country is called in the three languages, by Unicode's common locale data. */
   public static Names names(String code) {
+    if (code.equals(KOSOVO)) {
+      return names(new Locale("", "XK"));
+    }
     for (String alpha2 : Locale.getISOCountries()) {
       Locale country = new Locale("", alpha2);
       if (country.getISO3Country().equals(code)) {
-        return new Names(
-            country.getDisplayCountry(Locale.ENGLISH),
-            country.getDisplayCountry(Locale.CHINESE),
-            country.getDisplayCountry(Locale.KOREAN));
+        return names(country);
       }
     }
     return new Names(code, code, code);
+  }
+
+  private static Names names(Locale country) {
+    return new Names(
+        country.getDisplayCountry(Locale.ENGLISH),
+        country.getDisplayCountry(Locale.CHINESE),
+        country.getDisplayCountry(Locale.KOREAN));
   }
 
   /** The code of a country by its English name in Unicode's common locale data, case ignored. */

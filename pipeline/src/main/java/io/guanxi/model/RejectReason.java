@@ -12,6 +12,8 @@ public enum RejectReason {
   ROW_TOO_LONG,
   /** The row holds a NUL character. */
   NUL_CHARACTER,
+  /** The row of a feed is not UTF-8. */
+  NOT_UTF8,
   /** A cell that must not be empty is empty. */
   MISSING_VALUE,
   /** The date has another form or does not exist. */
@@ -26,6 +28,10 @@ public enum RejectReason {
   UNKNOWN_DYAD,
   /** The event type is not in the codebook. */
   UNKNOWN_EVENT_TYPE,
+  /** The intensity of a feed's event is no number, too fine or out of range. */
+  BAD_INTENSITY,
+  /** The event id of a feed's row is missing or has another form. */
+  BAD_EVENT_ID,
   /** The theme is not in the configuration. */
   UNKNOWN_THEME,
   /** The theme is not for this sign or this dyad. */

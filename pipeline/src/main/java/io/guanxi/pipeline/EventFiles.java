@@ -72,7 +72,7 @@ public final class EventFiles {
    * @param faults takes in what is wrong with the arguments
    * @return how files are shown, by how Beam's file systems name them
    */
-  public static Map<String, String> find(List<Argument> arguments, List<String> faults) {
+  private static Map<String, String> find(List<Argument> arguments, List<String> faults) {
     Map<String, String> shownByResource = new TreeMap<>();
     for (Argument argument : arguments) {
       try {
@@ -89,11 +89,11 @@ public final class EventFiles {
   /**
    * A file that was named twice keeps the name that sorts first, whatever the order of arguments.
    */
-  private static String firstOf(String one, String other) {
+  static String firstOf(String one, String other) {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  private static Map<String, String> expand(Argument argument) {
+  static Map<String, String> expand(Argument argument) {
     Path path = localPath(argument.path());
     if (path != null && Files.isDirectory(path)) {
       return folder(path, argument.shown());

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param provisional the newest month of each common dyad, when it was asked to be marked
  * @param onlyA ids of the dyads that only the reference has
  * @param onlyB ids of the dyads that only the other source has
- * @param areRuns whether both sources are runs of this product
+ * @param kindA what the reference was scored from: the format of a feed, empty for curated events,
+ *     null when it is no run of this product
+ * @param kindB likewise
  * @param provenance with what was compared
  * @param configuration names of event types and themes, and the scheme
  */
@@ -31,7 +33,8 @@ public record Compared(
     SortedMap<String, YearMonth> provisional,
     List<String> onlyA,
     List<String> onlyB,
-    boolean areRuns,
+    @Nullable String kindA,
+    @Nullable String kindB,
     Provenance provenance,
     Configuration configuration) {
   /** Copies the lists. */

@@ -51,9 +51,24 @@ public final class ComparisonText {
       }
     }
     text.append('\n');
-    if (!compared.areRuns() && !compared.comparisons().isEmpty()) {
-      line(words.get("why.noruns"));
+    String a = compared.kindA();
+    String b = compared.kindB();
+    if (compared.comparisons().isEmpty()) {
+      return end();
     }
+    if (a == null || b == null) {
+      line(words.get("why.noruns"));
+    } else if (!a.equals(b)) {
+      line(words.get("why.unlike", kind(a), kind(b)));
+    }
+    return end();
+  }
+
+  private String kind(String format) {
+    return format.isEmpty() ? words.get("kind.curated") : words.get("kind.feed", format);
+  }
+
+  private String end() {
     compared.onlyA().forEach(dyad -> line(words.get("compare.onlyin", dyad, compared.nameA())));
     compared.onlyB().forEach(dyad -> line(words.get("compare.onlyin", dyad, compared.nameB())));
     compared.provenance().lines(words.messages()).forEach(this::line);

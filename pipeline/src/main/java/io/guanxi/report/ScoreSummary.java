@@ -65,15 +65,7 @@ public final class ScoreSummary {
     List<SwingRow> swings = RunTables.readTornado(folder);
     Sampling sampling =
         bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
-    for (DyadProfile profile : configuration.dyads().values()) {
-      List<ScoreRow> rows =
-          scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
-      if (!rows.isEmpty()) {
-        summary.dyad(profile, rows);
-        summary.uncertainty(profile.dyad().id(), bands, swings, sampling);
-        summary.text.append('\n');
-      }
-    }
+    summary.dyads(scores, bands, swings, sampling);
     if (sampling != null) {
       summary.line(
           "%s\n", summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()));
@@ -81,6 +73,29 @@ public final class ScoreSummary {
     summary.figures(scores, RunTables.readBreakdown(folder));
     summary.fates(counts, asOf, shownFolder);
     return summary.text.toString();
+  }
+
+  /** Only the last months of every pair that a run scored. */
+  static String series(Path folder, Configuration configuration, Language language) {
+    ScoreSummary summary = new ScoreSummary(configuration, language);
+    summary.dyads(RunTables.readScores(folder), List.of(), List.of(), null);
+    return summary.text.toString();
+  }
+
+  private void dyads(
+      List<ScoreRow> scores,
+      List<BandRow> bands,
+      List<SwingRow> swings,
+      @Nullable Sampling sampling) {
+    for (DyadProfile profile : configuration.dyads().values()) {
+      List<ScoreRow> rows =
+          scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
+      if (!rows.isEmpty()) {
+        dyad(profile, rows);
+        uncertainty(profile.dyad().id(), bands, swings, sampling);
+        text.append('\n');
+      }
+    }
   }
 
   private void dyad(DyadProfile profile, List<ScoreRow> rows) {

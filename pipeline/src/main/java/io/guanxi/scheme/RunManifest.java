@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param p0 which score an event met
  * @param sampling how replicates were drawn; null for a run without bands
  * @param scheme the other rules
- * @param weights the codebook's table scores by event type, micropoints
+ * @param weights the codebook's table scores by event type, or what a recipe gives an event of each
+ *     code, micropoints
  * @param inputs the event files read
  * @param configuration SHA-256 of every configuration file, by its path below the folder
  * @param outputs SHA-256 of every table written, by its name
  * @param id name of the run, made of its content; empty in manifests of before there were such
  * @param created time of the run, UTC
  * @param asOf last day of coding that was taken, null for any
+ * @param feed format of the feed whose rows it counted; null for a run of curated events
  * @param counts what became of the rows, by name
  * @param arguments the arguments that determine the result, by name; those not given are left out
  */
@@ -56,6 +58,7 @@ public record RunManifest(
     String id,
     String created,
     @Nullable LocalDate asOf,
+    @Nullable String feed,
     SortedMap<String, Long> counts,
     SortedMap<String, List<String>> arguments) {
   /** Name of the file in the output folder of a run. */
@@ -65,7 +68,7 @@ public record RunManifest(
    * An event file.
    *
    * @param file the file, as the user gave it
-   * @param sha256 its hash when it was read
+   * @param sha256 its hash when it was read; empty for a file of a feed
    */
   public record Input(String file, String sha256) {}
 
@@ -126,7 +129,7 @@ public record RunManifest(
   public void requireTable(Path folder, String table) {
     String where = run + "/" + table;
     try {
-      if (!Hashes.sha256(Files.readAllBytes(folder.resolve(table))).equals(outputs.get(table))) {
+      if (!Hashes.sha256(folder.resolve(table)).equals(outputs.get(table))) {
         throw new FaultsException(
             where + ": has changed since the run wrote it; run 'guanxi score' again");
       }
@@ -188,7 +191,9 @@ public record RunManifest(
       List<Input> inputs = new ArrayList<>();
       int count = at("/inputs").size();
       for (int i = 0; i < count; i++) {
-        inputs.add(new Input(text("/inputs/" + i + "/file"), text("/inputs/" + i + "/sha256")));
+        inputs.add(
+            new Input(
+                text("/inputs/" + i + "/file"), document.at("/inputs/" + i + "/sha256").asText()));
       }
       RunManifest manifest =
           new RunManifest(
@@ -207,6 +212,7 @@ public record RunManifest(
               document.path("id").asText(),
               text("/created"),
               asOf(),
+              document.at("/feed").isMissingNode() ? null : text("/feed/format"),
               counts(),
               arguments());
       if (!faults.isEmpty()) {

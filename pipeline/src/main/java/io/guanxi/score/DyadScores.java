@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The scores of one dyad over contiguous months, with the contribution of every event.
@@ -59,6 +60,17 @@ public record DyadScores(
         months.stream().filter(m -> isBetween(m.month(), from, to)).toList(),
         contributions.stream()
             .filter(c -> isBetween(c.coding().coding().date().month(), from, to))
+            .toList(),
+        tally);
+  }
+
+  /** The same scores with only the months, and the contributions of months, that are wanted. */
+  public DyadScores only(Predicate<YearMonth> wanted) {
+    return new DyadScores(
+        profile,
+        months.stream().filter(m -> wanted.test(m.month())).toList(),
+        contributions.stream()
+            .filter(c -> wanted.test(c.coding().coding().date().month()))
             .toList(),
         tally);
   }

@@ -5,7 +5,7 @@ package io.guanxi.table;
  *
  * @param name name in the header
  * @param type Frictionless field type: {@code string}, {@code integer}, {@code number}, {@code
- *     yearmonth}
+ *     yearmonth}, {@code date}
  * @param unit unit of the values; empty where there is none
  * @param description what stands in it
  */

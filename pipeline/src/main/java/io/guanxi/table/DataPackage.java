@@ -20,6 +20,14 @@ public final class DataPackage {
   private DataPackage() {}
 
   /**
+   * A table as it was written.
+   *
+   * @param bytes its size
+   * @param sha256 its hash
+   */
+  public record TableFile(long bytes, String sha256) {}
+
+  /**
    * The text of {@code datapackage.json}.
    *
    * @param texts the text of every table that the run writes, in the order of the resources
@@ -28,19 +36,39 @@ public final class DataPackage {
    */
   public static String text(
       Map<RunTable, String> texts, Configuration configuration, String version) {
+    Map<RunTable, TableFile> files = new LinkedHashMap<>();
+    texts.forEach(
+        (table, text) ->
+            files.put(
+                table,
+                new TableFile(text.getBytes(StandardCharsets.UTF_8).length, Hashes.sha256(text))));
+    return text(
+        files, "Monthly relation scores by guanxi", configuration.statement().en(), version);
+  }
+
+  /**
+   * The text of {@code datapackage.json}.
+   *
+   * @param files every table, in the order in which they are described
+   * @param title what the tables are together
+   * @param statement what has to be said of them
+   * @param version version of the tool
+   */
+  public static String text(
+      Map<RunTable, TableFile> files, String title, String statement, String version) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("profile", "tabular-data-package");
     document.put("name", "guanxi-scores");
-    document.put("title", "Monthly relation scores by guanxi");
-    document.put("description", configuration.statement().en());
+    document.put("title", title);
+    document.put("description", statement);
     document.put("version", version);
     List<Object> resources = new ArrayList<>();
-    texts.forEach((table, text) -> resources.add(resource(table, text)));
+    files.forEach((table, file) -> resources.add(resource(table, file)));
     document.put("resources", resources);
     return Json.write(document);
   }
 
-  private static Map<String, Object> resource(RunTable table, String text) {
+  private static Map<String, Object> resource(RunTable table, TableFile file) {
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("name", table.title());
     resource.put("path", table.fileName());
@@ -49,8 +77,8 @@ public final class DataPackage {
     resource.put("format", "csv");
     resource.put("mediatype", "text/csv");
     resource.put("encoding", "utf-8");
-    resource.put("bytes", text.getBytes(StandardCharsets.UTF_8).length);
-    resource.put("hash", "sha256:" + Hashes.sha256(text));
+    resource.put("bytes", file.bytes());
+    resource.put("hash", "sha256:" + file.sha256());
     resource.put("dialect", Map.of("lineTerminator", "\n"));
     Map<String, Object> schema = new LinkedHashMap<>();
     List<Object> fields = new ArrayList<>();

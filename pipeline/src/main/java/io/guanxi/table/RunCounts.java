@@ -1,6 +1,7 @@
 package io.guanxi.table;
 
 import io.guanxi.score.DyadMonths;
+import io.guanxi.source.feed.Fate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,7 +11,8 @@ import java.util.TreeMap;
  * How many rows a run read and what became of each, by name.
  *
  * <p>Every row read has exactly one fate: {@code read = scored + retracted + before_initial +
- * not_selected + coded_later + duplicate + rejected}. The other counts are parts of these.
+ * not_selected + coded_later + not_applicable + duplicate + rejected}. The other counts are parts
+ * of these.
  */
 public final class RunCounts {
   /** Name of the file in which the pipeline hands its counts over. */
@@ -103,6 +105,7 @@ public final class RunCounts {
             + get(BEFORE_INITIAL)
             + get(NOT_SELECTED)
             + get(CODED_LATER)
+            + get(Fate.NOT_APPLICABLE)
             + get(DUPLICATE)
             + rejected();
     if (get(READ) != fates) {

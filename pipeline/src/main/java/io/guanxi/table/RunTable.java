@@ -6,6 +6,8 @@ import static io.guanxi.table.Column.percent;
 import static io.guanxi.table.Column.points;
 import static io.guanxi.table.Column.text;
 
+import io.guanxi.model.Quad;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -78,6 +80,26 @@ public enum RunTable {
           text("reason", "reason code"),
           text("message", "every fault of the row"),
           text("raw", "the row as read"))),
+  /** One row a directed pair and month of a feed. */
+  FLOWS(
+      "flows",
+      "Flows of a machine-coded feed, one row a directed pair of countries and month.",
+      List.of("source", "target", "month"),
+      Flow.columns(List.of())),
+  /** One row a directed pair, month and theme of a feed. */
+  FLOWS_BY_THEME(
+      "flows_by_theme",
+      "Flows of a machine-coded feed, one row a directed pair of countries, month and theme.",
+      List.of("source", "target", "month", "theme"),
+      Flow.columns(List.of(text("theme", "code of the theme")))),
+  /** One row a name for a country that nobody knows. */
+  UNKNOWN_NAMES(
+      "unknown_names",
+      "What a feed has in place of a country and the table of countries does not know.",
+      List.of("name"),
+      List.of(
+          text("name", "the name as it stands in the feed"),
+          new Column("rows", "integer", "rows", "how often it stands there"))),
   /** One row a dyad and month; only with {@code --uncertainty}. */
   UNCERTAINTY(
       "uncertainty",
@@ -138,6 +160,36 @@ public enum RunTable {
               "swing",
               "how far score_low and score_high are apart; empty when one leaves the scale")));
 
+  /** The tables of a run of a feed, in the order in which they are written. */
+  public static final List<RunTable> FEED =
+      List.of(SCORES, CONTRIBUTIONS, BREAKDOWN, FLOWS, FLOWS_BY_THEME, UNKNOWN_NAMES, REJECTS);
+
+  /** The columns that both tables of flows have. */
+  private static final class Flow {
+    static List<Column> columns(List<Column> more) {
+      List<Column> columns = new ArrayList<>();
+      columns.add(text("source", "country that acted"));
+      columns.add(text("target", "country acted upon"));
+      columns.add(month("month", "month of the events"));
+      columns.addAll(more);
+      columns.add(new Column("rows", "integer", "rows", "rows before duplicates are dropped"));
+      columns.add(count("events", "rows after duplicates are dropped"));
+      columns.add(points("positive", "sum of the positive Goldstein values of the events"));
+      columns.add(points("negative", "sum of the negative Goldstein values of the events"));
+      columns.add(
+          points(
+              "mean",
+              "mean Goldstein value of the events, to six decimals; empty when there is none"));
+      for (Quad quad : Quad.values()) {
+        columns.add(count(quad.label(), "events of this kind"));
+      }
+      columns.add(new Column("feed_rows", "integer", "rows", "all rows of the feed in the month"));
+      columns.add(new Column("first_day", "date", "", "day of the first event in the month"));
+      columns.add(new Column("last_day", "date", "", "day of the last event in the month"));
+      return List.copyOf(columns);
+    }
+  }
+
   private final String title;
   private final String description;
 
@@ -155,13 +207,22 @@ public enum RunTable {
     this.columns = columns;
   }
 
-  /** The tables that a run writes. */
+  /** The tables that a run of curated events writes, in the order in which they are written. */
   public static List<RunTable> of(boolean withUncertainty) {
-    return Arrays.stream(values()).filter(t -> withUncertainty || !t.isOfUncertainty()).toList();
+    return withUncertainty
+        ? List.of(
+            SCORES, CONTRIBUTIONS, BREAKDOWN, REJECTS, UNCERTAINTY, SHARES_UNCERTAINTY, TORNADO)
+        : List.of(SCORES, CONTRIBUTIONS, BREAKDOWN, REJECTS);
   }
 
-  private boolean isOfUncertainty() {
-    return this == UNCERTAINTY || this == SHARES_UNCERTAINTY || this == TORNADO;
+  /**
+   * The tables that an earlier run may have left in a folder and that a later one takes away, since
+   * they are not its own.
+   *
+   * @param written the tables of the later run
+   */
+  public static List<RunTable> besides(List<RunTable> written) {
+    return Arrays.stream(values()).filter(table -> !written.contains(table)).toList();
   }
 
   /** The table's name in the data package. */

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -130,6 +131,24 @@ public final class RunTables {
                 reject.reason(),
                 Neutral.text(reject.message()),
                 Neutral.text(reject.raw()));
+          }
+        });
+  }
+
+  /** The text of {@code unknown_names.csv}: the most frequent name first. */
+  public static String unknownNames(Map<String, Long> rowsByName) {
+    return table(
+        RunTable.UNKNOWN_NAMES,
+        printer -> {
+          List<Map.Entry<String, Long>> names =
+              rowsByName.entrySet().stream()
+                  .sorted(
+                      Map.Entry.<String, Long>comparingByValue()
+                          .reversed()
+                          .thenComparing(Map.Entry.comparingByKey()))
+                  .toList();
+          for (Map.Entry<String, Long> name : names) {
+            printer.printRecord(Neutral.text(name.getKey()), name.getValue());
           }
         });
   }

@@ -83,7 +83,7 @@ public record Vintage(String id, Path folder, String shown) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        sums.put(name, Hashes.sha256(Files.readAllBytes(file)));
+        sums.put(name, Hashes.sha256(file));
       }
     }
     StringBuilder lines = new StringBuilder();
@@ -106,7 +106,7 @@ public record Vintage(String id, Path folder, String shown) {
     for (Map.Entry<String, String> each : sums.entrySet()) {
       String where = shown + "/" + each.getKey();
       try {
-        String hash = Hashes.sha256(Files.readAllBytes(folder.resolve(each.getKey())));
+        String hash = Hashes.sha256(folder.resolve(each.getKey()));
         if (!hash.equals(each.getValue())) {
           damage.add(where + ": does not match its hash in " + SUMS);
         }

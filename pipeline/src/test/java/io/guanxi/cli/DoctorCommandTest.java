@@ -201,9 +201,9 @@ class DoctorCommandTest {
             FAIL  format         c-utf16.csv: not UTF-8; it looks like UTF-16
                                  → Save it as UTF-8.
             FAIL  format         d-gdelt.csv: looks like a GDELT event table: tab-separated, 61 columns
-                                 → It is no curated event file: docs/formats.md says what is read.
+                                 → If it is one, name its format: --events gdelt1:FILE (57 or 58 columns) or gdelt2:FILE (61). docs/formats.md says what is read.
             FAIL  format         e-icews.csv: looks like an ICEWS event table: tab-separated, 20 columns
-                                 → It is no curated event file: docs/formats.md says what is read.
+                                 → If it is one, name its format: --events icews:FILE. docs/formats.md says what is read.
             FAIL  format         f-excel.csv: looks like an Excel workbook
                                  → Save the sheet in Excel as 'CSV UTF-8 (comma delimited)'.
             FAIL  format         g-zip.csv: looks like a ZIP archive

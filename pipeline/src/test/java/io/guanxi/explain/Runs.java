@@ -38,6 +38,7 @@ final class Runs {
         "",
         "",
         null,
+        null,
         new TreeMap<>(),
         new TreeMap<>());
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** ISO 3166-1 alpha-3 codes and the names of countries. */
 class CountryTest {
   @ParameterizedTest
-  @ValueSource(strings = {"CHN", "KOR", "USA", "PRK", "JPN", "TWN", "DEU"})
+  @ValueSource(strings = {"CHN", "KOR", "USA", "PRK", "JPN", "TWN", "DEU", "XKX"})
   void knowsCodesInCapitals(String code) {
     assertThat(Country.isCode(code)).isTrue();
     assertThat(Country.codes()).contains(code);
@@ -25,6 +25,7 @@ class CountryTest {
   void namesACountryInThreeLanguagesWhateverTheLocale() {
     assertThat(Country.names("CHN")).isEqualTo(new Names("China", "中国", "중국"));
     assertThat(Country.names("JPN")).isEqualTo(new Names("Japan", "日本", "일본"));
+    assertThat(Country.names("XKX")).isEqualTo(new Names("Kosovo", "科索沃", "코소보"));
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The description that goes with the tables. */
 class DataPackageTest {
@@ -32,11 +32,11 @@ class DataPackageTest {
     assertThat(document.get("version").asText()).isEqualTo("1.2.3");
     assertThat(document.get("description").asText())
         .isEqualTo("A reconstruction, not a validation.");
-    assertThat(document.get("resources")).hasSize(RunTable.values().length);
+    assertThat(document.get("resources")).hasSameSizeAs(RunTable.of(true));
   }
 
   @ParameterizedTest
-  @EnumSource(RunTable.class)
+  @MethodSource("curated")
   void describesEveryColumnOfTheTableThatIsWritten(RunTable table) throws IOException {
     JsonNode schema = resource(table).get("schema");
     List<String> names = new ArrayList<>();
@@ -61,7 +61,7 @@ class DataPackageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(RunTable.class)
+  @MethodSource("curated")
   void givesBytesAndHashOfTheFile(RunTable table) throws IOException, GeneralSecurityException {
     byte[] bytes = TEXTS.getOrDefault(table, "").getBytes(StandardCharsets.UTF_8);
     JsonNode resource = resource(table);
@@ -79,6 +79,10 @@ class DataPackageTest {
   @Test
   void isTheSameTextForTheSameTables() {
     assertThat(text()).isEqualTo(text()).endsWith("}\n");
+  }
+
+  static List<RunTable> curated() {
+    return RunTable.of(true);
   }
 
   private static Map<RunTable, String> texts() {

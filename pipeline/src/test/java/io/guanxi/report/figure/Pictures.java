@@ -75,6 +75,7 @@ final class Pictures {
         manifest.id(),
         manifest.created(),
         manifest.asOf(),
+        manifest.feed(),
         manifest.counts(),
         manifest.arguments());
   }

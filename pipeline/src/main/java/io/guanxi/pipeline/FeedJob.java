@@ -1,0 +1,186 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.FeedCode;
+import io.guanxi.model.Micropoints;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.score.FeedMonths;
+import io.guanxi.source.feed.FeedSelection;
+import io.guanxi.source.feed.FeedVocabulary;
+import io.guanxi.table.DataPackage;
+import io.guanxi.table.RunCounts;
+import io.guanxi.table.RunTable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** A run of one feed from plan to outputs; {@link Publication} brings them to their place. */
+public final class FeedJob {
+  /** Must be said wherever scores of a feed are shown. */
+  public static final String UNCALIBRATED =
+      "Uncalibrated: the recipe that turns a machine-coded feed into scores was fitted to nothing.";
+
+  /** More than this and the work is shared among the processors. */
+  private static final long SHARED_FROM = 8L << 20;
+
+  /** Partitions in which duplicates of all pairs are looked for; few keys are cheap. */
+  private static final int PARTITIONS = 8;
+
+  private final FeedPlan plan;
+  private final String version;
+
+  private FeedJob(FeedPlan plan, String version) {
+    this.plan = plan;
+    this.version = version;
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param version version of the tool, for the manifest
+   * @return what became of the rows that were read
+   * @throws FaultsException when input, options or plan cannot be used; the output folder is then
+   *     as it was
+   */
+  public static RunCounts run(FeedPlan plan, String version) {
+    return new FeedJob(plan, version).run();
+  }
+
+  /** Names of the files that a run writes into its output folder. */
+  public static List<String> outputFiles() {
+    return Publication.files(RunTable.FEED);
+  }
+
+  /** Names of tables of other runs, which a run takes away from its output folder. */
+  public static List<String> staleFiles() {
+    return RunTable.besides(RunTable.FEED).stream().map(RunTable::fileName).toList();
+  }
+
+  private RunCounts run() {
+    long bytes = plan.files().stream().mapToLong(FeedFile::bytes).sum();
+    int workers = bytes < SHARED_FROM ? 1 : Runtime.getRuntime().availableProcessors();
+    PipelineOptions options = ScoreJob.beamOptions(plan.beamArguments(), workers);
+    return Publication.of(
+        plan.output(),
+        aside -> {
+          execute(options, workers, aside);
+          RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
+          counts.assertComplete();
+          // The files of a feed are too large to be kept with every run of it.
+          return new Publication.Finished(
+              counts,
+              RunTable.FEED,
+              describe(counts, aside),
+              plan.configFolder(),
+              configuration(),
+              List.of());
+        });
+  }
+
+  private void execute(PipelineOptions options, int workers, Path aside) {
+    FeedVocabulary vocabulary = plan.vocabulary();
+    List<Dyad> pairs = plan.pairs();
+    FeedSelection selection =
+        pairs == null ? FeedSelection.all() : FeedSelection.of(pairs, vocabulary);
+    ScanFeed.Order scan =
+        new ScanFeed.Order(
+            plan.format(), vocabulary, selection, plan.policy(), pairs == null ? PARTITIONS : 1);
+    List<DyadProfile> profiles =
+        plan.effective().dyads().values().stream()
+            .filter(profile -> pairs == null || pairs.contains(profile.dyad()))
+            .toList();
+    WriteFeed.Order write =
+        new WriteFeed.Order(
+            plan.format().name(),
+            List.copyOf(plan.files().stream().map(FeedFile::shown).toList()),
+            vocabulary,
+            pairs == null ? null : List.copyOf(pairs),
+            List.copyOf(profiles),
+            plan.effective().scheme(),
+            plan.recipe(),
+            plan.from(),
+            plan.to(),
+            aside.toString());
+    Pipeline pipeline = Pipeline.create(options);
+    FeedPipeline.assemble(
+        pipeline, FeedSlice.deal(FeedSlice.cut(plan.files()), workers), scan, write);
+    ScoreJob.runToEnd(pipeline);
+  }
+
+  private Map<String, Object> describe(RunCounts counts, Path aside) throws IOException {
+    Map<RunTable, DataPackage.TableFile> files = new LinkedHashMap<>();
+    Map<String, Object> tables = new LinkedHashMap<>();
+    for (RunTable table : RunTable.FEED) {
+      Path file = aside.resolve(table.fileName());
+      String hash = Hashes.sha256(file);
+      files.put(table, new DataPackage.TableFile(Files.size(file), hash));
+      tables.put(table.fileName(), hash);
+    }
+    Files.writeString(
+        aside.resolve(DataPackage.FILE),
+        DataPackage.text(
+            files,
+            "Flows and scores of the feed " + plan.format().name() + " by guanxi",
+            UNCALIBRATED + " " + plan.recipe().about(),
+            version));
+
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("statement", UNCALIBRATED);
+    manifest.put("versions", ScoreJob.versions(version));
+    manifest.put("feed", feed());
+    manifest.put("arguments", plan.arguments());
+    manifest.put("scheme", ScoreJob.scheme(plan.effective().scheme()));
+    manifest.put("weights", weights());
+    manifest.put("configuration", configuration());
+    List<Object> inputs = new ArrayList<>();
+    for (FeedFile file : plan.files()) {
+      Map<String, Object> input = new LinkedHashMap<>();
+      input.put("file", file.shown());
+      input.put("bytes", file.bytes());
+      inputs.add(input);
+    }
+    manifest.put("inputs", inputs);
+    manifest.put("counts", counts.asMap());
+    manifest.put("outputs", tables);
+    return manifest;
+  }
+
+  private SortedMap<String, String> configuration() {
+    SortedMap<String, String> hashes = new TreeMap<>(plan.effective().hashes());
+    hashes.putAll(plan.countries().hashes());
+    hashes.putAll(plan.codebook().hashes());
+    hashes.put(plan.recipe().path(), plan.recipe().sha256());
+    return hashes;
+  }
+
+  /** Points of I0 that the recipe gives an event of each code, before volume and dead band. */
+  private SortedMap<String, Object> weights() {
+    SortedMap<String, Object> weights = new TreeMap<>();
+    for (FeedCode code : plan.vocabulary().codes()) {
+      weights.put(
+          code.code(), new BigDecimal(Micropoints.toText(FeedMonths.weight(plan.recipe(), code))));
+    }
+    return weights;
+  }
+
+  private Map<String, Object> feed() {
+    Map<String, Object> feed = new LinkedHashMap<>();
+    feed.put("format", plan.format().name());
+    feed.put("codebook", plan.codebook().id());
+    feed.put("edition", plan.format().edition());
+    feed.put("recipe", plan.recipe().id());
+    feed.put("duplicates", plan.policy().name());
+    return feed;
+  }
+}

@@ -1,0 +1,93 @@
+package io.guanxi.report;
+
+import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Names;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.source.feed.Fate;
+import io.guanxi.table.RunCounts;
+import io.guanxi.table.RunTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the terminal shows after a run of a feed, made from the files that the run wrote. */
+public final class FeedSummary {
+  private FeedSummary() {}
+
+  /**
+   * What was counted.
+   *
+   * @param format name of the format
+   * @param recipe what the recipe is called
+   * @param duplicates which rows tell of the same event
+   */
+  public record Feed(String format, Names recipe, DuplicatePolicy duplicates) {}
+
+  /**
+   * The summary.
+   *
+   * @param folder the run's output folder
+   * @param shownFolder how it is named to the user
+   * @param counts what became of the rows
+   */
+  public static String of(
+      Path folder,
+      String shownFolder,
+      RunCounts counts,
+      Configuration configuration,
+      Feed feed,
+      Language language) {
+    Messages messages = new Messages(language);
+    StringBuilder text = new StringBuilder();
+    text.append(
+        line(
+            messages.get(
+                "feed.title",
+                feed.format(),
+                language.of(feed.recipe()),
+                counts.get("months"),
+                counts.get("flows"))));
+    text.append(ScoreSummary.series(folder, configuration, language));
+    text.append(line(messages.get("feed.uncalibrated")));
+    text.append(
+        line(
+            messages.get(
+                "feed.fates",
+                counts.get(RunCounts.READ),
+                counts.get(RunCounts.SCORED),
+                counts.get(RunCounts.DUPLICATE),
+                feed.duplicates(),
+                counts.get(RunCounts.NOT_SELECTED),
+                counts.get(Fate.NOT_APPLICABLE),
+                counts.rejected())));
+    if (counts.get(Fate.UNKNOWN_COUNTRY) > 0) {
+      text.append(
+          line(
+              messages.get(
+                  "feed.unknown",
+                  counts.get(Fate.UNKNOWN_COUNTRY),
+                  shownFolder + "/" + RunTable.UNKNOWN_NAMES.fileName())));
+    }
+    List<String> reasons = new ArrayList<>();
+    for (Map.Entry<String, Long> count : counts.asMap().entrySet()) {
+      if (count.getKey().startsWith(RunCounts.REJECTED)) {
+        reasons.add(count.getKey().substring(RunCounts.REJECTED.length()) + " " + count.getValue());
+      }
+    }
+    if (!reasons.isEmpty()) {
+      text.append(
+          line(
+              messages.get(
+                  "rejects",
+                  String.join(messages.get("list.separator"), reasons),
+                  shownFolder + "/" + RunTable.REJECTS.fileName())));
+    }
+    text.append(line(messages.get("written", shownFolder)));
+    return text.toString();
+  }
+
+  private static String line(String sentence) {
+    return sentence + "\n";
+  }
+}

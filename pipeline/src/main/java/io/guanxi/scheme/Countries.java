@@ -1,0 +1,295 @@
+package io.guanxi.scheme;
+
+import io.guanxi.model.Country;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.LookAlike;
+import io.guanxi.model.TextEncoding;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * How event feeds write countries, and which country each writing means.
+ *
+ * <p>A writing is one of three things: a country, something that is known to be none (a region, a
+ * party, an armed group), or unknown; nothing is guessed. Writings are matched to the letter.
+ *
+ * <p>Source: {@code config/countries.csv} and {@code config/not-countries.csv}, described in {@code
+ * docs/formats.md}.
+ */
+public final class Countries {
+  /** The table of countries, below the configuration folder. */
+  public static final String FILE = "countries.csv";
+
+  /** The table of writings that are no country, below the configuration folder. */
+  public static final String NOT_FILE = "not-countries.csv";
+
+  private static final List<String> COLUMNS = List.of("iso3", "name", "cameo", "cow", "aliases");
+  private static final List<String> NOT_COLUMNS = List.of("kind", "code", "what");
+  private static final String NO_COUNTRY = "no country";
+  private static final Pattern THREE_CAPITALS = Pattern.compile("[A-Z]{3}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
+  private static final Pattern BETWEEN_ALIASES = Pattern.compile(";", Pattern.LITERAL);
+
+  /** How a feed writes its countries. */
+  public enum Kind {
+    /** ISO 3166-1 alpha-3, and XKX for Kosovo. */
+    ISO3,
+    /**
+     * The three letters with which CAMEO actor codes begin: CAMEO's own where it has one, and
+     * ISO's, which newer rows use for the same country.
+     */
+    CAMEO,
+    /** Country numbers of the Correlates of War project. */
+    COW,
+    /** English names and their variants. */
+    NAME
+  }
+
+  private final Map<String, String> names;
+  private final Map<Kind, Map<String, String>> writings;
+  private final Map<Kind, Set<String>> none;
+  private final SortedMap<String, String> hashes;
+
+  private Countries(Loader loaded) {
+    this.names = Collections.unmodifiableMap(new LinkedHashMap<>(loaded.names));
+    this.writings = new EnumMap<>(loaded.writings);
+    this.none = new EnumMap<>(loaded.none);
+    this.hashes = Collections.unmodifiableSortedMap(new TreeMap<>(loaded.hashes));
+  }
+
+  /**
+   * Reads both tables.
+   *
+   * @param folder the configuration folder
+   * @param shownFolder how messages name it
+   * @throws FaultsException with every fault found: unreadable files, unknown or missing columns,
+   *     codes of another form, writings that mean two things
+   */
+  public static Countries load(Path folder, String shownFolder) {
+    return new Loader(folder, shownFolder).load();
+  }
+
+  /** English names by ISO 3166-1 alpha-3 code, in the order of the codes. */
+  public Map<String, String> names() {
+    return names;
+  }
+
+  /** ISO 3166-1 alpha-3 codes by all writings of one kind. */
+  public Map<String, String> writings(Kind kind) {
+    return Collections.unmodifiableMap(writings.getOrDefault(kind, Map.of()));
+  }
+
+  /** Writings of one kind that are known to name no country. */
+  public Set<String> none(Kind kind) {
+    return Collections.unmodifiableSet(none.getOrDefault(kind, Set.of()));
+  }
+
+  /** The ISO 3166-1 alpha-3 code of the country that a writing means; empty when it means none. */
+  public Optional<String> find(Kind kind, String text) {
+    return Optional.ofNullable(writings(kind).get(text));
+  }
+
+  /** {@code " (did you mean 'South Korea'?)"}, or nothing when no known writing is near. */
+  public String hint(Kind kind, String text) {
+    return LookAlike.hint(text, writings(kind).keySet());
+  }
+
+  /** SHA-256 of both tables, by their paths below the configuration folder. */
+  public SortedMap<String, String> hashes() {
+    return hashes;
+  }
+
+  /** Reads the tables and gathers what is wrong with them. */
+  private static final class Loader {
+    private final Path folder;
+    private final String shownFolder;
+    private final List<String> faults = new ArrayList<>();
+    private final SortedMap<String, String> hashes = new TreeMap<>();
+    private final Map<Kind, Map<String, String>> writings = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> none = new EnumMap<>(Kind.class);
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    Loader(Path folder, String shownFolder) {
+      this.folder = folder;
+      this.shownFolder = shownFolder;
+      for (Kind kind : Kind.values()) {
+        writings.put(kind, new LinkedHashMap<>());
+        none.put(kind, new LinkedHashSet<>());
+      }
+    }
+
+    Countries load() {
+      List<CSVRecord> rows = rows(FILE, COLUMNS);
+      List<CSVRecord> others = rows(NOT_FILE, NOT_COLUMNS);
+      rows.stream()
+          .sorted((a, b) -> a.get("iso3").compareTo(b.get("iso3")))
+          .forEach(this::addCountry);
+      others.forEach(this::addOther);
+      if (rows.isEmpty() && faults.isEmpty()) {
+        faults.add(shown(FILE) + ": there is no country in it");
+      }
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      return new Countries(this);
+    }
+
+    private String shown(String file) {
+      return shownFolder + "/" + file;
+    }
+
+    private List<CSVRecord> rows(String file, List<String> columns) {
+      String where = shown(file);
+      try {
+        byte[] bytes = Files.readAllBytes(folder.resolve(file));
+        hashes.put(file, Hashes.sha256(bytes));
+        String text = TextEncoding.decodeUtf8(bytes, where);
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+          if (!parser.getHeaderNames().equals(columns)) {
+            faults.add(
+                where
+                    + ": the columns are "
+                    + String.join(",", parser.getHeaderNames())
+                    + "; they must be "
+                    + String.join(",", columns));
+            return List.of();
+          }
+          return sound(parser.getRecords(), columns.size(), where);
+        }
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      } catch (NoSuchFileException e) {
+        faults.add(where + ": no such file");
+      } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        faults.add(where + ": cannot be read as CSV: " + e.getMessage());
+      }
+      return List.of();
+    }
+
+    private List<CSVRecord> sound(List<CSVRecord> records, int columns, String where) {
+      List<CSVRecord> sound = new ArrayList<>();
+      for (CSVRecord row : records) {
+        if (row.size() == columns) {
+          sound.add(row);
+        } else {
+          faults.add(
+              where
+                  + ": row "
+                  + row.getRecordNumber()
+                  + ": "
+                  + row.size()
+                  + " cells instead of "
+                  + columns);
+        }
+      }
+      return sound;
+    }
+
+    private void addCountry(CSVRecord row) {
+      String where = shown(FILE);
+      String code = row.get("iso3");
+      if (!Country.isCode(code)) {
+        faults.add(
+            where
+                + ": iso3 '"
+                + code
+                + "' is not an ISO 3166-1 alpha-3 code"
+                + LookAlike.hint(code, Country.codes()));
+        return;
+      }
+      names.put(code, row.get("name"));
+      add(Kind.ISO3, code, code, where);
+      add(Kind.CAMEO, code, code, where);
+      addFormed(Kind.CAMEO, row.get("cameo"), THREE_CAPITALS.asMatchPredicate(), code);
+      addFormed(Kind.COW, row.get("cow"), NUMBER.asMatchPredicate(), code);
+      if (row.get("name").isBlank()) {
+        faults.add(where + ": country '" + code + "' has no name");
+      } else {
+        add(Kind.NAME, row.get("name"), code, where);
+      }
+      BETWEEN_ALIASES
+          .splitAsStream(row.get("aliases"))
+          .filter(alias -> !alias.isEmpty())
+          .forEach(alias -> add(Kind.NAME, alias, code, where));
+    }
+
+    private void addFormed(Kind kind, String text, Predicate<String> form, String code) {
+      if (text.isEmpty()) {
+        return;
+      }
+      if (form.test(text)) {
+        add(kind, text, code, shown(FILE));
+      } else {
+        faults.add(
+            shown(FILE)
+                + ": country '"
+                + code
+                + "': "
+                + label(kind)
+                + " '"
+                + text
+                + "' is not "
+                + (kind == Kind.COW ? "a number from 1 to 999" : "three capital letters"));
+      }
+    }
+
+    private void addOther(CSVRecord row) {
+      String where = shown(NOT_FILE);
+      for (Kind kind : List.of(Kind.CAMEO, Kind.NAME)) {
+        if (label(kind).equals(row.get("kind"))) {
+          add(kind, row.get("code"), NO_COUNTRY, where);
+          return;
+        }
+      }
+      faults.add(where + ": kind '" + row.get("kind") + "' is not one of cameo, name");
+    }
+
+    private void add(Kind kind, String text, String owner, String where) {
+      Map<String, String> known = writings.getOrDefault(kind, Map.of());
+      Set<String> others = none.getOrDefault(kind, Set.of());
+      String before = others.contains(text) ? NO_COUNTRY : known.get(text);
+      if (before != null) {
+        faults.add(
+            where
+                + ": "
+                + label(kind)
+                + " '"
+                + text
+                + "' stands twice, for "
+                + before
+                + " and for "
+                + owner);
+      } else if (owner.equals(NO_COUNTRY)) {
+        others.add(text);
+      } else {
+        known.put(text, owner);
+      }
+    }
+
+    private static String label(Kind kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.guanxi.scheme;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.FeedCode;
+import io.guanxi.model.LookAlike;
+import io.guanxi.model.Names;
+import io.guanxi.model.TextEncoding;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the flows of a machine-coded feed become table scores. No recipe is calibrated.
+ *
+ * @param id the file's name without {@code .json}
+ * @param path the file's path below the configuration folder
+ * @param names what it is called
+ * @param about what its values rest on
+ * @param duplicates which rows tell of the same event
+ * @param points points of I0 for one point of a code's value
+ * @param factors by code or root code, what the points are multiplied with
+ * @param floor codes with a smaller absolute value count nothing, points of the codebook
+ * @param volume rows that every month of the feed is scaled to; 0 for no scaling
+ * @param deadBand the band within which a month moves nothing; null for none
+ * @param ceiling points of I0 of one sign that a month may have
+ * @param sha256 hash of the file
+ */
+public record Recipe(
+    String id,
+    String path,
+    Names names,
+    String about,
+    DuplicatePolicy duplicates,
+    double points,
+    SortedMap<String, Double> factors,
+    double floor,
+    long volume,
+    @Nullable DeadBand deadBand,
+    double ceiling,
+    String sha256)
+    implements Serializable {
+  /**
+   * What a month usually has.
+   *
+   * @param months over so many earlier months of the feed the median is taken
+   * @param least with fewer of them, a month moves nothing
+   * @param width the band reaches to (1 + width) times the median
+   */
+  public record DeadBand(int months, int least, double width) implements Serializable {}
+
+  /** The schema, below the configuration folder. */
+  private static final String SCHEMA = "recipes/recipe.schema.json";
+
+  /** The factor of a code: its own, else its root's, else 1. */
+  public double factor(FeedCode code) {
+    return factors.getOrDefault(code.code(), factors.getOrDefault(code.root(), 1.0));
+  }
+
+  /**
+   * Reads {@code recipes/<id>.json}.
+   *
+   * @param folder the configuration folder
+   * @param shownFolder how messages name it
+   * @param codes the codes of the feed's codebook, which factors may name
+   * @throws FaultsException with every fault: no such file, what the schema does not allow, factors
+   *     of codes that do not exist
+   */
+  public static Recipe load(
+      Path folder, String shownFolder, String id, Collection<FeedCode> codes) {
+    String path = "recipes/" + id + ".json";
+    String where = shownFolder + "/" + path;
+    try {
+      byte[] bytes = Files.readAllBytes(folder.resolve(path));
+      JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, where), where);
+      List<String> faults = new ArrayList<>(new SchemaCheck(SCHEMA).faults(node, where));
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      Recipe recipe = of(node, id, path, Hashes.sha256(bytes));
+      Set<String> known = new TreeSet<>();
+      codes.forEach(code -> known.addAll(List.of(code.code(), code.root())));
+      for (String code : recipe.factors().keySet()) {
+        if (!known.contains(code)) {
+          faults.add(
+              where
+                  + ": event code '"
+                  + code
+                  + "' is unknown"
+                  + LookAlike.hint(code, known)
+                  + " at /factors");
+        }
+      }
+      DeadBand band = recipe.deadBand();
+      if (band != null && band.least() > band.months()) {
+        faults.add(
+            where
+                + ": least "
+                + band.least()
+                + " is more than months "
+                + band.months()
+                + " at /dead_band");
+      }
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      return recipe;
+    } catch (NoSuchFileException e) {
+      throw new FaultsException(where + ": no such file");
+    } catch (IOException e) {
+      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Recipe of(JsonNode node, String id, String path, String sha256) {
+    TreeMap<String, Double> factors = new TreeMap<>();
+    node.get("factors")
+        .properties()
+        .forEach(entry -> factors.put(entry.getKey(), entry.getValue().doubleValue()));
+    JsonNode names = node.get("names");
+    JsonNode band = node.get("dead_band");
+    return new Recipe(
+        id,
+        path,
+        new Names(names.get("en").asText(), names.get("zh").asText(), names.get("ko").asText()),
+        node.get("about").asText(),
+        DuplicatePolicy.valueOf(node.get("duplicates").asText()),
+        node.get("points").doubleValue(),
+        factors,
+        node.get("floor").doubleValue(),
+        node.path("volume").path("rows").longValue(),
+        band.isNull()
+            ? null
+            : new DeadBand(
+                band.get("months").intValue(),
+                band.get("least").intValue(),
+                band.get("width").doubleValue()),
+        node.get("ceiling").doubleValue(),
+        sha256);
+  }
+}

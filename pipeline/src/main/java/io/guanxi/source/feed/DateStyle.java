@@ -1,0 +1,101 @@
+package io.guanxi.source.feed;
+
+/** How a feed writes days, and how they are read from bytes. */
+public enum DateStyle {
+  /** {@code 20180131}. */
+  BASIC {
+    @Override
+    int read(byte[] bytes, int from, int to) {
+      if (to - from != 8) {
+        return NONE;
+      }
+      int year = number(bytes, from, from + 4);
+      int month = number(bytes, from + 4, from + 6);
+      int day = number(bytes, from + 6, to);
+      return day(year, month, day);
+    }
+  },
+  /** {@code 2018-01-31}, or {@code 1/31/2018} as in some years of ICEWS. */
+  ISO_OR_AMERICAN {
+    @Override
+    int read(byte[] bytes, int from, int to) {
+      if (to - from == 10 && bytes[from + 4] == '-' && bytes[from + 7] == '-') {
+        int year = number(bytes, from, from + 4);
+        int month = number(bytes, from + 5, from + 7);
+        int day = number(bytes, from + 8, to);
+        return day(year, month, day);
+      }
+      int first = indexOfSlash(bytes, from, to);
+      int second = first < 0 ? -1 : indexOfSlash(bytes, first + 1, to);
+      if (second < 0 || to - second != 5 || first - from > 2 || second - first > 3) {
+        return NONE;
+      }
+      return day(
+          number(bytes, second + 1, to),
+          number(bytes, from, first),
+          number(bytes, first + 1, second));
+    }
+  };
+
+  /** What stands for a text that is no date of this style, or for a day that does not exist. */
+  static final int NONE = -1;
+
+  /** The first year that can be held. */
+  static final int FIRST_YEAR = 1800;
+
+  /** The last year that can be held. */
+  static final int LAST_YEAR = 2140;
+
+  private static final int DAY_BITS = 5;
+
+  /**
+   * Reads a cell: months since 1800-01 times 32, plus the day of the month; {@link #NONE} when it
+   * is no date of this style.
+   */
+  abstract int read(byte[] bytes, int from, int to);
+
+  /** What the style looks like, for messages. */
+  String form() {
+    return this == BASIC ? "YYYYMMDD" : "YYYY-MM-DD or M/D/YYYY";
+  }
+
+  private static int day(int year, int month, int day) {
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) {
+      return NONE;
+    }
+    if (day > 28 && day > lengthOfMonth(year, month)) {
+      return NONE;
+    }
+    return (((year - FIRST_YEAR) * 12 + month - 1) << DAY_BITS) | day;
+  }
+
+  private static int lengthOfMonth(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
+  }
+
+  /** Digits as a number; −1 (an impossible part of a date) when there are none or others. */
+  private static int number(byte[] bytes, int from, int to) {
+    int number = to > from ? 0 : -1;
+    for (int i = from; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static int indexOfSlash(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '/') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,59 @@
+package io.guanxi.source.feed;
+
+import java.util.Comparator;
+
+/**
+ * The wanted rows of one range that fell into one partition, in the order in which they stand: for
+ * each row the longs of its duplicate key, then its {@link FeedRecord}.
+ */
+public final class FeedBlock implements Comparable<FeedBlock> {
+  private static final Comparator<FeedBlock> ORDER =
+      Comparator.comparingInt(FeedBlock::file).thenComparingLong(FeedBlock::range);
+
+  private final int file;
+  private final long range;
+  private final long[] longs;
+
+  /**
+   * A block.
+   *
+   * @param file number of the file in the plan
+   * @param range offset at which the range begins
+   * @param longs keys and records; not copied
+   */
+  public FeedBlock(int file, long range, long[] longs) {
+    this.file = file;
+    this.range = range;
+    this.longs = longs;
+  }
+
+  /** Number of the file in the plan. */
+  public int file() {
+    return file;
+  }
+
+  /** Offset at which the range begins. */
+  public long range() {
+    return range;
+  }
+
+  /** Keys and records; not copied. */
+  public long[] longs() {
+    return longs;
+  }
+
+  @Override
+  public int compareTo(FeedBlock other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeedBlock block && compareTo(block) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * file + Long.hashCode(range);
+  }
+}

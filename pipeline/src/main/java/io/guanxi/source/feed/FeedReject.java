@@ -1,0 +1,29 @@
+package io.guanxi.source.feed;
+
+import io.guanxi.model.RejectReason;
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * A row of a feed that was not taken. Its line is counted from the begin of its range, since nobody
+ * knows yet how many lines stand before that.
+ *
+ * @param file number of the file in the plan
+ * @param range offset at which the range begins
+ * @param line line of the row in the range, from 0
+ * @param offset byte of the (unpacked) file at which the row begins
+ * @param reason the reason code
+ * @param message every fault of the row
+ * @param raw the row as read
+ */
+public record FeedReject(
+    int file, long range, long line, long offset, RejectReason reason, String message, String raw)
+    implements Comparable<FeedReject>, Serializable {
+  private static final Comparator<FeedReject> ORDER =
+      Comparator.comparingInt(FeedReject::file).thenComparingLong(FeedReject::offset);
+
+  @Override
+  public int compareTo(FeedReject other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,675 @@
+package io.guanxi.source.feed;
+
+import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Reject;
+import io.guanxi.model.RejectReason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Goes through the rows of a feed in a buffer, eight bytes at a time, and keeps a {@link
+ * FeedRecord} of each row of a wanted pair. No object is made for any other row.
+ *
+ * <p>What is checked of every row: its length, its number of columns, that it holds no NUL and is
+ * UTF-8, and its date. What is checked of rows of wanted pairs: event code, value and id.
+ */
+public final class FeedScan {
+  /** Rows longer than this, in bytes, are rejected. */
+  public static final int ROW_LIMIT = 1 << 20;
+
+  /** Bytes that a buffer must have behind the last row. */
+  public static final int SLACK = Long.BYTES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long LOW = ~HIGH;
+  private static final long CONTROL = 0x0B * ONES;
+  private static final int RAW_BYTES = 4 * Reject.RAW_LIMIT;
+  private static final int MONTHS = 1 << 12;
+
+  private final FeedFormat format;
+  private final FeedVocabulary vocabulary;
+  private final FeedSelection selection;
+  private final DuplicatePolicy policy;
+  private final int partitions;
+  private final int firstStop;
+  private final int lastStop;
+  private final long delimiters;
+  private final long widthMask;
+  private final boolean delimiterIsControl;
+  private final byte[][] missing;
+  private final int[] rootCodes;
+
+  private final int[] ends;
+  private final long[] monthRows = new long[MONTHS];
+  private final Map<String, long[]> unknownNames = new HashMap<>();
+  private final EnumMap<RejectReason, long[]> rejected = new EnumMap<>(RejectReason.class);
+  private final List<FeedReject> rejects = new ArrayList<>();
+  private final FeedTally tally = new FeedTally();
+  private final List<List<FeedBlock>> blocks = new ArrayList<>();
+  private final Longs[] open;
+
+  private long read;
+  private long notApplicable;
+  private long unknownCountry;
+  private long sameCountry;
+  private long notSelected;
+  private long latin1;
+  private boolean told;
+  private boolean rowIsLatin1;
+
+  private int file;
+  private long range;
+  private long lines;
+  private long bufferOffset;
+  private boolean firstRow;
+  private long lastDateBytes;
+  private int lastDate = DateStyle.NONE;
+
+  /**
+   * A scan.
+   *
+   * @param partitions among how many parts records are dealt out by their duplicate key
+   */
+  public FeedScan(
+      FeedFormat format,
+      FeedVocabulary vocabulary,
+      FeedSelection selection,
+      DuplicatePolicy policy,
+      int partitions) {
+    this.format = format;
+    this.vocabulary = vocabulary;
+    this.selection = selection;
+    this.policy = policy;
+    this.partitions = partitions;
+    FeedFormat.Columns columns = format.columns();
+    lastStop = columns.last() + 1;
+    firstStop = selection.isAll() ? lastStop : columns.lastForSelection() + 1;
+    ends = new int[Math.max(lastStop, firstStop) + Long.BYTES];
+    delimiters = format.delimiter() * ONES;
+    delimiterIsControl = format.delimiter() < 0x0B;
+    widthMask = format.widths().stream().mapToLong(width -> 1L << width).reduce(0, (a, b) -> a | b);
+    missing =
+        format.missing().stream()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    rootCodes = rootCodes(vocabulary);
+    open = new Longs[partitions];
+    for (int i = 0; i < partitions; i++) {
+      blocks.add(new ArrayList<>());
+      open[i] = new Longs();
+    }
+    if (!delimiterIsControl || format.widths().stream().anyMatch(width -> width >= Long.SIZE)) {
+      throw new IllegalArgumentException(format.name() + ": a tab must part at most 63 columns");
+    }
+  }
+
+  private static int[] rootCodes(FeedVocabulary vocabulary) {
+    List<String> roots =
+        vocabulary.codes().stream().map(code -> code.root()).distinct().sorted().toList();
+    return vocabulary.codes().stream().mapToInt(code -> roots.indexOf(code.root())).toArray();
+  }
+
+  /** Longs of a record with its duplicate key. */
+  public static int stride(FeedFormat format, DuplicatePolicy policy) {
+    return switch (policy) {
+      case EVENT_ID -> format.numericIds() ? 2 : 3;
+      case STORY -> 3;
+      case ONE_A_DAY -> 2;
+      case NONE -> 1;
+    };
+  }
+
+  /**
+   * Begins a range.
+   *
+   * @param number number of the file in the plan
+   * @param begin offset at which the range begins
+   */
+  public void begin(int number, long begin) {
+    file = number;
+    range = begin;
+    lines = 0;
+    firstRow = begin == 0;
+  }
+
+  /**
+   * Takes whole rows.
+   *
+   * @param bytes the buffer, with {@link #SLACK} bytes behind {@code to}
+   * @param from where the first row begins
+   * @param to behind the line feed of the last row
+   * @param offset offset in the file of {@code bytes[0]}
+   */
+  public void take(byte[] bytes, int from, int to, long offset) {
+    bufferOffset = offset;
+    int begin = from;
+    if (firstRow && begin < to) {
+      firstRow = false;
+      begin = afterMark(bytes, begin);
+      if (isHeader(format, bytes, begin, afterLine(bytes, begin) - 1)) {
+        begin = afterLine(bytes, begin);
+        lines++;
+      }
+    }
+    rows(bytes, begin, to);
+  }
+
+  private void rows(byte[] bytes, int from, int to) {
+    int begin = from;
+    while (begin < to) {
+      int i = begin;
+      int cells = 0;
+      long any = 0;
+      boolean nul = false;
+      int end = -1;
+      // To the last cell that is needed for every row, noting where cells end.
+      while (end < 0 && cells < firstStop) {
+        long word = (long) LONGS.get(bytes, i);
+        any |= word;
+        long hits = (word - CONTROL) & ~word & HIGH;
+        while (hits != 0) {
+          int at = i + (Long.numberOfTrailingZeros(hits) >>> 3);
+          byte hit = bytes[at];
+          if (hit == '\t') {
+            ends[cells++] = at;
+          } else if (hit == '\n') {
+            end = at;
+            break;
+          } else if (hit == 0) {
+            nul = true;
+          }
+          hits &= hits - 1;
+        }
+        i += Long.BYTES;
+      }
+      // From there to the end of the row, only counting.
+      while (end < 0) {
+        long word = (long) LONGS.get(bytes, i);
+        any |= word;
+        long apart = word ^ delimiters;
+        long tabs = ~(((apart & LOW) + LOW) | apart | LOW);
+        long hits = (word - CONTROL) & ~word & HIGH & ~tabs;
+        while (hits != 0) {
+          int bit = Long.numberOfTrailingZeros(hits);
+          int at = i + (bit >>> 3);
+          if (bytes[at] == '\n') {
+            end = at;
+            tabs &= (1L << bit) - 1;
+            break;
+          } else if (bytes[at] == 0) {
+            nul = true;
+          }
+          hits &= hits - 1;
+        }
+        cells += Long.bitCount(tabs);
+        i += Long.BYTES;
+      }
+      if (cells < firstStop) {
+        ends[cells] = end > begin && bytes[end - 1] == '\r' ? end - 1 : end;
+      }
+      row(bytes, begin, end, cells, any, nul);
+      lines++;
+      begin = end + 1;
+    }
+  }
+
+  private void row(byte[] bytes, int begin, int end, int delimitersSeen, long any, boolean nul) {
+    int columns = delimitersSeen + 1;
+    rowIsLatin1 = false;
+    if (columns > 63 || (widthMask >>> columns & 1) == 0 || nul || (any & HIGH) != 0) {
+      if (!isSound(bytes, begin, end, columns, nul)) {
+        return;
+      }
+    }
+    read++;
+    FeedFormat.Columns at = format.columns();
+    int dateFrom = from(at.date(), begin);
+    int date = date(bytes, dateFrom, ends[at.date()]);
+    if (date == DateStyle.NONE) {
+      reject(
+          RejectReason.BAD_DATE,
+          "date '"
+              + text(bytes, dateFrom, ends[at.date()])
+              + "' is not a day as "
+              + format.dates().form(),
+          bytes,
+          begin,
+          end);
+      return;
+    }
+    int source = country(bytes, from(at.source(), begin), ends[at.source()]);
+    int target = country(bytes, from(at.target(), begin), ends[at.target()]);
+    if ((source | target) < 0) {
+      notApplicable++;
+      unknownCountry += source == UNKNOWN || target == UNKNOWN ? 1 : 0;
+    } else if (source == target) {
+      notApplicable++;
+      sameCountry++;
+    } else if (selection.wants(source, target)) {
+      if (!keep(bytes, begin, end, source, target, date)) {
+        return;
+      }
+    } else {
+      notSelected++;
+    }
+    monthRows[date >>> 5]++;
+  }
+
+  private int date(byte[] bytes, int from, int to) {
+    if (to - from == Long.BYTES) {
+      long word = (long) LONGS.get(bytes, from);
+      if (word != lastDateBytes || lastDate == DateStyle.NONE) {
+        lastDateBytes = word;
+        lastDate = format.dates().read(bytes, from, to);
+      }
+      return lastDate;
+    }
+    return format.dates().read(bytes, from, to);
+  }
+
+  /** Stands for an empty cell, or one that names no country, in place of a number. */
+  private static final int EMPTY = FeedVocabulary.NO_COUNTRY;
+
+  private static final int UNKNOWN = ByteTable.NONE;
+
+  private int country(byte[] bytes, int from, int to) {
+    if (from == to) {
+      return EMPTY;
+    }
+    int number = vocabulary.country(bytes, from, to);
+    if (number >= 0) {
+      return number;
+    }
+    if (number == FeedVocabulary.NO_COUNTRY || isMissing(bytes, from, to)) {
+      return EMPTY;
+    }
+    String name = text(bytes, from, to);
+    if (rowIsLatin1) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      number = vocabulary.country(utf8, 0, utf8.length);
+      if (number != UNKNOWN) {
+        return number;
+      }
+    }
+    unknownNames.computeIfAbsent(name, n -> new long[1])[0]++;
+    return UNKNOWN;
+  }
+
+  private boolean isMissing(byte[] bytes, int from, int to) {
+    for (byte[] text : missing) {
+      if (Arrays.equals(text, 0, text.length, bytes, from, to)) {
+        return true;
+      }
+    }
+    return from == to;
+  }
+
+  /** Keeps a row of a wanted pair; false when it had to be rejected. */
+  private boolean keep(byte[] bytes, int begin, int end, int source, int target, int date) {
+    if (firstStop < lastStop) {
+      locate(bytes, begin, end);
+    }
+    FeedFormat.Columns at = format.columns();
+    int code = vocabulary.code(bytes, from(at.code(), begin), ends[at.code()]);
+    int value = code < 0 ? 0 : value(bytes, begin, code);
+    long key = 0;
+    long more = 0;
+    boolean badId = false;
+    int stride = stride(format, policy);
+    switch (policy) {
+      case EVENT_ID -> {
+        int from = from(at.id(), begin);
+        int to = ends[at.id()];
+        if (format.numericIds()) {
+          badId = !isWhole(bytes, from, to);
+          key = badId ? 0 : whole(bytes, from, to);
+        } else {
+          badId = isMissing(bytes, from, to);
+          key = hash(bytes, from, to, FIRST_SEED);
+          more = hash(bytes, from, to, SECOND_SEED);
+        }
+      }
+      case STORY -> {
+        long where = ((long) date << 10) | Math.max(code, 0);
+        int from = from(at.sourceActor(), begin);
+        int otherFrom = from(at.targetActor(), begin);
+        key = hash(bytes, from, ends[at.sourceActor()], FIRST_SEED ^ where);
+        key = hash(bytes, otherFrom, ends[at.targetActor()], key);
+        more = hash(bytes, from, ends[at.sourceActor()], SECOND_SEED ^ where);
+        more = hash(bytes, otherFrom, ends[at.targetActor()], more);
+      }
+      case ONE_A_DAY ->
+          key =
+              ((((long) source << 8) | target) << 32)
+                  | ((long) date << 10)
+                  | (code < 0 ? 0 : rootCodes[code]);
+      case NONE -> {}
+    }
+    if (code < 0 || value == NO_VALUE || badId) {
+      faulty(bytes, begin, end, code, value, badId);
+      return false;
+    }
+    long record = FeedRecord.of(source, target, date, code, value);
+    open[partition(stride == 1 ? record : key)].add(stride, key, more, record);
+    return true;
+  }
+
+  private void faulty(byte[] bytes, int begin, int end, int code, int value, boolean badId) {
+    FeedFormat.Columns at = format.columns();
+    List<String> faults = new ArrayList<>();
+    RejectReason first = RejectReason.BAD_EVENT_ID;
+    if (badId) {
+      faults.add(
+          "event id '"
+              + cell(bytes, begin, at.id())
+              + "' is not "
+              + (format.numericIds() ? "a whole number" : "there"));
+    }
+    if (value == NO_VALUE) {
+      first = RejectReason.BAD_INTENSITY;
+      faults.add(
+          "intensity '"
+              + cell(bytes, begin, at.intensity())
+              + "' is not a number from -13 to 13 with at most four decimals");
+    }
+    if (code < 0) {
+      first = RejectReason.UNKNOWN_EVENT_TYPE;
+      faults.add(
+          "event code '"
+              + cell(bytes, begin, at.code())
+              + "' is not in the codebook "
+              + format.codebook());
+    }
+    Collections.reverse(faults);
+    reject(first, String.join("; ", faults), bytes, begin, end);
+  }
+
+  private int partition(long key) {
+    return partitions == 1 ? 0 : (int) ((mix(key) >>> 33) % partitions);
+  }
+
+  private int from(int column, int begin) {
+    return column == 0 ? begin : ends[column - 1] + 1;
+  }
+
+  private String cell(byte[] bytes, int begin, int column) {
+    return text(bytes, from(column, begin), ends[column]);
+  }
+
+  /** Notes the ends of all cells that are needed. */
+  private void locate(byte[] bytes, int begin, int end) {
+    int cells = 0;
+    for (int i = begin; i < end && cells < lastStop; i++) {
+      if (bytes[i] == format.delimiter()) {
+        ends[cells++] = i;
+      }
+    }
+    if (cells < lastStop) {
+      ends[cells] = end > begin && bytes[end - 1] == '\r' ? end - 1 : end;
+    }
+  }
+
+  /** What stands for a cell that is no number. */
+  private static final int NO_VALUE = Integer.MIN_VALUE;
+
+  private int value(byte[] bytes, int begin, int code) {
+    int column = format.columns().intensity();
+    if (column == FeedFormat.Columns.NO_COLUMN) {
+      return (int) (vocabulary.codes().get(code).valueMicros() / 100);
+    }
+    return decimal(bytes, from(column, begin), ends[column]);
+  }
+
+  /** A decimal in ten-thousandths; {@link #NO_VALUE} when it is none, too fine or too great. */
+  static int decimal(byte[] bytes, int from, int to) {
+    int i = from;
+    boolean minus = i < to && bytes[i] == '-';
+    if (i < to && (minus || bytes[i] == '+')) {
+      i++;
+    }
+    int value = 0;
+    int digits = 0;
+    int decimals = -1;
+    for (; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (bytes[i] == '.' && decimals < 0) {
+        decimals = 0;
+      } else if (digit < 0 || digit > 9 || (decimals == 4 && digit > 0)) {
+        return NO_VALUE;
+      } else {
+        digits++;
+        if (decimals != 4) {
+          value = value * 10 + digit;
+          decimals += decimals >= 0 ? 1 : 0;
+        }
+        if (value > FeedRecord.GREATEST_VALUE) {
+          return NO_VALUE;
+        }
+      }
+    }
+    for (int d = Math.max(decimals, 0); d < 4; d++) {
+      value *= 10;
+    }
+    return digits == 0 || value > FeedRecord.GREATEST_VALUE ? NO_VALUE : minus ? -value : value;
+  }
+
+  private static boolean isWhole(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return to > from && to - from <= 18;
+  }
+
+  private static long whole(byte[] bytes, int from, int to) {
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + bytes[i] - '0';
+    }
+    return number;
+  }
+
+  private static final long FIRST_SEED = 0x9E3779B97F4A7C15L;
+  private static final long SECOND_SEED = 0xC2B2AE3D27D4EB4FL;
+
+  private static long hash(byte[] bytes, int from, int to, long seed) {
+    long hash = seed ^ (to - from);
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      hash = mix(hash ^ (long) LONGS.get(bytes, i)) + seed;
+    }
+    if (i < to) {
+      long rest = (long) LONGS.get(bytes, i) & ((1L << (8 * (to - i))) - 1);
+      hash = mix(hash ^ rest) + seed;
+    }
+    return mix(hash);
+  }
+
+  /** Spreads every bit over all (Stafford's variant 13 of the finisher of MurmurHash3). */
+  static long mix(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /**
+   * Looks closer at a row that may be faulty. True when it is a sound row; false when it is none
+   * (blank) or became a reject.
+   */
+  private boolean isSound(byte[] bytes, int begin, int end, int columns, boolean nul) {
+    if (end == begin || (end == begin + 1 && bytes[begin] == '\r')) {
+      return false;
+    }
+    if (nul) {
+      read++;
+      reject(RejectReason.NUL_CHARACTER, "holds a NUL character", bytes, begin, end);
+      return false;
+    }
+    if (columns > 63 || (widthMask >>> columns & 1) == 0) {
+      read++;
+      reject(
+          RejectReason.COLUMN_COUNT,
+          "has "
+              + columns
+              + " columns; "
+              + format.name()
+              + " has "
+              + format.widths().stream().map(String::valueOf).collect(Collectors.joining(" or ")),
+          bytes,
+          begin,
+          end);
+      return false;
+    }
+    int bad = Utf8.firstFault(bytes, begin, end);
+    if (bad >= 0) {
+      if (!format.latin1()) {
+        read++;
+        reject(
+            RejectReason.NOT_UTF8,
+            "is not UTF-8 from byte " + (bad - begin) + " of the row on",
+            bytes,
+            begin,
+            end);
+        return false;
+      }
+      latin1++;
+      rowIsLatin1 = true;
+    }
+    return true;
+  }
+
+  /** Notes a row that is longer than {@link #ROW_LIMIT}. */
+  public void tooLong(byte[] bytes, int from, int to, long offset) {
+    bufferOffset = offset;
+    firstRow = false;
+    read++;
+    reject(RejectReason.ROW_TOO_LONG, "is longer than " + ROW_LIMIT + " bytes", bytes, from, to);
+    lines++;
+  }
+
+  private void reject(RejectReason reason, String message, byte[] bytes, int begin, int end) {
+    rejected.computeIfAbsent(reason, r -> new long[1])[0]++;
+    if (rejects.size() < FeedTally.LISTED_REJECTS) {
+      int kept = Math.min(end, begin + RAW_BYTES);
+      rejects.add(
+          new FeedReject(
+              file,
+              range,
+              lines,
+              bufferOffset + begin,
+              reason,
+              message,
+              text(bytes, begin, kept > begin && bytes[kept - 1] == '\r' ? kept - 1 : kept)));
+    }
+  }
+
+  private String text(byte[] bytes, int from, int to) {
+    boolean utf8 = !format.latin1() || Utf8.firstFault(bytes, from, to) < 0;
+    Charset charset = utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    return new String(bytes, from, to - from, charset);
+  }
+
+  private static int afterMark(byte[] bytes, int begin) {
+    boolean mark =
+        bytes[begin] == (byte) 0xEF
+            && bytes[begin + 1] == (byte) 0xBB
+            && bytes[begin + 2] == (byte) 0xBF;
+    return mark ? begin + 3 : begin;
+  }
+
+  private static int afterLine(byte[] bytes, int begin) {
+    int i = begin;
+    while (bytes[i] != '\n') {
+      i++;
+    }
+    return i + 1;
+  }
+
+  /** Whether all names of the format's header stand in a line. */
+  static boolean isHeader(FeedFormat format, byte[] bytes, int begin, int end) {
+    if (format.header().isEmpty()) {
+      return false;
+    }
+    String line = new String(bytes, begin, end - begin, StandardCharsets.UTF_8).stripTrailing();
+    List<String> cells = List.of(line.split(Character.toString(format.delimiter()), -1));
+    return new HashSet<>(cells).containsAll(format.header());
+  }
+
+  /** Ends a range. */
+  public void end() {
+    tally.lines(file, range, lines);
+    for (int i = 0; i < partitions; i++) {
+      if (open[i].size > 0) {
+        blocks.get(i).add(new FeedBlock(file, range, open[i].toArray()));
+        open[i].size = 0;
+      }
+    }
+  }
+
+  /** The blocks of each partition. */
+  public List<List<FeedBlock>> blocks() {
+    return blocks;
+  }
+
+  /** Everything else; to be asked when all ranges have ended. */
+  public FeedTally tally() {
+    if (told) {
+      return tally;
+    }
+    told = true;
+    tally.count("read", read);
+    tally.count(Fate.LATIN1, latin1);
+    tally.count(Fate.NOT_APPLICABLE, notApplicable);
+    tally.count(Fate.UNKNOWN_COUNTRY, unknownCountry);
+    tally.count(Fate.SAME_COUNTRY, sameCountry);
+    tally.count("not_selected", notSelected);
+    rejected.forEach((reason, number) -> tally.count("rejected." + reason, number[0]));
+    rejects.forEach(tally::reject);
+    unknownNames.forEach((name, number) -> tally.unknown(name, number[0]));
+    for (int month = 0; month < MONTHS; month++) {
+      if (monthRows[month] > 0) {
+        tally.month(month, monthRows[month]);
+      }
+    }
+    return tally;
+  }
+
+  /** A growing list of longs. */
+  private static final class Longs {
+    private long[] longs = new long[64];
+    private int size;
+
+    void add(int stride, long key, long more, long record) {
+      if (size + stride > longs.length) {
+        longs = Arrays.copyOf(longs, longs.length * 2);
+      }
+      if (stride > 1) {
+        longs[size++] = key;
+      }
+      if (stride > 2) {
+        longs[size++] = more;
+      }
+      longs[size++] = record;
+    }
+
+    long[] toArray() {
+      return Arrays.copyOf(longs, size);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.guanxi.source.gdelt;
+
+import io.guanxi.source.feed.CountryKind;
+import io.guanxi.source.feed.DateStyle;
+import io.guanxi.source.feed.FeedFormat;
+import java.util.List;
+
+/**
+ * The columns of GDELT's event files: tabs, no header, no quoting.
+ *
+ * <p>Source: GDELT Event Codebook V2.0 (2015) and the list of columns of GDELT 1.0. Both begin
+ * alike: GLOBALEVENTID, SQLDATE, … Actor1CountryCode (7), Actor2CountryCode (17), EventCode (26),
+ * GoldsteinScale (30), counted from 0.
+ */
+public final class Gdelt {
+  private static final FeedFormat.Columns COLUMNS =
+      new FeedFormat.Columns(1, 7, 17, 26, 30, 0, 5, 15);
+
+  /** GDELT 1.0: 57 columns until 2013-03, then 58 with SOURCEURL; a file may have both. */
+  public static final FeedFormat VERSION_1 = format("gdelt1", List.of(57, 58));
+
+  /** GDELT 2.0: 61 columns. */
+  public static final FeedFormat VERSION_2 = format("gdelt2", List.of(61));
+
+  private Gdelt() {}
+
+  private static FeedFormat format(String name, List<Integer> widths) {
+    return new FeedFormat(
+        name,
+        (byte) '\t',
+        widths,
+        List.of(),
+        false,
+        COLUMNS,
+        DateStyle.BASIC,
+        CountryKind.CAMEO,
+        List.of(),
+        true,
+        "cameo",
+        "gdelt",
+        "gdelt");
+  }
+}
