@@ -427,12 +427,14 @@ public final class MakeFeed {
       padded(storyToneEnd, 9);
       tab();
       place(first >= 0);
+      int shortEnd = end - 1;
       place(second >= 0);
       place(random.nextInt(20) > 0);
       number(day.getYear() * 10_000L + day.getMonthValue() * 100 + day.getDayOfMonth());
-      if (!fault.equals("short")) {
-        tab();
-        url(fault);
+      tab();
+      url(fault);
+      if (fault.equals("short")) {
+        end = shortEnd;
       }
       if (fault.equals("long")) {
         tab();

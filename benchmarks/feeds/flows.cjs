@@ -16,11 +16,12 @@ if (mode === "PAIRS") {
   rows = rows.filter(pl.col("target").eq(pl.lit("KOR")).and(pl.col("source").isIn(["CHN", "USA"])).or(pl.col("source").eq(pl.lit("KOR")).and(pl.col("target").isIn(["CHN", "USA"]))));
 }
 const sums = rows
-  .groupBy("source", "target", "month")
+  .groupBy(["source", "target", "month"])
   .agg(
     pl.col("value").count().alias("events"),
     pl.col("value").clip(0, 10).sum().mul(10).round(0).cast(pl.Int64).alias("positive"),
     pl.col("value").clip(-10, 0).sum().mul(10).round(0).cast(pl.Int64).alias("negative"),
   )
-  .collectSync();
+  .collectSync()
+  .withColumns(pl.concatString([pl.col("month").str.slice(0, 4), pl.col("month").str.slice(4, 2)], "-").alias("month"));
 sums.writeCSV(output, { includeHeader: false });
