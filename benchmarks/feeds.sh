@@ -161,7 +161,9 @@ measure() {
 }
 
 # Sums of sound pairs, sorted. The pair NRU–TUV bears the bad rows, EUR, AFR, WST and MEA are regions: guanxi leaves them out.
-sorted() { awk -F, '!($1 == "NRU" && $2 == "TUV") && ($1 $2) !~ /EUR|AFR|WST|MEA/' "$1" | LC_ALL=C sort; }
+sorted() {
+  awk -F, '!($1 == "NRU" && $2 == "TUV") && $1 !~ /^(EUR|AFR|WST|MEA)$/ && $2 !~ /^(EUR|AFR|WST|MEA)$/' "$1" | LC_ALL=C sort
+}
 selected() {
   if [ "$task" = PAIRS ]; then grep -E '^(CHN,KOR|KOR,CHN|USA,KOR|KOR,USA),' "$1"; else cat "$1"; fi
 }
