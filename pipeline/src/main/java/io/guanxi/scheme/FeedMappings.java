@@ -8,10 +8,11 @@ import io.guanxi.model.TextEncoding;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -87,16 +88,16 @@ public final class FeedMappings {
       columns.put(role, column.asText());
     }
     String encoding = node.path("encoding").asText("UTF-8");
-    try {
-      Charset.forName(encoding);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+    if (!isCharset(encoding)) {
       faults.add(shown + ": encoding '" + encoding + "' is unknown");
     }
     String pattern = node.get("date_pattern").asText();
-    try {
-      DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      faults.add(shown + ": date_pattern '" + pattern + "' is none: " + e.getMessage());
+    if (!tellsADay(pattern)) {
+      faults.add(
+          shown
+              + ": date_pattern '"
+              + pattern
+              + "' does not tell a day in the letters of java.time, as yyyy-MM-dd does");
     }
     List<String> missing = new ArrayList<>();
     node.path("missing").forEach(text -> missing.add(text.asText()));
@@ -116,5 +117,24 @@ public final class FeedMappings {
         node.get("codebook").asText(),
         node.path("edition").asText(""),
         node.get("recipe").asText());
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
+  }
+
+  /** Whether a day that is written with the pattern can be read back. */
+  private static boolean tellsADay(String pattern) {
+    LocalDate day = LocalDate.of(2018, 1, 31);
+    try {
+      DateTimeFormatter days = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+      return LocalDate.parse(day.atStartOfDay().format(days), days).equals(day);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
   }
 }

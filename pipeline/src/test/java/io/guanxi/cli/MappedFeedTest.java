@@ -180,7 +180,9 @@ class MappedFeedTest {
         .contains("mine.json: 'width' is only for files without a header")
         .contains("mine.json: column id is 6; with a header it must be a name")
         .contains("mine.json: encoding 'UTF-9' is unknown")
-        .contains("mine.json: date_pattern 'yyyy-qq-{' is none: ");
+        .contains(
+            "mine.json: date_pattern 'yyyy-qq-{' does not tell a day in the letters of java.time,"
+                + " as yyyy-MM-dd does");
   }
 
   @Test

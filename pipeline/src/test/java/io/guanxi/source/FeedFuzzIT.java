@@ -39,10 +39,10 @@ import java.util.TreeMap;
  * Any bytes, in any cut, through every format's reader: no exception but the reader's own, and no
  * row is lost. The first two bytes choose format, policy and cut; the rest is the file.
  *
- * <p>Without {@code JAZZER_FUZZ} the inputs that are kept beside the test run; with it new ones are
- * made ({@code docs/fuzzing.md}).
+ * <p>The kept inputs are made rows, one file a format; from them Jazzer makes new ones for twenty
+ * seconds. {@link FeedFuzzLong} does so for half an hour ({@code docs/adding-a-format.md}).
  */
-class FeedFuzzTest {
+class FeedFuzzIT {
   private static final Countries COUNTRIES = Countries.load(ProjectFiles.config(), "config");
   private static final List<FeedFormat> FORMATS = formats();
   private static final Map<String, FeedVocabulary> VOCABULARIES = vocabularies();
@@ -62,28 +62,40 @@ class FeedFuzzTest {
       columns.put(role, String.valueOf(role.ordinal() + 1));
     }
     return new FeedMapping(
-        "mapped-" + encoding, delimiter, quoted, encoding, false, 8, columns, pattern, "name",
-        List.of("NA"), "cameo", "", "extract");
+        "mapped-" + encoding,
+        delimiter,
+        quoted,
+        encoding,
+        false,
+        8,
+        columns,
+        pattern,
+        "name",
+        List.of("NA"),
+        "cameo",
+        "",
+        "extract");
   }
 
   private static Map<String, FeedVocabulary> vocabularies() {
     Map<String, FeedVocabulary> vocabularies = new HashMap<>();
     for (FeedFormat format : FORMATS) {
       Countries.Kind kind = Countries.Kind.valueOf(format.countries().name());
-      FeedCodebook codebook =
-          FeedCodebook.load(ProjectFiles.config(), "config", format.codebook());
+      FeedCodebook codebook = FeedCodebook.load(ProjectFiles.config(), "config", format.codebook());
       vocabularies.put(
           format.name(),
           new FeedVocabulary(
-              COUNTRIES.writings(kind),
-              COUNTRIES.none(kind),
-              codebook.codes(format.edition())));
+              COUNTRIES.writings(kind), COUNTRIES.none(kind), codebook.codes(format.edition())));
     }
     return vocabularies;
   }
 
   @FuzzTest(maxDuration = "20s")
   void losesNoRowWhateverTheBytes(byte[] input) throws IOException {
+    readAnyBytes(input);
+  }
+
+  static void readAnyBytes(byte[] input) throws IOException {
     if (input.length < 2) {
       return;
     }
@@ -109,9 +121,7 @@ class FeedFuzzTest {
       throws IOException {
     FeedVocabulary vocabulary = VOCABULARIES.get(format.name());
     FeedSelection selection =
-        all
-            ? FeedSelection.all()
-            : FeedSelection.of(List.of(new Dyad("CHN", "KOR")), vocabulary);
+        all ? FeedSelection.all() : FeedSelection.of(List.of(new Dyad("CHN", "KOR")), vocabulary);
     FeedScan scan = new FeedScan(format, vocabulary, selection, policy, 2);
     FeedRange range = new FeedRange(scan);
     FeedTranscript transcript = format.transcript();
