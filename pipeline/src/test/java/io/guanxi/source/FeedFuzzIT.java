@@ -1,5 +1,6 @@
 package io.guanxi.source;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -59,7 +60,7 @@ class FeedFuzzIT {
       String encoding, char delimiter, boolean quoted, String pattern) {
     Map<Role, String> columns = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      columns.put(role, String.valueOf(role.ordinal() + 1));
+      columns.put(role, String.valueOf(columns.size() + 1));
     }
     return new FeedMapping(
         "mapped-" + encoding,
@@ -106,8 +107,8 @@ class FeedFuzzIT {
       return;
     }
     FeedFormat format = FORMATS.get(choice);
-    DuplicatePolicy policy =
-        DuplicatePolicy.values()[(input[0] & 0xFF) / 16 % DuplicatePolicy.values().length];
+    List<DuplicatePolicy> policies = List.of(DuplicatePolicy.values());
+    DuplicatePolicy policy = policies.get((input[0] & 0xFF) / 16 % policies.size());
     int cut = file.length == 0 ? 0 : (input[1] & 0xFF) * file.length / 256;
     Map<String, Long> whole = scan(format, policy, file, 0, (input[1] & 1) == 0);
     if (format.transcript() == null) {
@@ -119,7 +120,7 @@ class FeedFuzzIT {
   private static Map<String, Long> scan(
       FeedFormat format, DuplicatePolicy policy, byte[] file, int cut, boolean all)
       throws IOException {
-    FeedVocabulary vocabulary = VOCABULARIES.get(format.name());
+    FeedVocabulary vocabulary = requireNonNull(VOCABULARIES.get(format.name()));
     FeedSelection selection =
         all ? FeedSelection.all() : FeedSelection.of(List.of(new Dyad("CHN", "KOR")), vocabulary);
     FeedScan scan = new FeedScan(format, vocabulary, selection, policy, 2);
