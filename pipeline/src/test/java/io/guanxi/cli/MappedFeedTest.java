@@ -166,6 +166,22 @@ class MappedFeedTest {
   }
 
   @Test
+  void cannotFindRepeatedIdsWhereThereAreNone() throws IOException {
+    Guanxi.Result result =
+        score(
+            TABS.replace(", \"id\": \"id\"", ""),
+            "value\tcode\tto\tfrom\tday\n".getBytes(StandardCharsets.UTF_8),
+            "--duplicates",
+            "EVENT_ID");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "guanxi: --duplicates EVENT_ID: mine has no column of event ids; allowed are STORY,"
+                + " ONE_A_DAY and NONE\n");
+  }
+
+  @Test
   void saysAllThatIsWrongWithAMapping() throws IOException {
     Guanxi.Result result =
         score(

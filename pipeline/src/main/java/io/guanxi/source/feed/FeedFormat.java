@@ -109,6 +109,11 @@ public record FeedFormat(
         null);
   }
 
+  /** Whether rows have an event id. */
+  public boolean hasIds() {
+    return columns.id() != Columns.NO_COLUMN;
+  }
+
   /** Copies the lists. */
   public FeedFormat {
     widths = List.copyOf(widths);
