@@ -59,7 +59,7 @@ if [ "$task" = ALL ]; then dyads=(--dyad ALL); fi
 guanxi_on() {
   local out=$1 glob=$2 rc=0
   rm -rf "$work/guanxi"
-  GUANXI_JAVA_OPTS=${GUANXI_JAVA_OPTS--XX:TieredStopAtLevel=4 -XX:+UseParallelGC} "$home/guanxi" score --events "gdelt1:$glob" \
+  "$home/guanxi" score --events "gdelt1:$glob" \
     "${dyads[@]}" --max-rejects 100000000 --output "$work/guanxi" >"$work/guanxi.log" 2>&1 || rc=$?
   [ "$rc" -le 1 ] || { cat "$work/guanxi.log" >&2; return "$rc"; }
 }
