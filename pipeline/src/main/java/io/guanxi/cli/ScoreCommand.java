@@ -334,6 +334,12 @@ class ScoreCommand implements Callable<Integer> {
                       format.recipe(),
                       codebook.codes().values());
               DuplicatePolicy used = policy == null ? recipe.duplicates() : policy;
+              if (used == DuplicatePolicy.EVENT_ID && !format.hasIds()) {
+                throw new FaultsException(
+                    "--duplicates EVENT_ID: "
+                        + format.name()
+                        + " has no column of event ids; allowed are STORY, ONE_A_DAY and NONE");
+              }
               boolean alone = !hasCurated && inputs.feeds().size() == 1;
               SortedMap<String, Object> said = new TreeMap<>(arguments);
               said.put("dyad", List.copyOf(new TreeSet<>(dyads)));

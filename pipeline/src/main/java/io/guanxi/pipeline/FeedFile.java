@@ -29,4 +29,9 @@ public record FeedFile(
   FeedFile packed(Packing other) {
     return new FeedFile(resource, shown, bytes, modified, other, seekable);
   }
+
+  /** The same file, to be read by one reader from begin to end. */
+  FeedFile whole() {
+    return new FeedFile(resource, shown, bytes, modified, packing, false);
+  }
 }

@@ -1,12 +1,17 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.FeedMapping;
 import io.guanxi.model.LookAlike;
+import io.guanxi.scheme.FeedMappings;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.source.mapped.MappedFormat;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +30,7 @@ public final class InputFiles {
   /** The name of the format of curated events. */
   public static final String CURATED = "curated";
 
+  private static final String MAPPING_END = ".json:";
   private static final int HEAD = 64 << 10;
 
   private InputFiles() {}
@@ -50,6 +56,17 @@ public final class InputFiles {
      * @throws FaultsException when it begins with a word and a colon, and the word is no format
      */
     public static Argument parse(String text) {
+      if (text.startsWith(MappedFormat.PREFIX)) {
+        int end = text.indexOf(MAPPING_END);
+        if (end < 0) {
+          throw new FaultsException(
+              "--events " + text + ": must be " + MappedFormat.PREFIX + "FILE.json:PATH_OR_GLOB");
+        }
+        int path = end + MAPPING_END.length();
+        return new Argument(
+            text.substring(0, path - 1),
+            new EventFiles.Argument(text.substring(path), text.substring(path)));
+      }
       int colon = text.indexOf(':');
       String word = colon < 0 ? "" : text.substring(0, colon);
       boolean isWord =
@@ -110,6 +127,7 @@ public final class InputFiles {
       throw new FaultsException(faults);
     }
     feeds.values().removeIf(List::isEmpty);
+    requireOneFormatAName(feeds);
     feeds
         .values()
         .forEach(
@@ -139,6 +157,22 @@ public final class InputFiles {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** Files of one mapping are one feed, which has its columns in one order. */
+  private static void requireOneFormatAName(Map<FeedFormat, List<FeedFile>> feeds) {
+    Map<String, FeedFile> firsts = new TreeMap<>();
+    feeds.forEach(
+        (format, files) -> {
+          FeedFile other = firsts.putIfAbsent(format.name(), files.get(0));
+          if (other != null) {
+            throw new FaultsException(
+                files.get(0).shown()
+                    + ": its columns stand otherwise than those of "
+                    + other.shown()
+                    + "; files of one mapping must be alike");
+          }
+        });
   }
 
   /** So that the faults of curated files are told in the same breath. */
@@ -199,6 +233,10 @@ public final class InputFiles {
       if (start.length == 0 && found.format() != null) {
         throw new FaultsException(found.shown() + ": is empty");
       }
+      String name = found.format();
+      if (name != null && name.startsWith(MappedFormat.PREFIX)) {
+        return mapped(name.substring(MappedFormat.PREFIX.length()), file);
+      }
       List<byte[]> rows = rows(head(file, HEAD));
       FeedFormat format =
           found.format() == null
@@ -211,6 +249,16 @@ public final class InputFiles {
       }
       throw FeedSource.fault(file, e);
     }
+  }
+
+  private static Sniffed mapped(String mappingFile, FeedFile file) throws IOException {
+    FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
+    String text = new String(head(file, HEAD), Charset.forName(mapping.encoding()));
+    String line = text.lines().findFirst().orElse("");
+    FeedFormat format =
+        MappedFormat.of(
+            mapping, line.startsWith("\uFEFF") ? line.substring(1) : line, file.shown());
+    return new Sniffed(format, format.transcript() == null ? file : file.whole());
   }
 
   private static @Nullable FeedFormat detect(FeedFile file, List<byte[]> rows) {

@@ -7,6 +7,7 @@ import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedRange;
 import io.guanxi.source.feed.FeedScan;
 import io.guanxi.source.feed.FeedSelection;
+import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.io.IOException;
 import java.io.Serializable;
@@ -92,9 +93,15 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollection<KV<
       parts.output(KV.of(order.partitions(), FeedParts.pack(scan.tally())));
     }
 
-    private static void read(FeedSlice slice, FeedRange range) {
+    private void read(FeedSlice slice, FeedRange range) {
       FeedFile file = slice.file();
+      FeedTranscript transcript = order.format().transcript();
       try (FeedSource source = FeedSource.open(file, Math.max(0, slice.begin() - 1))) {
+        if (transcript != null) {
+          range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);
+          FeedSource.requireUnchanged(file);
+          return;
+        }
         long reached = range.read(source, slice.number(), slice.begin(), slice.end());
         if (file.packing() == FeedFile.Packing.PLAIN && reached < slice.end()) {
           throw new FaultsException(file.shown() + ": changed while it was read; run again");

@@ -182,7 +182,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
       return Reject.of(
           new Location(order.format(), order.shown().get(each.file()), tally.line(each)),
           each.reason(),
-          "byte " + each.offset() + ": " + each.message(),
+          (each.offset() < 0 ? "" : "byte " + each.offset() + ": ") + each.message(),
           each.raw());
     }
 

@@ -63,7 +63,9 @@ public final class Countries {
     /** Country numbers of the Correlates of War project. */
     COW,
     /** English names and their variants. */
-    NAME
+    NAME,
+    /** Codes of {@link #ISO3} and names of {@link #NAME}. */
+    ISO3_OR_NAME
   }
 
   private final Map<String, String> names;
@@ -129,6 +131,8 @@ public final class Countries {
     private final Map<Kind, Map<String, String>> writings = new EnumMap<>(Kind.class);
     private final Map<Kind, Set<String>> none = new EnumMap<>(Kind.class);
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> either = new LinkedHashMap<>();
+    private final Set<String> noneOfEither = new LinkedHashSet<>();
 
     Loader(Path folder, String shownFolder) {
       this.folder = folder;
@@ -152,6 +156,12 @@ public final class Countries {
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
+      for (Kind kind : List.of(Kind.NAME, Kind.ISO3)) {
+        either.putAll(writings.getOrDefault(kind, Map.of()));
+        noneOfEither.addAll(none.getOrDefault(kind, Set.of()));
+      }
+      writings.put(Kind.ISO3_OR_NAME, either);
+      none.put(Kind.ISO3_OR_NAME, noneOfEither);
       return new Countries(this);
     }
 

@@ -3,13 +3,14 @@ package io.guanxi.source;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.gdelt.Gdelt;
 import io.guanxi.source.icews.Icews;
+import io.guanxi.source.polecat.Polecat;
 import java.util.List;
 import java.util.Optional;
 
 /** The formats of machine-coded feeds. A new one is registered here, and only here. */
 public final class FeedFormats {
   private static final List<FeedFormat> ALL =
-      List.of(Gdelt.VERSION_1, Gdelt.VERSION_2, Icews.FORMAT);
+      List.of(Gdelt.VERSION_1, Gdelt.VERSION_2, Icews.FORMAT, Polecat.FORMAT);
 
   private FeedFormats() {}
 

@@ -9,5 +9,7 @@ public enum CountryKind {
   /** Numbers of the Correlates of War project. */
   COW,
   /** English names. */
-  NAME
+  NAME,
+  /** ISO 3166-1 alpha-3 or English names, as in POLECAT. */
+  ISO3_OR_NAME
 }

@@ -15,15 +15,32 @@ public enum DateStyle {
       return day(year, month, day);
     }
   },
+  /** {@code 2018-01-31}. */
+  ISO {
+    @Override
+    int read(byte[] bytes, int from, int to) {
+      if (to - from != 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
+        return NONE;
+      }
+      int year = number(bytes, from, from + 4);
+      int month = number(bytes, from + 5, from + 7);
+      return day(year, month, number(bytes, from + 8, to));
+    }
+  },
+  /** As the mapping's pattern has it; such days come transcribed, as {@code 20180131}. */
+  MAPPED {
+    @Override
+    int read(byte[] bytes, int from, int to) {
+      return BASIC.read(bytes, from, to);
+    }
+  },
   /** {@code 2018-01-31}, or {@code 1/31/2018} as in some years of ICEWS. */
   ISO_OR_AMERICAN {
     @Override
     int read(byte[] bytes, int from, int to) {
-      if (to - from == 10 && bytes[from + 4] == '-' && bytes[from + 7] == '-') {
-        int year = number(bytes, from, from + 4);
-        int month = number(bytes, from + 5, from + 7);
-        int day = number(bytes, from + 8, to);
-        return day(year, month, day);
+      int day = ISO.read(bytes, from, to);
+      if (day != NONE) {
+        return day;
       }
       int first = indexOfSlash(bytes, from, to);
       int second = first < 0 ? -1 : indexOfSlash(bytes, first + 1, to);
@@ -56,7 +73,12 @@ public enum DateStyle {
 
   /** What the style looks like, for messages. */
   String form() {
-    return this == BASIC ? "YYYYMMDD" : "YYYY-MM-DD or M/D/YYYY";
+    return switch (this) {
+      case BASIC -> "YYYYMMDD";
+      case ISO -> "YYYY-MM-DD";
+      case MAPPED -> "the mapping's date_pattern";
+      case ISO_OR_AMERICAN -> "YYYY-MM-DD or M/D/YYYY";
+    };
   }
 
   private static int day(int year, int month, int day) {

@@ -3,6 +3,7 @@ package io.guanxi.source.feed;
 import io.guanxi.model.DuplicatePolicy;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feed's format: what stands in which column, and how it is written. Columns count from 0.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param codebook the codebook of the event codes, in {@code config/codebooks}
  * @param edition the edition of the codebook whose values the feed has; empty for its own values
  * @param recipe the recipe that is used unless another is named, in {@code config/recipes}
+ * @param transcript how rows are brought into the form that is scanned; null when they stand in it
  */
 public record FeedFormat(
     String name,
@@ -35,7 +37,8 @@ public record FeedFormat(
     boolean numericIds,
     String codebook,
     String edition,
-    String recipe)
+    String recipe,
+    @Nullable FeedTranscript transcript)
     implements Serializable {
   /**
    * Where the cells stand.
@@ -72,6 +75,43 @@ public record FeedFormat(
       int last = Math.max(lastForSelection(), Math.max(code, intensity));
       return Math.max(Math.max(last, id), Math.max(sourceActor, targetActor));
     }
+  }
+
+  /** A format whose rows stand in files as they are scanned. */
+  public FeedFormat(
+      String name,
+      byte delimiter,
+      List<Integer> widths,
+      List<String> header,
+      boolean latin1,
+      Columns columns,
+      DateStyle dates,
+      CountryKind countries,
+      List<String> missing,
+      boolean numericIds,
+      String codebook,
+      String edition,
+      String recipe) {
+    this(
+        name,
+        delimiter,
+        widths,
+        header,
+        latin1,
+        columns,
+        dates,
+        countries,
+        missing,
+        numericIds,
+        codebook,
+        edition,
+        recipe,
+        null);
+  }
+
+  /** Whether rows have an event id. */
+  public boolean hasIds() {
+    return columns.id() != Columns.NO_COLUMN;
   }
 
   /** Copies the lists. */

@@ -11,7 +11,8 @@ import java.util.Comparator;
  * @param file number of the file in the plan
  * @param range offset at which the range begins
  * @param line line of the row in the range, from 0
- * @param offset byte of the (unpacked) file at which the row begins
+ * @param offset byte of the (unpacked) file at which the row begins; −1 where rows are transcribed,
+ *     so that nobody knows
  * @param reason the reason code
  * @param message every fault of the row
  * @param raw the row as read
@@ -20,7 +21,9 @@ public record FeedReject(
     int file, long range, long line, long offset, RejectReason reason, String message, String raw)
     implements Comparable<FeedReject>, Serializable {
   private static final Comparator<FeedReject> ORDER =
-      Comparator.comparingInt(FeedReject::file).thenComparingLong(FeedReject::offset);
+      Comparator.comparingInt(FeedReject::file)
+          .thenComparingLong(FeedReject::offset)
+          .thenComparingLong(FeedReject::line);
 
   @Override
   public int compareTo(FeedReject other) {

@@ -572,7 +572,7 @@ public final class FeedScan {
               file,
               range,
               lines,
-              bufferOffset + begin,
+              format.transcript() == null ? bufferOffset + begin : -1,
               reason,
               message,
               text(bytes, begin, kept > begin && bytes[kept - 1] == '\r' ? kept - 1 : kept)));

@@ -1,0 +1,140 @@
+package io.guanxi.scheme;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guanxi.model.FaultsException;
+import io.guanxi.model.FeedMapping;
+import io.guanxi.model.FeedMapping.Role;
+import io.guanxi.model.TextEncoding;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads mapping files, which describe delimited files of events ({@code docs/formats.md}). */
+public final class FeedMappings {
+  private static final String SCHEMA = "mappings/mapping.schema.json";
+  private static final String SUFFIX = ".json";
+
+  private FeedMappings() {}
+
+  /**
+   * Reads a mapping.
+   *
+   * @param file the mapping file
+   * @param shown how messages name it
+   * @throws FaultsException with every fault found: an unreadable file, what the schema does not
+   *     allow, an unknown encoding, a date pattern that is none, columns named where numbers are
+   *     needed or the other way round
+   */
+  public static FeedMapping load(Path file, String shown) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
+      List<String> faults = new ArrayList<>(new SchemaCheck(SCHEMA).faults(node, shown));
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      FeedMapping mapping = of(node, shown, faults);
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      return mapping;
+    } catch (NoSuchFileException e) {
+      throw new FaultsException(shown + ": no such file");
+    } catch (IOException e) {
+      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static FeedMapping of(JsonNode node, String shown, List<String> faults) {
+    boolean header = node.get("header").booleanValue();
+    int width = node.path("width").asInt(0);
+    if (header == node.has("width")) {
+      faults.add(
+          shown
+              + (header
+                  ? ": 'width' is only for files without a header"
+                  : ": without a header 'width' must say how many columns a row has"));
+    }
+    Map<Role, String> columns = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      String key = role.name().toLowerCase(Locale.ROOT);
+      JsonNode column = node.get("columns").path(key);
+      if (column.isMissingNode()) {
+        continue;
+      }
+      if (header != column.isTextual()) {
+        faults.add(
+            shown
+                + ": column "
+                + key
+                + " is "
+                + column
+                + "; "
+                + (header ? "with a header it must be a name" : "without a header it is a number"));
+      } else if (!header && column.intValue() > width && width > 0) {
+        faults.add(shown + ": column " + key + " is " + column + "; the width is " + width);
+      }
+      columns.put(role, column.asText());
+    }
+    String encoding = node.path("encoding").asText("UTF-8");
+    if (!isCharset(encoding)) {
+      faults.add(shown + ": encoding '" + encoding + "' is unknown");
+    }
+    String pattern = node.get("date_pattern").asText();
+    if (!tellsADay(pattern)) {
+      faults.add(
+          shown
+              + ": date_pattern '"
+              + pattern
+              + "' does not tell a day in the letters of java.time, as yyyy-MM-dd does");
+    }
+    List<String> missing = new ArrayList<>();
+    node.path("missing").forEach(text -> missing.add(text.asText()));
+    Path name = Path.of(shown).getFileName();
+    String id = name == null ? shown : name.toString();
+    return new FeedMapping(
+        id.endsWith(SUFFIX) ? id.substring(0, id.length() - SUFFIX.length()) : id,
+        node.get("delimiter").asText().charAt(0),
+        node.path("quoting").asText("none").equals("rfc4180"),
+        encoding,
+        header,
+        width,
+        columns,
+        pattern,
+        node.get("countries").asText(),
+        missing,
+        node.get("codebook").asText(),
+        node.path("edition").asText(""),
+        node.get("recipe").asText());
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
+  }
+
+  /** Whether a day that is written with the pattern can be read back. */
+  private static boolean tellsADay(String pattern) {
+    LocalDate day = LocalDate.of(2018, 1, 31);
+    try {
+      DateTimeFormatter days = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+      return LocalDate.parse(day.atStartOfDay().format(days), days).equals(day);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+}
