@@ -47,10 +47,10 @@ import picocli.CommandLine.Spec;
       "Did numbers move, do series agree?",
       "",
       "Examples:",
-      "  guanxi compare data/output my-scores",
+      "  guanxi compare my-scores data/output",
       "  guanxi compare LATEST PREVIOUS",
-      "  guanxi compare tsinghua.csv data/output --name-a published --name-b guanxi",
-      "  guanxi compare before.csv after.csv --tolerance 0 --fail --json difference.json",
+      "  guanxi compare data/output tsinghua.csv --name-a guanxi --name-b published",
+      "  guanxi compare after.csv before.csv --tolerance 0 --fail --json difference.json",
       "",
       "Options:"
     },
@@ -63,12 +63,15 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       description =
-          "The reference: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi runs'), or"
-              + " CSV dyad,month,score, or Country,YearMonth,Score where"
-              + " the country stands for its pair with China.")
+          "What is looked at: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi"
+              + " runs'), or CSV dyad,month,score, or Country,YearMonth,Score where the country stands"
+              + " for its pair with China.")
   private String a = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "What is held against it, likewise.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The reference that A is held against, likewise. Differences are A less B.")
   private String b = "";
 
   @Option(names = "--name-a", paramLabel = "NAME", description = "Name of A in the output.")
@@ -186,13 +189,13 @@ final class CompareCommand implements Callable<Integer> {
               if (other == null) {
                 return;
               }
-              Comparison comparison = Comparison.of(series, other, configuration.scheme());
+              Comparison comparison = Comparison.of(other, series, configuration.scheme());
               comparisons.add(comparison);
               if (provisional && comparison.n() > 0) {
                 newest.put(dyad, comparison.aligned().months().get(comparison.n() - 1));
               }
               if (runA != null && runB != null) {
-                WhyFinder.of(runA, runB, dyad).ifPresent(why -> whys.put(dyad, why));
+                WhyFinder.of(runB, runA, dyad).ifPresent(why -> whys.put(dyad, why));
               }
             });
     return new Compared(

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two sources held against each other: what every view of a comparison shows.
  *
- * @param nameA name of the reference
- * @param nameB name of the other source
+ * @param nameA name of what is looked at
+ * @param nameB name of the reference, which it is held against
  * @param comparisons one a common dyad
  * @param whys why two runs differ, by dyad; no dyad in it when one of the sources is no run
  * @param provisional the newest month of each common dyad, when it was asked to be marked
- * @param onlyA ids of the dyads that only the reference has
- * @param onlyB ids of the dyads that only the other source has
+ * @param onlyA ids of the dyads that only A has
+ * @param onlyB ids of the dyads that only the reference has
  * @param areRuns whether both sources are runs of this product
  * @param provenance with what was compared
  * @param configuration names of event types and themes, and the scheme

@@ -71,8 +71,8 @@ public final class ComparisonText {
         YearMonth month = aligned.months().get(i);
         table.add(
             month.toString(),
-            Decimals.rounded(aligned.reference().get(i), POINTS_DECIMALS),
             Decimals.rounded(aligned.candidate().get(i), POINTS_DECIMALS),
+            Decimals.rounded(aligned.reference().get(i), POINTS_DECIMALS),
             Decimals.rounded(differences.get(i), POINTS_DECIMALS),
             compared.isProvisional(aligned.dyad(), month) ? words.get("provisional") : "");
         rows++;
@@ -112,9 +112,9 @@ public final class ComparisonText {
       row(table, months, why.together(sorted), words.get("why.all", sorted.size()));
       text.append(table.toText("  "));
     }
-    if (why.elsewhereA() + why.elsewhereB() > 0) {
+    if (why.elsewhereAfter() + why.elsewhereBefore() > 0) {
       text.append("  ");
-      line(words.get("why.elsewhere", why.elsewhereA(), why.elsewhereB()));
+      line(words.get("why.elsewhere", why.elsewhereAfter(), why.elsewhereBefore()));
     }
   }
 

@@ -28,13 +28,14 @@ class CompareCommandTest {
   void aDifferenceIsReportedAndFailsOnlyWhenAskedTo() throws IOException {
     Path a = series("a.csv", "CHN-KOR,2020-01,3.1", "CHN-KOR,2020-02,3.2");
     Path b = series("b.csv", "KOR-CHN,2020-01,3.1", "KOR-CHN,2020-02,3.5");
-    Guanxi.Result result = run(a.toString(), b.toString(), "--name-a", "old", "--name-b", "new");
+    Guanxi.Result result = run(b.toString(), a.toString(), "--name-a", "new", "--name-b", "old");
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith(
-            "A = old, B = new; on the months that both have, nothing filled in; differences are B − A\n")
+            "A = new, held against B = old; on the months that both have, nothing filled in;"
+                + " differences are A − B\n")
         .contains("CHN-KOR: 1 of 2 months differ by more than 0\n")
-        .contains("  2020-02  3.200  3.500       0.300\n");
+        .contains("  2020-02  3.500  3.200       0.300\n");
     assertThat(run(a.toString(), b.toString(), "--fail").code()).isEqualTo(1);
     assertThat(run(a.toString(), b.toString(), "--fail", "--tolerance", "0.31").code()).isZero();
   }

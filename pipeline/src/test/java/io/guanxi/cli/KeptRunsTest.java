@@ -260,7 +260,7 @@ class KeptRunsTest {
         .startsWith(
             "A = LATEST ("
                 + history().get(1)
-                + "), B = PREVIOUS ("
+                + "), held against B = PREVIOUS ("
                 + history().get(0)
                 + "); on the months that both have")
         .contains("CHN-KOR: 10 of 14 months differ by more than 0\n");
