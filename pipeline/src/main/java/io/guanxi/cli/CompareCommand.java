@@ -21,6 +21,7 @@ import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
 import io.guanxi.table.SeriesFile;
+import io.guanxi.table.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,10 +128,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new FaultsException(
-          "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
-    }
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
@@ -139,6 +136,10 @@ final class CompareCommand implements Callable<Integer> {
         throw new FaultsException("--figure " + figure + ": allowed are FILE.svg and FILE.png");
       }
       WholeFile.removeStale(figure, "--figure");
+    }
+    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+      throw new FaultsException(
+          "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
     }
     Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());

@@ -10,12 +10,14 @@ import io.guanxi.pipeline.EventFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.report.DoctorFormat;
 import io.guanxi.report.Language;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new ArrayList<>(EnvironmentCheck.all());
+    List<Finding> findings = new ArrayList<>(EnvironmentCheck.all(DoctorCommand::canDraw));
     Home.Folder folder = Home.output(output);
     findings.addAll(
         OutputCheck.all(
@@ -97,6 +99,10 @@ final class DoctorCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(format.text(findings, language, code.code()));
     spec.commandLine().getOut().flush();
     return code.code();
+  }
+
+  private static boolean canDraw(String language) {
+    return Figures.canDraw(Language.valueOf(language.toUpperCase(Locale.ROOT)));
   }
 
   private List<Finding> configurationAndEvents() {

@@ -40,17 +40,18 @@ final class PlanCommand extends ScoreCommand {
     }
     plan.effective().hashes().forEach((path, hash) -> line("config: %s  sha256 %s", path, hash));
     out.println("scores");
-    for (DyadProfile profile : plan.effective().dyads().values()) {
-      String id = profile.dyad().id();
-      if (plan.dyads().isEmpty() || plan.dyads().contains(id)) {
-        line(
-            "%s  from %s on; %s at the end of %s (%s)",
-            id,
-            profile.initialMonth().plusMonths(1),
-            profile.initialScore(),
-            profile.initialMonth(),
-            profile.basis().name().toLowerCase(Locale.ROOT));
-      }
+    List<DyadProfile> profiles =
+        plan.effective().dyads().values().stream()
+            .filter(each -> plan.dyads().isEmpty() || plan.dyads().contains(each.dyad().id()))
+            .toList();
+    for (DyadProfile profile : profiles) {
+      line(
+          "%s  from %s on; %s at the end of %s (%s)",
+          profile.dyad().id(),
+          profile.initialMonth().plusMonths(1),
+          profile.initialScore(),
+          profile.initialMonth(),
+          profile.basis().name().toLowerCase(Locale.ROOT));
     }
     line("rule for P0: %s", plan.effective().scheme().p0().label());
     line(
@@ -75,6 +76,10 @@ final class PlanCommand extends ScoreCommand {
       }
     }
     line("%s/%s/ID/  (kept; ID is made of the content)", outputFolder().shown(), Vintages.FOLDER);
+    for (String name : reportFiles(profiles)) {
+      String file = ReportCommand.FOLDER + "/" + name;
+      line("%s/%s%s", outputFolder().shown(), file, isThere(plan, file) ? "  (replaced)" : "");
+    }
     out.flush();
     return ExitCode.DONE.code();
   }

@@ -12,6 +12,7 @@ import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
@@ -212,6 +213,11 @@ class ScoreCommand implements Callable<Integer> {
       return ExitCode.CHECK_FAILED.code();
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Names of the report's files, when one is asked for. */
+  final List<String> reportFiles(List<DyadProfile> dyads) {
+    return report ? Figures.files(dyads, language) : List.of();
   }
 
   private void report(Home.Folder run, Configuration effective) {
