@@ -13,6 +13,7 @@ import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.table.WholeFile;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,15 +113,15 @@ final class AgreementCommand implements Callable<Integer> {
   private @Nullable String config;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Double least = minKappa;
     if (least != null && !(least >= -1 && least <= 1)) {
       throw new FaultsException("--min-kappa " + least + ": -1 … 1 is allowed");
     }
     Home.Folder verdicts = Home.output(output);
     if (least != null) {
-      Files.deleteIfExists(verdicts.path().resolve(JSON));
-      Files.deleteIfExists(verdicts.path().resolve(MARKDOWN));
+      WholeFile.removeStale(verdicts.path().resolve(JSON), "--output");
+      WholeFile.removeStale(verdicts.path().resolve(MARKDOWN), "--output");
     }
     Home.Folder folder = Home.config(config);
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
@@ -153,12 +154,14 @@ final class AgreementCommand implements Callable<Integer> {
             code.code(),
             provenance(effective, inputs));
     if (least != null) {
-      Files.createDirectories(verdicts.path());
-      Files.writeString(
+      WholeFile.write(
           verdicts.path().resolve(MARKDOWN),
-          AgreementFormat.MARKDOWN.text(outcome, effective, language));
-      Files.writeString(
-          verdicts.path().resolve(JSON), AgreementFormat.JSON.text(outcome, effective, language));
+          AgreementFormat.MARKDOWN.text(outcome, effective, language),
+          "--output");
+      WholeFile.write(
+          verdicts.path().resolve(JSON),
+          AgreementFormat.JSON.text(outcome, effective, language),
+          "--output");
     }
     spec.commandLine().getOut().print(format.text(outcome, effective, language));
     spec.commandLine().getOut().flush();

@@ -51,9 +51,9 @@ import picocli.CommandLine.Spec;
       "  guanxi compare my-scores data/output",
       "  guanxi compare LATEST PREVIOUS",
       "  guanxi compare data/output tsinghua.csv --name-a guanxi --name-b published",
-      "  guanxi compare after.csv before.csv --tolerance 0 --fail --json difference.json",
+      "  guanxi compare after.csv before.csv --fail --json difference.json",
       "",
-      "Options:"
+      "Parameters and options:"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--tolerance",
       paramLabel = "POINTS",
-      description = "Differences up to this are not listed; the edge is not. Default: 0.")
+      description = "Differences of up to and including this are not listed. Default: 0.")
   private double tolerance = 0;
 
   @Option(
@@ -233,7 +233,7 @@ final class CompareCommand implements Callable<Integer> {
     String source = given.shown();
     Path path = given.folder();
     if (!Files.exists(path)) {
-      throw new FaultsException(source + ": no such file or folder");
+      throw new FaultsException(parameter + " " + source + ": no such file or folder");
     }
     ScoredRun run = null;
     Path file = path;

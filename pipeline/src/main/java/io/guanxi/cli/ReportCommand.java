@@ -66,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for the report; made if it is not there. Default: the run's, /report.")
+      description =
+          "Folder for the report; made if it is not there. Default: report, below the run; of a kept run, below vintages/verdicts/ID.")
   private @Nullable String output;
 
   @Option(

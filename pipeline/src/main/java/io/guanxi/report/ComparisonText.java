@@ -16,7 +16,7 @@ public final class ComparisonText {
 
   private static final int POINTS_DECIMALS = 3;
 
-  /** Effects of single events are small: three decimals would show most of them as zero. */
+  /** Differences and effects of single events are small: three decimals would show many as zero. */
   private static final int EFFECT_DECIMALS = 4;
 
   private final Compared compared;
@@ -73,7 +73,7 @@ public final class ComparisonText {
             month.toString(),
             Decimals.rounded(aligned.candidate().get(i), POINTS_DECIMALS),
             Decimals.rounded(aligned.reference().get(i), POINTS_DECIMALS),
-            Decimals.rounded(differences.get(i), POINTS_DECIMALS),
+            signed(differences.get(i)),
             compared.isProvisional(aligned.dyad(), month) ? words.get("provisional") : "");
         rows++;
       }

@@ -211,6 +211,15 @@ class AgreementCommandTest {
   }
 
   @Test
+  void aFolderForTheVerdictThatIsAFileIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Guanxi.Result result = agreement("--min-kappa", "0.4", "--output", file.toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("guanxi: --output " + file + "/agreement.json: cannot be replaced: ");
+  }
+
+  @Test
   void aStaleVerdictGoesBeforeTheFilesAreRead() throws IOException {
     Files.writeString(folder.resolve("agreement.json"), "{}");
     Files.delete(li);

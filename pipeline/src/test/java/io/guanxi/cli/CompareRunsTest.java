@@ -204,7 +204,7 @@ class CompareRunsTest {
         .isEqualTo(
             "guanxi: "
                 + old
-                + "/manifest.json: nothing stands at /weights; is it the manifest of a run?\n");
+                + "/manifest.json: nothing stands at /weights; is it the manifest of a run of this version?\n");
   }
 
   @Test
@@ -233,7 +233,7 @@ class CompareRunsTest {
             "--json",
             json.toString());
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("  2020-02  3.500  3.100       0.400  provisional\n");
+    assertThat(result.out()).contains("  2020-02  3.500  3.100     +0.4000  provisional\n");
     assertThat(Files.readString(json)).contains("\"provisional\" : \"2020-02\"");
     assertThat(OutputSchema.faults("comparison.schema.json", json)).isEmpty();
   }
