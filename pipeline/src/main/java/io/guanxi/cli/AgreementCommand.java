@@ -9,6 +9,7 @@ import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.report.AgreementFormat;
 import io.guanxi.report.AgreementOutcome;
 import io.guanxi.report.Language;
+import io.guanxi.report.Provenance;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -19,9 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +127,7 @@ final class AgreementCommand implements Callable<Integer> {
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = ScoreCommand.withInitials(configured, initials, faults);
-    Map<String, Object> inputs = new TreeMap<>();
+    SortedMap<String, String> inputs = new TreeMap<>();
     List<CodedFile> files = new ArrayList<>();
     for (String file : List.of(a, b)) {
       try {
@@ -152,7 +152,14 @@ final class AgreementCommand implements Callable<Integer> {
             nameB == null ? "B" : nameB,
             bars,
             code.code(),
-            provenance(effective, inputs));
+            new Provenance(
+                Version.text(),
+                ScoreJob.METHOD_VERSION,
+                effective.hashes(),
+                inputs,
+                new TreeMap<>()),
+            effective.scheme().p0(),
+            initials);
     if (least != null) {
       WholeFile.write(
           verdicts.path().resolve(MARKDOWN),
@@ -197,16 +204,5 @@ final class AgreementCommand implements Callable<Integer> {
     return bars.stream().anyMatch(bar -> bar.verdict() == Verdict.FAIL)
         ? ExitCode.CHECK_FAILED
         : ExitCode.DONE;
-  }
-
-  private Map<String, Object> provenance(Configuration configuration, Map<String, Object> inputs) {
-    Map<String, Object> provenance = new LinkedHashMap<>();
-    provenance.put("guanxi", Version.text());
-    provenance.put("method", ScoreJob.METHOD_VERSION);
-    provenance.put("p0_rule", configuration.scheme().p0().label());
-    provenance.put("initial", initials);
-    provenance.put("configuration", configuration.hashes());
-    provenance.put("inputs", inputs);
-    return provenance;
   }
 }
