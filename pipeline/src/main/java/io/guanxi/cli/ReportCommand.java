@@ -152,6 +152,13 @@ final class ReportCommand implements Callable<Integer> {
     return new FigureRequest(reported, dyads, language, trade(dyads), List.of(), null);
   }
 
+  /** Names of the files of a report without options, as far as a plan can tell. */
+  static List<String> files(List<DyadProfile> dyads, Language language) {
+    List<String> files = new ArrayList<>(Figures.files(dyads, language));
+    files.add(ReportPage.FILE);
+    return files;
+  }
+
   /** Writes everything that a report consists of, and says so. */
   static void write(FigureRequest request, Home.Folder folder, CommandLine line) {
     List<String> files;

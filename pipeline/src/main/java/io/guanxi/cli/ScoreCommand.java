@@ -12,7 +12,6 @@ import io.guanxi.pipeline.ScorePlan;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
-import io.guanxi.report.figure.Figures;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
@@ -217,7 +216,7 @@ class ScoreCommand implements Callable<Integer> {
 
   /** Names of the report's files, when one is asked for. */
   final List<String> reportFiles(List<DyadProfile> dyads) {
-    return report ? Figures.files(dyads, language) : List.of();
+    return report ? ReportCommand.files(dyads, language) : List.of();
   }
 
   private void report(Home.Folder run, Configuration effective) {

@@ -75,12 +75,14 @@ class PlanCommandTest {
             .filter(each -> each.contains("report/"))
             .toList();
     assertThat(files)
-        .hasSize(28)
+        .hasSize(29)
         .contains(
             "  data/output/report/figure1-CHN-KOR-ko.svg",
             "  data/output/report/figure5-CHN-KOR-ko.png")
         .doesNotContain("  data/output/report/figure5-USA-KOR-ko.png")
-        .endsWith("  data/output/report/figure6-CHN-KOR_USA-KOR-ko.png");
+        .endsWith(
+            "  data/output/report/figure6-CHN-KOR_USA-KOR-ko.png",
+            "  data/output/report/report.html");
   }
 
   @Test
