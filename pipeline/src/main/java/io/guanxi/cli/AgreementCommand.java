@@ -9,18 +9,19 @@ import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.report.AgreementFormat;
 import io.guanxi.report.AgreementOutcome;
 import io.guanxi.report.Language;
+import io.guanxi.report.Provenance;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.table.WholeFile;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -112,21 +113,21 @@ final class AgreementCommand implements Callable<Integer> {
   private @Nullable String config;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Double least = minKappa;
     if (least != null && !(least >= -1 && least <= 1)) {
       throw new FaultsException("--min-kappa " + least + ": -1 … 1 is allowed");
     }
     Home.Folder verdicts = Home.output(output);
     if (least != null) {
-      Files.deleteIfExists(verdicts.path().resolve(JSON));
-      Files.deleteIfExists(verdicts.path().resolve(MARKDOWN));
+      WholeFile.removeStale(verdicts.path().resolve(JSON), "--output");
+      WholeFile.removeStale(verdicts.path().resolve(MARKDOWN), "--output");
     }
     Home.Folder folder = Home.config(config);
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = ScoreCommand.withInitials(configured, initials, faults);
-    Map<String, Object> inputs = new TreeMap<>();
+    SortedMap<String, String> inputs = new TreeMap<>();
     List<CodedFile> files = new ArrayList<>();
     for (String file : List.of(a, b)) {
       try {
@@ -151,14 +152,23 @@ final class AgreementCommand implements Callable<Integer> {
             nameB == null ? "B" : nameB,
             bars,
             code.code(),
-            provenance(effective, inputs));
+            new Provenance(
+                Version.text(),
+                ScoreJob.METHOD_VERSION,
+                effective.hashes(),
+                inputs,
+                new TreeMap<>()),
+            effective.scheme().p0(),
+            initials);
     if (least != null) {
-      Files.createDirectories(verdicts.path());
-      Files.writeString(
+      WholeFile.write(
           verdicts.path().resolve(MARKDOWN),
-          AgreementFormat.MARKDOWN.text(outcome, effective, language));
-      Files.writeString(
-          verdicts.path().resolve(JSON), AgreementFormat.JSON.text(outcome, effective, language));
+          AgreementFormat.MARKDOWN.text(outcome, effective, language),
+          "--output");
+      WholeFile.write(
+          verdicts.path().resolve(JSON),
+          AgreementFormat.JSON.text(outcome, effective, language),
+          "--output");
     }
     spec.commandLine().getOut().print(format.text(outcome, effective, language));
     spec.commandLine().getOut().flush();
@@ -194,16 +204,5 @@ final class AgreementCommand implements Callable<Integer> {
     return bars.stream().anyMatch(bar -> bar.verdict() == Verdict.FAIL)
         ? ExitCode.CHECK_FAILED
         : ExitCode.DONE;
-  }
-
-  private Map<String, Object> provenance(Configuration configuration, Map<String, Object> inputs) {
-    Map<String, Object> provenance = new LinkedHashMap<>();
-    provenance.put("guanxi", Version.text());
-    provenance.put("method", ScoreJob.METHOD_VERSION);
-    provenance.put("p0_rule", configuration.scheme().p0().label());
-    provenance.put("initial", initials);
-    provenance.put("configuration", configuration.hashes());
-    provenance.put("inputs", inputs);
-    return provenance;
   }
 }

@@ -21,6 +21,7 @@ import io.guanxi.series.MonthlySeries;
 import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
 import io.guanxi.table.SeriesFile;
+import io.guanxi.table.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,12 @@ import picocli.CommandLine.Spec;
       "Did numbers move, do series agree?",
       "",
       "Examples:",
-      "  guanxi compare data/output my-scores",
+      "  guanxi compare my-scores data/output",
       "  guanxi compare LATEST PREVIOUS",
-      "  guanxi compare tsinghua.csv data/output --name-a published --name-b guanxi",
-      "  guanxi compare before.csv after.csv --tolerance 0 --fail --json difference.json",
+      "  guanxi compare data/output tsinghua.csv --name-a guanxi --name-b published",
+      "  guanxi compare after.csv before.csv --fail --json difference.json",
       "",
-      "Options:"
+      "Parameters and options:"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -64,12 +65,15 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       description =
-          "The reference: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi runs'), or"
-              + " CSV dyad,month,score, or Country,YearMonth,Score where"
-              + " the country stands for its pair with China.")
+          "What is looked at: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi"
+              + " runs'), or CSV dyad,month,score, or Country,YearMonth,Score where the country stands"
+              + " for its pair with China.")
   private String a = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "What is held against it, likewise.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The reference that A is held against, likewise. Differences are A less B.")
   private String b = "";
 
   @Option(names = "--name-a", paramLabel = "NAME", description = "Name of A in the output.")
@@ -81,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--tolerance",
       paramLabel = "POINTS",
-      description = "Differences up to this are not listed; the edge is not. Default: 0.")
+      description = "Differences of up to and including this are not listed. Default: 0.")
   private double tolerance = 0;
 
   @Option(
@@ -125,10 +129,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new FaultsException(
-          "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
-    }
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
@@ -137,6 +137,10 @@ final class CompareCommand implements Callable<Integer> {
         throw new FaultsException("--figure " + figure + ": allowed are FILE.svg and FILE.png");
       }
       WholeFile.removeStale(figure, "--figure");
+    }
+    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+      throw new FaultsException(
+          "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
     }
     Home.Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
@@ -187,13 +191,13 @@ final class CompareCommand implements Callable<Integer> {
               if (other == null) {
                 return;
               }
-              Comparison comparison = Comparison.of(series, other, configuration.scheme());
+              Comparison comparison = Comparison.of(other, series, configuration.scheme());
               comparisons.add(comparison);
               if (provisional && comparison.n() > 0) {
                 newest.put(dyad, comparison.aligned().months().get(comparison.n() - 1));
               }
               if (runA != null && runB != null && kind(runA).equals(kind(runB))) {
-                WhyFinder.of(runA, runB, dyad).ifPresent(why -> whys.put(dyad, why));
+                WhyFinder.of(runB, runA, dyad).ifPresent(why -> whys.put(dyad, why));
               }
             });
     return new Compared(
@@ -236,7 +240,7 @@ final class CompareCommand implements Callable<Integer> {
     String source = given.shown();
     Path path = given.folder();
     if (!Files.exists(path)) {
-      throw new FaultsException(source + ": no such file or folder");
+      throw new FaultsException(parameter + " " + source + ": no such file or folder");
     }
     ScoredRun run = null;
     Path file = path;

@@ -11,6 +11,7 @@ import io.guanxi.pipeline.InputFiles;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.report.DoctorFormat;
 import io.guanxi.report.Language;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.RunManifest;
@@ -18,6 +19,8 @@ import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.table.RunTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new ArrayList<>(EnvironmentCheck.all());
+    List<Finding> findings = new ArrayList<>(EnvironmentCheck.all(DoctorCommand::canDraw));
     Home.Folder folder = Home.output(output);
     findings.addAll(
         OutputCheck.all(
@@ -98,6 +101,10 @@ final class DoctorCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(format.text(findings, language, code.code()));
     spec.commandLine().getOut().flush();
     return code.code();
+  }
+
+  private static boolean canDraw(String language) {
+    return Figures.canDraw(Language.valueOf(language.toUpperCase(Locale.ROOT)));
   }
 
   private List<Finding> configurationAndEvents() {

@@ -6,6 +6,11 @@ import io.guanxi.table.Vintages;
 final class NothingToGradeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** No run is kept at all. */
+  NothingToGradeException(Vintages vintages) {
+    super("no run is kept in " + vintages.shown() + "; 'guanxi score' makes one");
+  }
+
   /**
    * No run goes by a name.
    *

@@ -55,17 +55,18 @@ final class PlanCommand extends ScoreCommand {
     }
     plan.effective().hashes().forEach((path, hash) -> line("config: %s  sha256 %s", path, hash));
     out.println("scores");
-    for (DyadProfile profile : plan.effective().dyads().values()) {
-      String id = profile.dyad().id();
-      if (plan.dyads().isEmpty() || plan.dyads().contains(id)) {
-        line(
-            "%s  from %s on; %s at the end of %s (%s)",
-            id,
-            profile.initialMonth().plusMonths(1),
-            profile.initialScore(),
-            profile.initialMonth(),
-            profile.basis().name().toLowerCase(Locale.ROOT));
-      }
+    List<DyadProfile> profiles =
+        plan.effective().dyads().values().stream()
+            .filter(each -> plan.dyads().isEmpty() || plan.dyads().contains(each.dyad().id()))
+            .toList();
+    for (DyadProfile profile : profiles) {
+      line(
+          "%s  from %s on; %s at the end of %s (%s)",
+          profile.dyad().id(),
+          profile.initialMonth().plusMonths(1),
+          profile.initialScore(),
+          profile.initialMonth(),
+          profile.basis().name().toLowerCase(Locale.ROOT));
     }
     line("rule for P0: %s", plan.effective().scheme().p0().label());
     line(
@@ -84,6 +85,11 @@ final class PlanCommand extends ScoreCommand {
         outputFolder(),
         ScoreJob.outputFiles(uncertainty != null),
         ScoreJob.staleFiles(uncertainty != null));
+    for (String name : reportFiles(profiles)) {
+      String file = ReportCommand.FOLDER + "/" + name;
+      boolean there = Files.exists(outputFolder().path().resolve(file));
+      line("%s/%s%s", outputFolder().shown(), file, there ? "  (replaced)" : "");
+    }
   }
 
   private void show(FeedPlan plan, Home.Folder folder) {

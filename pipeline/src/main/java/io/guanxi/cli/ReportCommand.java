@@ -66,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for the report; made if it is not there. Default: the run's, /report.")
+      description =
+          "Folder for the report; made if it is not there. Default: report, below the run; of a kept run, below vintages/verdicts/ID.")
   private @Nullable String output;
 
   @Option(
@@ -149,6 +150,13 @@ final class ReportCommand implements Callable<Integer> {
   static FigureRequest request(ReportedRun reported, Language language) {
     List<DyadProfile> dyads = reported.dyads();
     return new FigureRequest(reported, dyads, language, trade(dyads), List.of(), null);
+  }
+
+  /** Names of the files of a report without options, as far as a plan can tell. */
+  static List<String> files(List<DyadProfile> dyads, Language language) {
+    List<String> files = new ArrayList<>(Figures.files(dyads, language));
+    files.add(ReportPage.FILE);
+    return files;
   }
 
   /** Writes everything that a report consists of, and says so. */

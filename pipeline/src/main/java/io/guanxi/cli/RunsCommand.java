@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "runs",
     description = {
       "Lists the kept runs, last one first; names damaged ones.",
-      "An id, its beginning, LATEST or PREVIOUS stands for a run in compare, explain and validate.",
+      "An id, its beginning, LATEST or PREVIOUS stands for a run in compare, explain, validate, report.",
       "",
       "Examples:",
       "  guanxi runs",
@@ -63,15 +63,15 @@ final class RunsCommand implements Callable<Integer> {
     }
     Vintages vintages = Vintages.below(folder.path(), folder.shown());
     if (vintages.newestFirst().isEmpty()) {
-      throw new NothingToGradeException(Vintages.LATEST, vintages);
+      throw new NothingToGradeException(vintages);
     }
     RunListing listing = new RunListing(vintages, folder.shown());
     spec.commandLine()
         .getOut()
         .print(format == Format.JSON ? listing.json() : listing.text(language));
     spec.commandLine().getOut().flush();
-    List<String> damage = listing.damage();
-    damage.forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
-    return damage.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+    List<String> faults = listing.faults();
+    faults.forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
+    return faults.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
   }
 }

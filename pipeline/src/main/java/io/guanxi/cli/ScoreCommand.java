@@ -258,6 +258,11 @@ class ScoreCommand implements Callable<Integer> {
     return excess;
   }
 
+  /** Names of the report's files, when one is asked for. */
+  final List<String> reportFiles(List<DyadProfile> dyads) {
+    return report ? ReportCommand.files(dyads, language) : List.of();
+  }
+
   private void report(Home.Folder run, Configuration effective) {
     ReportedRun reported =
         ReportedRun.read(

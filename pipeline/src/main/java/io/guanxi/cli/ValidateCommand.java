@@ -16,6 +16,7 @@ import io.guanxi.table.RunTable;
 import io.guanxi.table.RunTables;
 import io.guanxi.table.ScoreRow;
 import io.guanxi.table.SeriesFile;
+import io.guanxi.table.WholeFile;
 import io.guanxi.validate.Check;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;

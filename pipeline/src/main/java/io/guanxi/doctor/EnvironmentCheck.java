@@ -1,6 +1,5 @@
 package io.guanxi.doctor;
 
-import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,13 +18,18 @@ public final class EnvironmentCheck {
   static final int OLDEST_JAVA = 17;
 
   private static final Pattern RELEASE = Pattern.compile("(?m)^JAVA_VERSION=\"?(\\d+)([^\"\\n]*)");
+  private static final List<String> LANGUAGES = List.of("en", "zh", "ko");
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome", "headless_shell");
 
   private EnvironmentCheck() {}
 
-  /** The environment of this process. */
-  public static List<Finding> all() {
+  /**
+   * The environment of this process.
+   *
+   * @param canDraw whether figures in a language, named by its code, can be drawn
+   */
+  public static List<Finding> all(Predicate<String> canDraw) {
     Map<String, String> environment = System.getenv();
     List<Finding> findings = new ArrayList<>();
     findings.add(
@@ -34,7 +38,7 @@ public final class EnvironmentCheck {
             System.getProperty("java.version", ""),
             System.getProperty("java.home", "")));
     findings.addAll(javaHome(environment));
-    findings.add(fonts(EnvironmentCheck::canDisplay));
+    findings.add(fonts(canDraw));
     findings.add(browser(environment));
     return findings;
   }
@@ -75,23 +79,21 @@ public final class EnvironmentCheck {
   }
 
   /**
-   * Fonts for Chinese and Korean in figures.
+   * Fonts for figures.
    *
-   * @param canDisplay whether Java's standard font has all characters of a text
+   * @param canDraw whether figures in a language, named by its code, can be drawn
    */
-  static Finding fonts(Predicate<String> canDisplay) {
-    boolean chinese = canDisplay.test("关系分值");
-    boolean korean = canDisplay.test("관계점수");
-    if (chinese && korean) {
-      return Finding.ok("fonts", "");
-    }
-    return Finding.of(
-        Grade.WARN, "fonts", "", chinese ? "nokorean" : korean ? "nochinese" : "neither");
+  static Finding fonts(Predicate<String> canDraw) {
+    List<String> missing =
+        LANGUAGES.stream().filter(language -> !canDrawSafely(canDraw, language)).toList();
+    return missing.isEmpty()
+        ? Finding.ok("fonts", "")
+        : Finding.of(Grade.WARN, "fonts", "", "missing", String.join(", ", missing));
   }
 
-  private static boolean canDisplay(String text) {
+  private static boolean canDrawSafely(Predicate<String> canDraw, String language) {
     try {
-      return new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplayUpTo(text) < 0;
+      return canDraw.test(language);
     } catch (LinkageError | InternalError | RuntimeException e) {
       // A Java without its graphics libraries, or a system without any font.
       return false;

@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing that is otherwise in run B than in run A, with what it does to every common month.
+ * One thing that is otherwise in the run after than in the run before, with what it does to every
+ * common month.
  *
  * @param kind what is otherwise
  * @param subject event id or code of the event type; empty where the kind says it all
  * @param titles titles of an event; empty texts otherwise
- * @param events number of events of run A or B that it bears on; 0 for rules
+ * @param events number of events of either run that it bears on; 0 for rules
  * @param fields what is otherwise in detail; of an event that only one run has, its columns
- * @param effects effect on the score at the end of each common month, points, B less A
+ * @param effects effect on the score at the end of each common month, points, after less before
  */
 public record Change(
     Kind kind, String subject, Names titles, int events, List<Field> fields, List<Double> effects) {
-  /** What may be otherwise, in the order in which the way from A to B takes it. */
+  /**
+   * What may be otherwise, in the order in which the way from the run before to the one after takes
+   * it.
+   */
   public enum Kind {
     /** The score at the end of the month before the common months. */
     START,
@@ -26,13 +30,13 @@ public record Change(
     P0,
     /** Decimals or levels; the unrounded score does not move. */
     DISPLAY,
-    /** An event that only A has. */
+    /** An event that only the run before has. */
     EVENT_REMOVED,
     /** The codebook's table score of an event type. */
     WEIGHT,
     /** An event that both have, with another date, type, theme, status or table score. */
     EVENT_RECODED,
-    /** An event that only B has. */
+    /** An event that only the run after has. */
     EVENT_ADDED,
     /** The version of the method: what the same events and rules give in another version. */
     METHOD;
@@ -47,10 +51,10 @@ public record Change(
    * A detail.
    *
    * @param name its column or parameter
-   * @param a its value in run A; empty where A has none
-   * @param b its value in run B; empty where B has none
+   * @param before its value in the run before; empty where that has none
+   * @param after its value in the run after; empty where that has none
    */
-  public record Field(String name, String a, String b) {}
+  public record Field(String name, String before, String after) {}
 
   /** Copies the lists. */
   public Change {

@@ -11,18 +11,20 @@ import java.util.List;
  *
  * @param dyad id of the dyad
  * @param months the common months, rising, at least one
- * @param changes the changes in the order of the way from A to B ({@code docs/method.md} §10)
- * @param elsewhereA events of A outside the common months, which are not looked at
- * @param elsewhereB events of B outside the common months, which are not looked at
- * @param residual largest absolute difference, in any month, between B less A and the sum of all
- *     effects, points; at most {@link WhyFinder#TOLERANCE}
+ * @param changes the changes in the order of the way from the run before to the one after ({@code
+ *     docs/method.md} §10)
+ * @param elsewhereBefore events of the run before outside the common months, which are not looked
+ *     at
+ * @param elsewhereAfter events of the run after outside the common months, which are not looked at
+ * @param residual largest absolute difference, in any month, between after less before and the sum
+ *     of all effects, points; at most {@link WhyFinder#TOLERANCE}
  */
 public record Why(
     String dyad,
     List<YearMonth> months,
     List<Change> changes,
-    int elsewhereA,
-    int elsewhereB,
+    int elsewhereBefore,
+    int elsewhereAfter,
     double residual) {
   /** Copies the lists. */
   public Why {

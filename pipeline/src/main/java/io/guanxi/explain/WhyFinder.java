@@ -20,8 +20,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from run A to run B one change at a time and notes what each does to every common month. The
- * effects add up to the whole difference by construction, which is asserted all the same.
+ * Goes from the run before to the run after one change at a time and notes what each does to every
+ * common month. The effects add up to the whole difference by construction, which is asserted all
+ * the same.
  *
  * <p>The order of the way is {@link Change.Kind}'s; weights go by event type, events by date, then
  * by id ({@code docs/method.md} §10). It decides to which of two changes their interaction falls.
@@ -37,92 +38,95 @@ public final class WhyFinder {
   private static final Comparator<ContributionRow> BY_DATE =
       Comparator.comparing(ContributionRow::date).thenComparing(ContributionRow::eventId);
 
-  private final ScoredRun a;
-  private final ScoredRun b;
+  private final ScoredRun before;
+  private final ScoredRun after;
   private final String dyad;
   private final List<YearMonth> months;
-  private final Map<String, ContributionRow> eventsA;
-  private final Map<String, ContributionRow> eventsB;
+  private final Map<String, ContributionRow> eventsBefore;
+  private final Map<String, ContributionRow> eventsAfter;
   private final EventPath path;
   private final List<Change> changes = new ArrayList<>();
   private double[] reached;
 
-  private WhyFinder(ScoredRun a, ScoredRun b, String dyad, List<YearMonth> months) {
-    this.a = a;
-    this.b = b;
+  private WhyFinder(ScoredRun before, ScoredRun after, String dyad, List<YearMonth> months) {
+    this.before = before;
+    this.after = after;
     this.dyad = dyad;
     this.months = months;
-    this.eventsA = events(a);
-    this.eventsB = events(b);
+    this.eventsBefore = events(before);
+    this.eventsAfter = events(after);
     this.path = new EventPath(months.get(0), months.size());
-    path.startAt(start(a));
-    path.scaleTo(a.manifest().scheme().n());
-    path.follow(a.manifest().p0());
-    eventsA.values().forEach(path::put);
+    path.startAt(start(before));
+    path.scaleTo(before.manifest().scheme().n());
+    path.follow(before.manifest().p0());
+    eventsBefore.values().forEach(path::put);
     this.reached = path.scores();
   }
 
   /**
-   * Why B differs from A in a dyad.
+   * Why a run differs from the one that it is held against, in one dyad.
    *
+   * @param before what it is held against
+   * @param after what is looked at
    * @return empty when the runs have no common month of the dyad
    * @throws IllegalStateException when the events of a run do not give its scores, or the effects
    *     do not add up to the difference
    */
-  public static Optional<Why> of(ScoredRun a, ScoredRun b, String dyad) {
-    List<YearMonth> months = new ArrayList<>(scores(a, dyad).keySet());
-    months.retainAll(scores(b, dyad).keySet());
+  public static Optional<Why> of(ScoredRun before, ScoredRun after, String dyad) {
+    List<YearMonth> months = new ArrayList<>(scores(before, dyad).keySet());
+    months.retainAll(scores(after, dyad).keySet());
     return months.isEmpty()
         ? Optional.empty()
-        : Optional.of(new WhyFinder(a, b, dyad, months).why());
+        : Optional.of(new WhyFinder(before, after, dyad, months).why());
   }
 
   private Why why() {
-    double[] gapA = gap(a);
+    double[] gapBefore = gap(before);
     rules();
     removed();
     weights();
     recodedAndAdded();
-    double[] gapB = gap(b);
-    method(gapA, gapB);
-    return new Why(dyad, months, changes, elsewhere(eventsA), elsewhere(eventsB), residual());
+    double[] gapAfter = gap(after);
+    method(gapBefore, gapAfter);
+    return new Why(
+        dyad, months, changes, elsewhere(eventsBefore), elsewhere(eventsAfter), residual());
   }
 
   private void rules() {
-    double startA = start(a);
-    double startB = start(b);
-    if (Math.abs(startA - startB) > NOISE) {
-      path.startAt(startB);
+    double startBefore = start(before);
+    double startAfter = start(after);
+    if (Math.abs(startBefore - startAfter) > NOISE) {
+      path.startAt(startAfter);
       note(
           Change.Kind.START,
           List.of(
               new Change.Field(
-                  months.get(0).minusMonths(1).toString(), text(startA), text(startB))));
+                  months.get(0).minusMonths(1).toString(), text(startBefore), text(startAfter))));
     }
-    int nA = a.manifest().scheme().n();
-    int nB = b.manifest().scheme().n();
-    if (nA != nB) {
-      path.scaleTo(nB);
+    int nBefore = before.manifest().scheme().n();
+    int nAfter = after.manifest().scheme().n();
+    if (nBefore != nAfter) {
+      path.scaleTo(nAfter);
       note(
           Change.Kind.SCALE,
-          List.of(new Change.Field("n", String.valueOf(nA), String.valueOf(nB))));
+          List.of(new Change.Field("n", String.valueOf(nBefore), String.valueOf(nAfter))));
     }
-    P0Rule ruleA = a.manifest().p0();
-    P0Rule ruleB = b.manifest().p0();
-    if (ruleA != ruleB) {
-      path.follow(ruleB);
-      note(Change.Kind.P0, List.of(new Change.Field("p0", ruleA.label(), ruleB.label())));
+    P0Rule ruleBefore = before.manifest().p0();
+    P0Rule ruleAfter = after.manifest().p0();
+    if (ruleBefore != ruleAfter) {
+      path.follow(ruleAfter);
+      note(Change.Kind.P0, List.of(new Change.Field("p0", ruleBefore.label(), ruleAfter.label())));
     }
-    String displayA = a.manifest().scheme().display();
-    String displayB = b.manifest().scheme().display();
-    if (!displayA.equals(displayB)) {
-      note(Change.Kind.DISPLAY, List.of(new Change.Field("display", displayA, displayB)));
+    String displayBefore = before.manifest().scheme().display();
+    String displayAfter = after.manifest().scheme().display();
+    if (!displayBefore.equals(displayAfter)) {
+      note(Change.Kind.DISPLAY, List.of(new Change.Field("display", displayBefore, displayAfter)));
     }
   }
 
   private void removed() {
-    for (ContributionRow each : sorted(eventsA)) {
-      if (!eventsB.containsKey(each.eventId()) && path.covers(each)) {
+    for (ContributionRow each : sorted(eventsBefore)) {
+      if (!eventsAfter.containsKey(each.eventId()) && path.covers(each)) {
         path.remove(each);
         note(Change.Kind.EVENT_REMOVED, each, fields(each, null));
       }
@@ -130,27 +134,27 @@ public final class WhyFinder {
   }
 
   /**
-   * New weights go to the events of A that B has too and that count with the codebook's value of
+   * New weights go to the events that both runs have and that count with the codebook's value of
    * their type.
    */
   private void weights() {
-    Map<String, Long> given = b.manifest().weights();
-    for (String type : new TreeSet<>(a.manifest().weights().keySet())) {
-      Long before = a.manifest().weights().get(type);
-      Long after = given.get(type);
-      if (before == null || after == null || before.equals(after)) {
+    Map<String, Long> given = after.manifest().weights();
+    for (String type : new TreeSet<>(before.manifest().weights().keySet())) {
+      Long old = before.manifest().weights().get(type);
+      Long anew = given.get(type);
+      if (old == null || anew == null || old.equals(anew)) {
         continue;
       }
       List<ContributionRow> meant =
-          eventsA.values().stream()
+          eventsBefore.values().stream()
               .filter(each -> each.eventType().equals(type) && each.isFromCodebook())
-              .filter(each -> eventsB.containsKey(each.eventId()))
+              .filter(each -> eventsAfter.containsKey(each.eventId()))
               .toList();
       for (ContributionRow each : meant) {
         path.remove(each);
-        ContributionRow reweighed = each.weighing(after);
+        ContributionRow reweighed = each.weighing(anew);
         path.put(reweighed);
-        eventsA.put(each.eventId(), reweighed);
+        eventsBefore.put(each.eventId(), reweighed);
       }
       int touched = (int) meant.stream().filter(path::covers).count();
       if (touched > 0) {
@@ -159,14 +163,14 @@ public final class WhyFinder {
             type,
             NO_TITLES,
             touched,
-            List.of(new Change.Field("i0", Micropoints.toText(before), Micropoints.toText(after))));
+            List.of(new Change.Field("i0", Micropoints.toText(old), Micropoints.toText(anew))));
       }
     }
   }
 
   private void recodedAndAdded() {
-    for (ContributionRow each : sorted(eventsA)) {
-      ContributionRow other = eventsB.get(each.eventId());
+    for (ContributionRow each : sorted(eventsBefore)) {
+      ContributionRow other = eventsAfter.get(each.eventId());
       if (other != null && (path.covers(each) || path.covers(other))) {
         List<Change.Field> fields = fields(each, other);
         if (!fields.isEmpty()) {
@@ -176,8 +180,8 @@ public final class WhyFinder {
         }
       }
     }
-    for (ContributionRow each : sorted(eventsB)) {
-      if (!eventsA.containsKey(each.eventId()) && path.covers(each)) {
+    for (ContributionRow each : sorted(eventsAfter)) {
+      if (!eventsBefore.containsKey(each.eventId()) && path.covers(each)) {
         path.put(each);
         note(Change.Kind.EVENT_ADDED, each, fields(null, each));
       }
@@ -191,14 +195,14 @@ public final class WhyFinder {
   /** The columns in which two codings of an event differ; all of them where there is only one. */
   private static List<Change.Field> fields(
       @Nullable ContributionRow before, @Nullable ContributionRow after) {
-    Map<String, String> columnsA = columns(before);
-    Map<String, String> columnsB = columns(after);
+    Map<String, String> columnsBefore = columns(before);
+    Map<String, String> columnsAfter = columns(after);
     List<Change.Field> fields = new ArrayList<>();
-    for (String name : before == null ? columnsB.keySet() : columnsA.keySet()) {
-      String valueA = columnsA.getOrDefault(name, "");
-      String valueB = columnsB.getOrDefault(name, "");
-      if (!valueA.equals(valueB)) {
-        fields.add(new Change.Field(name, valueA, valueB));
+    for (String name : before == null ? columnsAfter.keySet() : columnsBefore.keySet()) {
+      String valueBefore = columnsBefore.getOrDefault(name, "");
+      String valueAfter = columnsAfter.getOrDefault(name, "");
+      if (!valueBefore.equals(valueAfter)) {
+        fields.add(new Change.Field(name, valueBefore, valueAfter));
       }
     }
     return fields;
@@ -217,14 +221,17 @@ public final class WhyFinder {
     return columns;
   }
 
-  /** What is left when rules and events are B's is the method's, where its version differs. */
-  private void method(double[] gapA, double[] gapB) {
-    String versionA = a.manifest().method();
-    String versionB = b.manifest().method();
-    if (!versionA.equals(versionB)) {
+  /**
+   * What is left when rules and events are those of the run after is the method's, where its
+   * version differs.
+   */
+  private void method(double[] gapBefore, double[] gapAfter) {
+    String versionBefore = before.manifest().method();
+    String versionAfter = after.manifest().method();
+    if (!versionBefore.equals(versionAfter)) {
       List<Double> effects = new ArrayList<>();
-      for (int i = 0; i < gapA.length; i++) {
-        effects.add(gapB[i] - gapA[i]);
+      for (int i = 0; i < gapBefore.length; i++) {
+        effects.add(gapAfter[i] - gapBefore[i]);
       }
       changes.add(
           new Change(
@@ -232,7 +239,7 @@ public final class WhyFinder {
               "",
               NO_TITLES,
               0,
-              List.of(new Change.Field("method", versionA, versionB)),
+              List.of(new Change.Field("method", versionBefore, versionAfter)),
               effects));
     }
   }
@@ -264,7 +271,8 @@ public final class WhyFinder {
     for (int i = 0; i < gap.length; i++) {
       double score = Objects.requireNonNull(scores.get(months.get(i)));
       gap[i] = score - reached[i];
-      if (Math.abs(gap[i]) > TOLERANCE && a.manifest().method().equals(b.manifest().method())) {
+      if (Math.abs(gap[i]) > TOLERANCE
+          && before.manifest().method().equals(after.manifest().method())) {
         throw new IllegalStateException(
             dyad
                 + " "
@@ -281,13 +289,14 @@ public final class WhyFinder {
   }
 
   private double residual() {
-    NavigableMap<YearMonth, Double> scoresA = scores(a, dyad);
-    NavigableMap<YearMonth, Double> scoresB = scores(b, dyad);
+    NavigableMap<YearMonth, Double> scoresBefore = scores(before, dyad);
+    NavigableMap<YearMonth, Double> scoresAfter = scores(after, dyad);
     double worst = 0;
     for (int i = 0; i < months.size(); i++) {
       YearMonth month = months.get(i);
       double rest =
-          Objects.requireNonNull(scoresB.get(month)) - Objects.requireNonNull(scoresA.get(month));
+          Objects.requireNonNull(scoresAfter.get(month))
+              - Objects.requireNonNull(scoresBefore.get(month));
       for (Change change : changes) {
         rest -= change.effects().get(i);
       }

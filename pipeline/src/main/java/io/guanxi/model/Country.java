@@ -1,5 +1,7 @@
 package io.guanxi.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,13 @@ public final class Country {
       }
     }
     return new Names(code, code, code);
+  }
+
+  /** The English names of all countries in Unicode's common locale data. */
+  public static List<String> englishNames() {
+    return Arrays.stream(Locale.getISOCountries())
+        .map(alpha2 -> new Locale("", alpha2).getDisplayCountry(Locale.ENGLISH))
+        .toList();
   }
 
   private static Names names(Locale country) {

@@ -47,7 +47,7 @@ final class AgreementJson {
     document.put("version", VERSION);
     document.put("language", words.language().name().toLowerCase(Locale.ROOT));
     document.put("exit_code", outcome.exitCode());
-    document.put("provenance", outcome.provenance());
+    document.put("provenance", provenance());
     document.put("a", file(outcome.nameA(), agreement.a()));
     document.put("b", file(outcome.nameB(), agreement.b()));
     document.put("common", agreement.common());
@@ -60,6 +60,14 @@ final class AgreementJson {
     document.put("only_b", agreement.onlyB().stream().map(this::alone).toList());
     document.put("scores", agreement.scores().stream().map(AgreementJson::scores).toList());
     return Json.write(document);
+  }
+
+  private Map<String, Object> provenance() {
+    Map<String, Object> provenance = outcome.provenance().document();
+    provenance.remove("runs");
+    provenance.put("p0_rule", outcome.rule().label());
+    provenance.put("initial", outcome.initials());
+    return provenance;
   }
 
   private static Map<String, Object> file(String name, CodedFile file) {

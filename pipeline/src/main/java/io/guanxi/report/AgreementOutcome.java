@@ -2,8 +2,8 @@ package io.guanxi.report;
 
 import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.KappaBar;
+import io.guanxi.scheme.P0Rule;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An agreement with all that its views say beside it.
@@ -13,7 +13,9 @@ import java.util.Map;
  * @param nameB what the second coder is called
  * @param bars the checks; empty when none was asked for
  * @param exitCode the code with which the command ends
- * @param provenance versions and hashes, as they go into the JSON
+ * @param provenance with what it was computed
+ * @param rule which score an event meets
+ * @param initials starts of the command line, as given
  */
 public record AgreementOutcome(
     Agreement agreement,
@@ -21,4 +23,6 @@ public record AgreementOutcome(
     String nameB,
     List<KappaBar> bars,
     int exitCode,
-    Map<String, Object> provenance) {}
+    Provenance provenance,
+    P0Rule rule,
+    List<String> initials) {}

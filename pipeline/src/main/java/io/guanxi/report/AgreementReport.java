@@ -59,6 +59,8 @@ final class AgreementReport {
     alone(outcome.nameB(), agreement.onlyB(), "only.b");
     rejects();
     scores();
+    layout.section(get("provenance"));
+    outcome.provenance().lines(words.messages()).forEach(layout::line);
   }
 
   private String get(String key, Object... arguments) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two sources held against each other: what every view of a comparison shows.
  *
- * @param nameA name of the reference
- * @param nameB name of the other source
+ * @param nameA name of what is looked at
+ * @param nameB name of the reference, which it is held against
  * @param comparisons one a common dyad
  * @param whys why two runs differ, by dyad; no dyad in it when one of the sources is no run
  * @param provisional the newest month of each common dyad, when it was asked to be marked
- * @param onlyA ids of the dyads that only the reference has
- * @param onlyB ids of the dyads that only the other source has
- * @param kindA what the reference was scored from: the format of a feed, empty for curated events,
+ * @param onlyA ids of the dyads that only A has
+ * @param onlyB ids of the dyads that only the reference has
+ * @param kindA what A was scored from: the format of a feed, empty for curated events,
  *     null when it is no run of this product
  * @param kindB likewise
  * @param provenance with what was compared

@@ -28,7 +28,7 @@ public final class ComparisonJson {
     document.put("schema_version", SCHEMA_VERSION);
     document.put("a", compared.nameA());
     document.put("b", compared.nameB());
-    document.put("alignment", "months that both have; nothing filled in; differences are b - a");
+    document.put("alignment", "months that both have; nothing filled in; differences are a - b");
     document.put("provenance", compared.provenance().document());
     List<Object> dyads = new ArrayList<>();
     for (Comparison each : compared.comparisons()) {
@@ -51,8 +51,8 @@ public final class ComparisonJson {
     for (int i = 0; i < differences.size(); i++) {
       Map<String, Object> month = new LinkedHashMap<>();
       month.put("month", aligned.months().get(i).toString());
-      month.put("a", aligned.reference().get(i));
-      month.put("b", aligned.candidate().get(i));
+      month.put("a", aligned.candidate().get(i));
+      month.put("b", aligned.reference().get(i));
       month.put("difference", differences.get(i));
       months.add(month);
     }
@@ -70,8 +70,8 @@ public final class ComparisonJson {
     document.put("from", months.get(0).toString());
     document.put("to", months.get(months.size() - 1).toString());
     document.put("residual", why.residual());
-    document.put("events_elsewhere_a", why.elsewhereA());
-    document.put("events_elsewhere_b", why.elsewhereB());
+    document.put("events_elsewhere_a", why.elsewhereAfter());
+    document.put("events_elsewhere_b", why.elsewhereBefore());
     List<Object> changes = new ArrayList<>();
     for (Change change : why.changes()) {
       changes.add(change(change, months));
@@ -92,8 +92,8 @@ public final class ComparisonJson {
     for (Change.Field field : change.fields()) {
       Map<String, Object> each = new LinkedHashMap<>();
       each.put("name", field.name());
-      each.put("a", field.a());
-      each.put("b", field.b());
+      each.put("a", field.after());
+      each.put("b", field.before());
       fields.add(each);
     }
     document.put("fields", fields);

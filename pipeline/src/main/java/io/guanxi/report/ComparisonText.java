@@ -16,7 +16,7 @@ public final class ComparisonText {
 
   private static final int POINTS_DECIMALS = 3;
 
-  /** Effects of single events are small: three decimals would show most of them as zero. */
+  /** Differences and effects of single events are small: three decimals would show many as zero. */
   private static final int EFFECT_DECIMALS = 4;
 
   private final Compared compared;
@@ -86,9 +86,9 @@ public final class ComparisonText {
         YearMonth month = aligned.months().get(i);
         table.add(
             month.toString(),
-            Decimals.rounded(aligned.reference().get(i), POINTS_DECIMALS),
             Decimals.rounded(aligned.candidate().get(i), POINTS_DECIMALS),
-            Decimals.rounded(differences.get(i), POINTS_DECIMALS),
+            Decimals.rounded(aligned.reference().get(i), POINTS_DECIMALS),
+            signed(differences.get(i)),
             compared.isProvisional(aligned.dyad(), month) ? words.get("provisional") : "");
         rows++;
       }
@@ -127,9 +127,9 @@ public final class ComparisonText {
       row(table, months, why.together(sorted), words.get("why.all", sorted.size()));
       text.append(table.toText("  "));
     }
-    if (why.elsewhereA() + why.elsewhereB() > 0) {
+    if (why.elsewhereAfter() + why.elsewhereBefore() > 0) {
       text.append("  ");
-      line(words.get("why.elsewhere", why.elsewhereA(), why.elsewhereB()));
+      line(words.get("why.elsewhere", why.elsewhereAfter(), why.elsewhereBefore()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.guanxi.report;
 
+import io.guanxi.model.FaultsException;
 import io.guanxi.scheme.Json;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.table.RunCounts;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The list of the runs that are kept, the last one first: a table, or JSON. */
@@ -31,9 +33,26 @@ public final class RunListing {
    * @param name what stands for it besides its id; empty when nothing does
    * @param kept where it lies; null when it is kept no longer
    * @param damage what does not match; empty when all does
+   * @param unreadable why a sound run cannot be read: another version made it; empty when it can
    */
   private record Entry(
-      Vintages.Run run, String name, @Nullable Vintage kept, List<String> damage) {}
+      Vintages.Run run,
+      String name,
+      @Nullable Vintage kept,
+      List<String> damage,
+      List<String> unreadable) {
+    static Entry of(Vintages.Run run, String name, @Nullable Vintage kept) {
+      try {
+        List<String> damage = kept == null ? List.of() : kept.damage();
+        if (kept != null && damage.isEmpty()) {
+          series(kept);
+        }
+        return new Entry(run, name, kept, damage, List.of());
+      } catch (FaultsException e) {
+        return new Entry(run, name, kept, List.of(), e.faults());
+      }
+    }
+  }
 
   /** A dyad's months and last displayed score. */
   private record Series(String dyad, ScoreRow first, ScoreRow last) {}
@@ -53,13 +72,15 @@ public final class RunListing {
             case 1 -> Vintages.PREVIOUS;
             default -> "";
           };
-      entries.add(new Entry(run, name, kept, kept == null ? List.of() : kept.damage()));
+      entries.add(Entry.of(run, name, kept));
     }
   }
 
-  /** Everything that does not match its hash, a sentence a file. */
-  public List<String> damage() {
-    return entries.stream().flatMap(entry -> entry.damage().stream()).toList();
+  /** Everything that does not match its hash or cannot be read, a sentence each. */
+  public List<String> faults() {
+    return entries.stream()
+        .flatMap(entry -> Stream.concat(entry.damage().stream(), entry.unreadable().stream()))
+        .toList();
   }
 
   /** The table, with what is kept no longer below it. */
@@ -80,7 +101,7 @@ public final class RunListing {
       Vintage kept = entry.kept();
       if (kept == null) {
         gone.append(messages.get("runs.gone", entry.run().id(), entry.run().time())).append('\n');
-      } else if (!entry.damage().isEmpty()) {
+      } else if (!entry.damage().isEmpty() || !entry.unreadable().isEmpty()) {
         table.add(
             kept.id(),
             entry.run().time(),
@@ -89,7 +110,7 @@ public final class RunListing {
             "",
             "",
             "",
-            messages.get("runs.damaged"));
+            messages.get(entry.damage().isEmpty() ? "runs.unreadable" : "runs.damaged"));
       } else {
         RunManifest manifest = kept.manifest();
         RunCounts counts = RunCounts.of(manifest.counts());
@@ -174,8 +195,9 @@ public final class RunListing {
       run.put("times", entry.run().times());
       run.put("kept", entry.kept() != null);
       run.put("damage", entry.damage());
+      run.put("unreadable", entry.unreadable());
       Vintage kept = entry.kept();
-      if (kept != null && entry.damage().isEmpty()) {
+      if (kept != null && entry.damage().isEmpty() && entry.unreadable().isEmpty()) {
         describe(run, kept);
       }
       runs.add(run);

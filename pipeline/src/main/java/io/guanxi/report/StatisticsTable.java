@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The statistics of compared series, a line a dyad; {@code docs/formats.md} says what they are. */
+/**
+ * The statistics of compared series, a line a dyad; {@code docs/formats.md} says what they are. A
+ * is the candidate, B the reference.
+ */
 final class StatisticsTable {
   private static final int DECIMALS = 3;
 
@@ -38,8 +41,8 @@ final class StatisticsTable {
     Aligned aligned = comparison.aligned();
     entry.put("dyad", aligned.dyad());
     entry.put("n", comparison.n());
-    entry.put("only_a", aligned.onlyReference());
-    entry.put("only_b", aligned.onlyCandidate());
+    entry.put("only_a", aligned.onlyCandidate());
+    entry.put("only_b", aligned.onlyReference());
     Map<String, String> undefined = new LinkedHashMap<>();
     all(comparison)
         .forEach(
@@ -96,8 +99,8 @@ final class StatisticsTable {
     return new String[] {
       aligned.dyad(),
       String.valueOf(comparison.n()),
-      String.valueOf(aligned.onlyReference()),
       String.valueOf(aligned.onlyCandidate()),
+      String.valueOf(aligned.onlyReference()),
       shown(comparison.bias(), DECIMALS, messages),
       shown(comparison.mae(), DECIMALS, messages),
       shown(comparison.rmse(), DECIMALS, messages),

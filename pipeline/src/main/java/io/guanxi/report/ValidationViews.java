@@ -319,7 +319,7 @@ public final class ValidationViews {
     return text.append(words.get("suggest.end")).append('\n').toString();
   }
 
-  /** The published series is A, the run is B. */
+  /** The run is A, the published series is B. */
   private String statistics() {
     return words.get("validate.series")
         + "\n"

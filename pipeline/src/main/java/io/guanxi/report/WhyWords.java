@@ -34,10 +34,10 @@ final class WhyWords {
   }
 
   private static String detail(Change.Kind kind, Change.Field field, ExplanationWords words) {
-    String a = value(field.name(), field.a(), words);
-    String b = value(field.name(), field.b(), words);
-    String fromTo = words.get("why.fromto", a, b);
-    String only = field.name().equals("i0") ? "I0 " + a + b : a + b;
+    String before = value(field.name(), field.before(), words);
+    String after = value(field.name(), field.after(), words);
+    String fromTo = words.get("why.fromto", before, after);
+    String only = field.name().equals("i0") ? "I0 " + before + after : before + after;
     return switch (kind) {
       case EVENT_ADDED, EVENT_REMOVED -> only;
       case SCALE, P0, DISPLAY, WEIGHT, METHOD -> fromTo;

@@ -304,7 +304,11 @@ public record RunManifest(
     private JsonNode at(String pointer) {
       JsonNode node = document.at(pointer);
       if (node.isMissingNode()) {
-        faults.add(where + ": nothing stands at " + pointer + "; is it the manifest of a run?");
+        faults.add(
+            where
+                + ": nothing stands at "
+                + pointer
+                + "; is it the manifest of a run of this version?");
       }
       return node;
     }

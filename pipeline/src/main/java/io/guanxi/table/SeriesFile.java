@@ -4,6 +4,7 @@ import io.guanxi.model.Country;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.FaultsException;
+import io.guanxi.model.LookAlike;
 import io.guanxi.model.TextEncoding;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.MonthlySeries;
@@ -141,7 +142,8 @@ public final class SeriesFile {
     String name = row.get("Country");
     String code = Country.ofEnglishName(name).orElse(null);
     if (code == null) {
-      fault(row, "country '" + name + "' is unknown");
+      fault(
+          row, "country '" + name + "' is unknown" + LookAlike.hint(name, Country.englishNames()));
     } else {
       add(row, "CHN-" + code, row.get("YearMonth"), row.get("Score"));
     }

@@ -53,7 +53,14 @@ class AgreementCommandTest {
     Guanxi.Result result = agreement("--name-a", "Kim", "--name-b", "Li");
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
-    assertThat(result.out().replace(folder + "/", "").replaceAll("(?m)^  row +r", "  row  r"))
+    assertThat(
+            result
+                .out()
+                .replace(folder + "/", "")
+                .replaceAll("(?m)^  row +r", "  row  r")
+                .replaceAll("(codebooks|schemes)/tsinghua.json [0-9a-f]{12}", "$1 HASH")
+                .replace("kim.csv " + Hashes.sha256(read(kim)).substring(0, 12), "kim.csv HASH")
+                .replace("li.csv " + Hashes.sha256(read(li)).substring(0, 12), "li.csv HASH"))
         .isEqualTo(
             """
             agreement of Kim and Li
@@ -111,6 +118,10 @@ class AgreementCommandTest {
               dyad      end of    Kim     Li  difference  merged  difference
               CHN-KOR  2022-04  3.717  3.715      -0.002   3.909      +0.192
               merged: the file of Kim with the coding of Li for every event of both
+
+            made with
+              by guanxi development, method 1; codebooks HASH, schemes HASH
+              files (SHA-256): kim.csv HASH, li.csv HASH
             """);
   }
 
@@ -208,6 +219,15 @@ class AgreementCommandTest {
   void withoutABarNothingIsWritten() {
     agreement("--output", folder.resolve("new").toString());
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void aFolderForTheVerdictThatIsAFileIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Guanxi.Result result = agreement("--min-kappa", "0.4", "--output", file.toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("guanxi: --output " + file + "/agreement.json: cannot be replaced: ");
   }
 
   @Test

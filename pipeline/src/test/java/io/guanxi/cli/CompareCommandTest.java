@@ -28,13 +28,14 @@ class CompareCommandTest {
   void aDifferenceIsReportedAndFailsOnlyWhenAskedTo() throws IOException {
     Path a = series("a.csv", "CHN-KOR,2020-01,3.1", "CHN-KOR,2020-02,3.2");
     Path b = series("b.csv", "KOR-CHN,2020-01,3.1", "KOR-CHN,2020-02,3.5");
-    Guanxi.Result result = run(a.toString(), b.toString(), "--name-a", "old", "--name-b", "new");
+    Guanxi.Result result = run(b.toString(), a.toString(), "--name-a", "new", "--name-b", "old");
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith(
-            "A = old, B = new; on the months that both have, nothing filled in; differences are B − A\n")
+            "A = new, held against B = old; on the months that both have, nothing filled in;"
+                + " differences are A − B\n")
         .contains("CHN-KOR: 1 of 2 months differ by more than 0\n")
-        .contains("  2020-02  3.200  3.500       0.300\n");
+        .contains("  2020-02  3.500  3.200     +0.3000\n");
     assertThat(run(a.toString(), b.toString(), "--fail").code()).isEqualTo(1);
     assertThat(run(a.toString(), b.toString(), "--fail", "--tolerance", "0.31").code()).isZero();
   }
@@ -89,12 +90,24 @@ class CompareCommandTest {
                 + " YearMonth, Score\n");
     Path gone = folder.resolve("gone.csv");
     assertThat(run(gone.toString(), wrong.toString()).err())
-        .isEqualTo("guanxi: " + gone + ": no such file or folder\n");
+        .isEqualTo("guanxi: A " + gone + ": no such file or folder\n");
     assertThat(run(folder.toString(), wrong.toString()).err())
         .isEqualTo(
             "guanxi: A "
                 + folder
                 + ": there is no manifest.json in it, so it holds no complete run; 'guanxi score' writes one\n");
+  }
+
+  @Test
+  void aCountryThatIsNoneHasALookAlike() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.csv"), "Country,YearMonth,Score\nSouth Koera,2022-10,4.3\n");
+    assertThat(run(file.toString(), file.toString()).err())
+        .isEqualTo(
+            "guanxi: "
+                + file
+                + ": row 1: country 'South Koera' is unknown (did you mean 'South Korea'?)\n");
   }
 
   @Test

@@ -99,7 +99,7 @@ class CompareRunsTest {
     assertThat(text)
         .contains(
             "CHN-KOR: why, 2019-01 … 2025-06: effects on the score, points, largest first; with all"
-                + " others they add up to B − A in every month\n"
+                + " others they add up to A − B in every month\n"
                 + "  since    largest effect       in  in 2025-06  what\n"
                 + "  2019-01         +0.1000  2019-01     +0.")
         .contains("  start: score at the end of 2018-12 3.9 → 4\n")
@@ -108,13 +108,13 @@ class CompareRunsTest {
             "  weight of protest, démarche or public criticism by a government: -0.008 → -0.0096;"
                 + " events: ")
         .contains(
-            "  removed (only in A): Chinese spokesperson questions ROK view on Chinese origin of"
+            "  removed (only in B): Chinese spokesperson questions ROK view on Chinese origin of"
                 + " fine dust (2019-03-06, protest, démarche or public criticism by a government,"
                 + " diplomatic friction, coded, I0 -0.008, codebook)\n")
         .contains(
             "  recoded: Chinese military aircraft enters KADIZ near Ulleungdo and Dokdo"
                 + " (date 2019-02-23 → 2019-04-23)\n")
-        .contains("  added (only in B): A new protest (2023-01-05, ")
+        .contains("  added (only in A): A new protest (2023-01-05, ")
         .contains("all 6 together\n");
   }
 
@@ -124,13 +124,13 @@ class CompareRunsTest {
     compare("--json", json.toString());
     String english = Files.readString(json);
     assertThat(compare("--lang", "zh", "--json", json.toString()).out())
-        .contains("差值为 B − A")
-        .contains("新增（仅 B 有）：A new protest（2023-01-05")
+        .contains("差值为 A − B")
+        .contains("新增（仅 A 有）：A new protest（2023-01-05")
         .contains("重新编码：中国军机进入韩国防空识别区（日期 2019-02-23 → 2019-04-23）");
     assertThat(Files.readString(json)).isEqualTo(english);
     assertThat(compare("--lang", "ko").out())
-        .contains("차이는 B − A")
-        .contains("추가됨 (B에만 있음): A new protest (2023-01-05")
+        .contains("차이는 A − B")
+        .contains("추가됨 (A에만 있음): A new protest (2023-01-05")
         .contains("P0 규칙: month-start → running");
   }
 
@@ -204,7 +204,7 @@ class CompareRunsTest {
         .isEqualTo(
             "guanxi: "
                 + old
-                + "/manifest.json: nothing stands at /weights; is it the manifest of a run?\n");
+                + "/manifest.json: nothing stands at /weights; is it the manifest of a run of this version?\n");
   }
 
   @Test
@@ -219,21 +219,21 @@ class CompareRunsTest {
   void theNewestMonthCanBeProvisionalAndDoesNotFail() throws IOException {
     Path a = series("a.csv", "3.1", "3.1");
     Path b = series("b.csv", "3.1", "3.5");
-    String[] both = {"compare", a.toString(), b.toString(), "--fail"};
+    String[] both = {"compare", b.toString(), a.toString(), "--fail"};
     assertThat(Guanxi.run(ProjectFiles.root(), both).code()).isEqualTo(1);
     Path json = folder.resolve("d.json");
     Guanxi.Result result =
         Guanxi.run(
             ProjectFiles.root(),
             "compare",
-            a.toString(),
             b.toString(),
+            a.toString(),
             "--fail",
             "--provisional",
             "--json",
             json.toString());
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("  2020-02  3.100  3.500       0.400  provisional\n");
+    assertThat(result.out()).contains("  2020-02  3.500  3.100     +0.4000  provisional\n");
     assertThat(Files.readString(json)).contains("\"provisional\" : \"2020-02\"");
     assertThat(OutputSchema.faults("comparison.schema.json", json)).isEmpty();
   }
@@ -268,7 +268,7 @@ class CompareRunsTest {
   private static Guanxi.Result compare(String... options) {
     List<String> all =
         new ArrayList<>(
-            List.of("compare", shared.resolve("a").toString(), shared.resolve("b").toString()));
+            List.of("compare", shared.resolve("b").toString(), shared.resolve("a").toString()));
     all.addAll(List.of(options));
     Guanxi.Result result = Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();

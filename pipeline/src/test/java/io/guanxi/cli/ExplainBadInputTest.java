@@ -105,7 +105,7 @@ class ExplainBadInputTest {
   private static String missing(String pointer) {
     return "guanxi: data/output/manifest.json: nothing stands at "
         + pointer
-        + "; is it the manifest of a run?\n";
+        + "; is it the manifest of a run of this version?\n";
   }
 
   @Test

@@ -238,6 +238,7 @@ class KeptRunsTest {
                   "times" : 2,
                   "kept" : true,
                   "damage" : [ ],
+                  "unreadable" : [ ],
                   "created" : "TIME",
             """);
     String documented = Files.readString(ProjectFiles.required("docs/formats.md"));
@@ -260,7 +261,7 @@ class KeptRunsTest {
         .startsWith(
             "A = LATEST ("
                 + history().get(1)
-                + "), B = PREVIOUS ("
+                + "), held against B = PREVIOUS ("
                 + history().get(0)
                 + "); on the months that both have")
         .contains("CHN-KOR: 10 of 14 months differ by more than 0\n");
@@ -308,10 +309,10 @@ class KeptRunsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "runs",
         "compare LATEST LATEST",
         "explain CHN-KOR 2022-05 --run LATEST",
-        "validate --run LATEST"
+        "validate --run LATEST",
+        "report --run LATEST"
       })
   void whereNoRunIsKeptThereIsNothingToGrade(String line) throws IOException {
     Path empty = temporary.resolve("empty");
@@ -323,6 +324,47 @@ class KeptRunsTest {
         .isEqualTo(
             "guanxi: run 'LATEST': none is kept in data/output/vintages; 'guanxi score' makes one\n");
     assertThat(result.code()).isEqualTo(4);
+  }
+
+  @Test
+  void aListOfNoRunSaysSo() throws IOException {
+    Path empty = Files.createDirectories(temporary.resolve("empty"));
+    Guanxi.Result result = runs("--output", empty.toString());
+    assertThat(result.err())
+        .isEqualTo("guanxi: no run is kept in " + empty + "/vintages; 'guanxi score' makes one\n");
+    assertThat(result.code()).isEqualTo(4);
+  }
+
+  /**
+   * A later version may keep other things in a manifest: the other runs are listed all the same.
+   */
+  @Test
+  void aSoundRunOfAnotherVersionIsListedAndNamed() throws IOException {
+    String id = history().get(0);
+    Path manifest = vintage(id).resolve("manifest.json");
+    String before = Files.readString(manifest);
+    String after = before.replace("\"weights\"", "\"loads\"");
+    Files.writeString(manifest, after);
+    Path sums = vintage(id).resolve("SHA256SUMS");
+    String lines =
+        Files.readString(sums)
+            .replaceFirst(".*\n", "")
+            .replace(Hashes.sha256(before), Hashes.sha256(after));
+    Files.writeString(sums, "# " + Hashes.sha256(lines) + "\n" + lines);
+    String fault =
+        "guanxi: data/output/vintages/"
+            + id
+            + "/manifest.json: nothing stands at /weights; is it the manifest of a run of this"
+            + " version?\n";
+
+    Guanxi.Result list = runs();
+    assertThat(list.out()).contains("LATEST").contains("UNREADABLE, of another version");
+    assertThat(list.err()).isEqualTo(fault);
+    assertThat(list.code()).isEqualTo(1);
+    assertThat(runs("--format", "json").out()).contains("nothing stands at /weights");
+    Guanxi.Result compared = run("compare", "LATEST", "PREVIOUS");
+    assertThat(compared.err()).isEqualTo(fault);
+    assertThat(compared.code()).isEqualTo(2);
   }
 
   @Test
@@ -491,7 +533,8 @@ class KeptRunsTest {
         List.of(
             "compare LATEST PREVIOUS",
             "explain CHN-KOR 2022-05 --run PREVIOUS",
-            "validate --run PREVIOUS")) {
+            "validate --run PREVIOUS",
+            "report --run PREVIOUS")) {
       Guanxi.Result result = run(line.split(" "));
       assertThat(result.err()).as(line).isEqualTo(refusal);
       assertThat(result.out()).isEmpty();

@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher in a copy of the project whose path has spaces, as users start it. */
 class LauncherIT {
@@ -102,22 +105,53 @@ class LauncherIT {
 
   @Test
   void interruptingARunGives130AndLeavesNothingBehind() throws Exception {
+    Path pipe = pipe(elsewhere.resolve("pipe.csv"));
+    interrupt(pipe, HEADER, "score", "--events", "pipe.csv", "--output", "interrupted");
+    assertThat(elsewhere.resolve("interrupted"))
+        .satisfiesAnyOf(
+            folder -> assertThat(folder).doesNotExist(),
+            folder -> assertThat(folder).isEmptyDirectory());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "validation.json, validate --run s.csv --output verdicts",
+    "difference.json, compare s.csv s.csv --json verdicts/difference.json",
+    "agreement.json, agreement e.csv e.csv --min-kappa 0 --output verdicts"
+  })
+  void interruptingACheckGives130AndLeavesNoVerdict(String verdict, String line) throws Exception {
+    Path config = elsewhere.resolve("config-" + verdict);
+    ProjectFiles.copy(ProjectFiles.config(), config);
+    Files.delete(config.resolve("dyads.json"));
+    Path pipe = pipe(config.resolve("dyads.json"));
+    Files.writeString(elsewhere.resolve("s.csv"), "dyad,month,score\nCHN-KOR,2022-09,4.3\n");
+    Files.writeString(elsewhere.resolve("e.csv"), HEADER);
+    Path verdicts = Files.createDirectories(elsewhere.resolve("verdicts"));
+    Files.writeString(verdicts.resolve(verdict), "of an earlier run");
+    interrupt(pipe, "{", (line + " --config " + config.getFileName()).split(" "));
+    assertThat(verdicts).isEmptyDirectory();
+  }
+
+  /** A pipe in place of a file: who reads it waits in the middle. */
+  private static Path pipe(Path file) throws Exception {
+    assertThat(Shell.run(elsewhere, "mkfifo", file.toString()).code()).isZero();
+    return file;
+  }
+
+  private static void interrupt(Path pipe, String begin, String... arguments) throws Exception {
     Path status = Path.of("/proc/self/status");
     assumeTrue(Files.exists(status), "no /proc here: cannot tell whether SIGINT reaches processes");
     assumeTrue(!isInterruptIgnored(status), "SIGINT is ignored in this session");
-    // A pipe in place of a file: the run waits in the middle of reading it.
-    Path pipe = elsewhere.resolve("pipe.csv");
-    assertThat(Shell.run(elsewhere, "mkfifo", pipe.toString()).code()).isZero();
-    Shell.Running run =
-        Shell.start(
-            elsewhere, launcher(), "score", "--events", "pipe.csv", "--output", "interrupted");
+    List<String> command = new ArrayList<>(List.of(launcher()));
+    command.addAll(List.of(arguments));
+    Shell.Running run = Shell.start(elsewhere, command.toArray(String[]::new));
     try {
       assertTimeoutPreemptively(
           Duration.ofMinutes(2),
           () -> {
             // Opening waits until the run opens the other end.
             try (OutputStream out = new FileOutputStream(pipe.toFile())) {
-              out.write(HEADER.getBytes(StandardCharsets.UTF_8));
+              out.write(begin.getBytes(StandardCharsets.UTF_8));
               out.flush();
               String pid = String.valueOf(run.process().pid());
               assertThat(Shell.run(elsewhere, "kill", "-INT", pid).code()).isZero();
@@ -127,10 +161,6 @@ class LauncherIT {
     } finally {
       run.process().destroyForcibly();
     }
-    assertThat(elsewhere.resolve("interrupted"))
-        .satisfiesAnyOf(
-            folder -> assertThat(folder).doesNotExist(),
-            folder -> assertThat(folder).isEmptyDirectory());
   }
 
   private static boolean isInterruptIgnored(Path status) throws IOException {

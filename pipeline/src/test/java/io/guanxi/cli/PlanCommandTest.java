@@ -67,6 +67,25 @@ class PlanCommandTest {
   }
 
   @Test
+  void theFilesOfTheReportAreNamedWhenItIsAskedFor() {
+    List<String> files =
+        plan("--report", "--lang", "ko")
+            .out()
+            .lines()
+            .filter(each -> each.contains("report/"))
+            .toList();
+    assertThat(files)
+        .hasSize(29)
+        .contains(
+            "  data/output/report/figure1-CHN-KOR-ko.svg",
+            "  data/output/report/figure5-CHN-KOR-ko.png")
+        .doesNotContain("  data/output/report/figure5-USA-KOR-ko.png")
+        .endsWith(
+            "  data/output/report/figure6-CHN-KOR_USA-KOR-ko.png",
+            "  data/output/report/report.html");
+  }
+
+  @Test
   void faultsAreThoseOfScore() {
     Guanxi.Result result = plan("--events", "nowhere.csv");
     assertThat(result.code()).isEqualTo(2);

@@ -52,6 +52,21 @@ class ReportCommandTest {
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out()).endsWith("report written to " + temporary + "/report: 13 files\n");
+    String planned =
+        Guanxi.run(
+                ProjectFiles.root(),
+                "plan",
+                "--output",
+                temporary.toString(),
+                "--dyad",
+                "USA-KOR",
+                "--report")
+            .out();
+    assertThat(planned.lines().filter(line -> line.contains("/report/")))
+        .containsExactlyInAnyOrderElementsOf(
+            names(temporary.resolve("report"))
+                .map(name -> "  " + temporary + "/report/" + name + "  (replaced)")
+                .toList());
     assertThat(names(temporary.resolve("report"))).contains("figure7-USA-KOR-en.png").hasSize(13);
   }
 
@@ -66,18 +81,18 @@ class ReportCommandTest {
         Guanxi.run(
             ProjectFiles.root(),
             "compare",
-            a.toString(),
             b.toString(),
+            a.toString(),
             "--name-a",
-            "before",
-            "--name-b",
             "after",
+            "--name-b",
+            "before",
             "--figure",
             figure.toString());
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(Files.readString(figure))
-        .contains("before and after", "China–South Korea: scores (points)")
+        .contains("after and before", "China–South Korea: scores (points)")
         .contains("after less before (points)");
   }
 

@@ -19,7 +19,7 @@ class EnvironmentCheckTest {
 
   @Test
   void theJavaOfTheseTestsIsNewEnough() {
-    assertThat(EnvironmentCheck.all())
+    assertThat(EnvironmentCheck.all(language -> true))
         .anySatisfy(
             finding -> {
               assertThat(finding.id()).isEqualTo("java");
@@ -52,17 +52,23 @@ class EnvironmentCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "关系관계分值점수, OK, ok",
-    "关系分值, WARN, nokorean",
-    "관계점수, WARN, nochinese",
-    "abc, WARN, neither"
-  })
-  void fontsOfBothLanguagesAreLookedFor(String has, Grade grade, String kind) {
-    Finding finding =
-        EnvironmentCheck.fonts(text -> text.chars().allMatch(each -> has.indexOf(each) >= 0));
+  @CsvSource({"en zh ko, OK, ok, ''", "en zh, WARN, missing, ko", "en, WARN, missing, 'zh, ko'"})
+  void languagesThatNoFontIsForAreNamed(String drawable, Grade grade, String kind, String missing) {
+    Finding finding = EnvironmentCheck.fonts(language -> drawable.contains(language));
     assertThat(finding.grade()).isEqualTo(grade);
     assertThat(finding.kind()).isEqualTo(kind);
+    assertThat(String.join("", finding.arguments())).isEqualTo(missing);
+  }
+
+  @Test
+  void aJavaWithoutGraphicsDrawsInNoLanguage() {
+    Finding finding =
+        EnvironmentCheck.fonts(
+            language -> {
+              throw new UnsatisfiedLinkError("libfreetype.so.6");
+            });
+    assertThat(finding)
+        .isEqualTo(new Finding(Grade.WARN, "fonts", "", "missing", List.of("en, zh, ko")));
   }
 
   @Test

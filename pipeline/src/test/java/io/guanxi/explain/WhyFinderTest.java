@@ -164,8 +164,8 @@ class WhyFinderTest {
     WeightedCoding later = visit("later", "2022-06-10", "0.3");
     Why why = why(run("A", MARCH, MAY), run("B", MARCH, MAY, later));
     assertThat(why.changes()).isEmpty();
-    assertThat(why.elsewhereA()).isZero();
-    assertThat(why.elsewhereB()).isEqualTo(1);
+    assertThat(why.elsewhereBefore()).isZero();
+    assertThat(why.elsewhereAfter()).isEqualTo(1);
     assertThat(why.months()).endsWith(YearMonth.of(2022, 5));
   }
 

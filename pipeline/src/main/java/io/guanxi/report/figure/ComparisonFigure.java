@@ -119,11 +119,11 @@ public final class ComparisonFigure {
     List<YearMonth> months = aligned.months();
     Plots.add(
         scores,
-        Plots.steps(months, aligned.reference()),
+        Plots.steps(months, aligned.candidate()),
         Plots.lines(Ink.BLUE, Ink.pattern(0, 1.4)));
     Plots.add(
         scores,
-        Plots.steps(months, aligned.candidate()),
+        Plots.steps(months, aligned.reference()),
         Plots.lines(Ink.VERMILLION, Ink.pattern(1, 1.4)));
 
     List<Double> differences = aligned.differences();
@@ -153,6 +153,6 @@ public final class ComparisonFigure {
     MonthAxis time = new MonthAxis(window.from(), window.to(), type);
     List<Rectangle2D> areas =
         Plots.draw(Plots.above(time, GAP, List.of(scores, difference)), g, area);
-    type.draw(g, say("difference", nameB, nameA), area.getMinX(), areas.get(1).getMinY() - 4);
+    type.draw(g, say("difference", nameA, nameB), area.getMinX(), areas.get(1).getMinY() - 4);
   }
 }

@@ -1,21 +1,67 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Sign;
+import io.guanxi.report.Language;
 import io.guanxi.report.Months;
+import io.guanxi.scheme.DyadProfile;
 import io.guanxi.table.TradeSeries;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.guanxi.table.WholeFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All figures of a report. */
 public final class Figures {
+  static final String SCORE = "figure1";
+  static final String NEGATIVE_MONTHS = "figure2-negative";
+  static final String POSITIVE_MONTHS = "figure2-positive";
+  static final String NEGATIVE_SHARES = "figure3";
+  static final String POSITIVE_SHARES = "figure4";
+  static final String TRADE = "figure5";
+  static final String ALL_PAIRS = "figure6";
+  static final String WATERFALL = "figure7";
+
+  private static final List<String> ONE_PAIR =
+      List.of(
+          SCORE,
+          NEGATIVE_MONTHS,
+          POSITIVE_MONTHS,
+          NEGATIVE_SHARES,
+          POSITIVE_SHARES,
+          TRADE,
+          WATERFALL);
+  private static final String SVG = ".svg";
+  private static final String PNG = ".png";
+
   private Figures() {}
+
+  /** Whether a font for the language is installed. */
+  public static boolean canDraw(Language language) {
+    return Typeface.available(language);
+  }
+
+  /**
+   * The files that a report without options has, when every pair has events: what a plan can say.
+   * Trade is drawn of the pairs that have a trade file.
+   */
+  public static List<String> files(List<DyadProfile> dyads, Language language) {
+    List<String> names = new ArrayList<>();
+    for (DyadProfile profile : dyads) {
+      for (String figure : ONE_PAIR) {
+        if (!figure.equals(TRADE) || profile.trade() != null) {
+          names.add(Scene.name(figure, List.of(profile), language));
+        }
+      }
+    }
+    if (dyads.size() > 1) {
+      names.add(Scene.name(ALL_PAIRS, dyads, language));
+    }
+    return names.stream().flatMap(name -> Stream.of(name + SVG, name + PNG)).toList();
+  }
 
   /** Is told how far the work has come. */
   public interface Progress {
@@ -28,8 +74,8 @@ public final class Figures {
    *
    * @param folder where the files go; made if it is not there
    * @return the names of the files, in the order of the figures
-   * @throws io.guanxi.model.FaultsException when no font suits the language; nothing is written
-   *     then
+   * @throws io.guanxi.model.FaultsException when no font suits the language, and nothing is written
+   *     then, or when a file cannot be written
    */
   public static List<String> write(FigureRequest request, Path folder, Progress progress) {
     List<Supplier<Drawing>> figures = figures(request);
@@ -41,21 +87,15 @@ public final class Figures {
                   Drawing drawing = figure.get();
                   List<Map.Entry<String, byte[]>> both =
                       List.of(
-                          Map.entry(drawing.name() + ".svg", FigureFiles.svg(drawing)),
-                          Map.entry(drawing.name() + ".png", FigureFiles.png(drawing)));
+                          Map.entry(drawing.name() + SVG, FigureFiles.svg(drawing)),
+                          Map.entry(drawing.name() + PNG, FigureFiles.png(drawing)));
                   progress.done(done.incrementAndGet(), figures.size());
                   return both;
                 })
             .flatMap(List::stream)
             .toList();
-    try {
-      Files.createDirectories(folder);
-      for (Map.Entry<String, byte[]> file : files) {
-        Files.write(folder.resolve(file.getKey()), file.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + folder, e);
-    }
+    files.forEach(
+        file -> WholeFile.write(folder.resolve(file.getKey()), file.getValue(), "--output"));
     return files.stream().map(Map.Entry::getKey).toList();
   }
 

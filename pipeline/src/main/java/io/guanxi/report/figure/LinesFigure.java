@@ -10,7 +10,6 @@ import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -68,7 +67,7 @@ final class LinesFigure {
             scene.say("trade.caption", here, trade.source(), shown.shown())
                 + scene.say("space")
                 + scene.hashes())
-        .drawing(scene.name("figure5", profile.dyad().id()));
+        .drawing(scene.name(Figures.TRADE, profile));
   }
 
   private static TradeSeries.Flow flow(TradeSeries trade, YearMonth month) {
@@ -120,9 +119,9 @@ final class LinesFigure {
             window,
             bands);
     List<DyadProfile> profiles = lines.stream().map(ScoreLine::profile).toList();
-    String ids =
-        profiles.stream().map(profile -> profile.dyad().id()).collect(Collectors.joining("_"));
-    return scene.captioned(sheet, profiles, window).drawing(scene.name("figure6", ids));
+    return scene
+        .captioned(sheet, profiles, window)
+        .drawing(Scene.name(Figures.ALL_PAIRS, profiles, scene.language()));
   }
 
   private static Sheet sheet(

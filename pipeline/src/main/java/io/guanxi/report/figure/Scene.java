@@ -52,9 +52,14 @@ final class Scene {
     return messages.get("chart." + key, arguments);
   }
 
-  /** The name of a file: what it shows, of which dyad, in which language. */
-  String name(String figure, String dyads) {
-    return figure + "-" + dyads + "-" + language().name().toLowerCase(Locale.ROOT);
+  /** The name of a file: what it shows, of which dyads, in which language. */
+  String name(String figure, DyadProfile... dyads) {
+    return name(figure, List.of(dyads), language());
+  }
+
+  static String name(String figure, List<DyadProfile> dyads, Language language) {
+    String ids = dyads.stream().map(each -> each.dyad().id()).collect(Collectors.joining("_"));
+    return figure + "-" + ids + "-" + language.name().toLowerCase(Locale.ROOT);
   }
 
   /** A number with its sign, a minus of print. */

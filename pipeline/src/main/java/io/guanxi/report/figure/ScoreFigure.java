@@ -93,7 +93,7 @@ final class ScoreFigure {
     }
     return scene
         .captioned(sheet, List.of(line.profile()), line.window())
-        .drawing(scene.name("figure1", line.profile().dyad().id()));
+        .drawing(scene.name(Figures.SCORE, line.profile()));
   }
 
   private List<Sheet.Key> keys() {

@@ -58,7 +58,10 @@ final class ThemeMonthsFigure {
     sheet.caption(themes.all().isEmpty() ? scene.say("themes.none") : themes.note());
     return scene
         .captioned(sheet, List.of(line.profile()), line.window())
-        .drawing(scene.name("figure2-" + sign.label(), line.profile().dyad().id()));
+        .drawing(
+            scene.name(
+                sign == Sign.NEGATIVE ? Figures.NEGATIVE_MONTHS : Figures.POSITIVE_MONTHS,
+                line.profile()));
   }
 
   private void plots(Graphics2D g, Rectangle2D area) {

@@ -82,7 +82,9 @@ final class ThemeSharesFigure {
     return scene
         .captioned(sheet, List.of(line.profile()), line.window())
         .drawing(
-            scene.name(sign == Sign.NEGATIVE ? "figure3" : "figure4", line.profile().dyad().id()));
+            scene.name(
+                sign == Sign.NEGATIVE ? Figures.NEGATIVE_SHARES : Figures.POSITIVE_SHARES,
+                line.profile()));
   }
 
   private List<Sheet.Key> keys() {

@@ -96,7 +96,7 @@ final class WaterfallFigure {
     }
     return scene
         .captioned(sheet, List.of(line.profile()), window)
-        .drawing(scene.name("figure7", line.profile().dyad().id()));
+        .drawing(scene.name(Figures.WATERFALL, line.profile()));
   }
 
   private void bars(Graphics2D g, Rectangle2D area) {

@@ -1,17 +1,16 @@
 package io.guanxi.report.page;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.TextEncoding;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Json;
+import io.guanxi.table.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,15 +41,10 @@ public final class ReportPage {
    * Writes the page.
    *
    * @param request what it shows; it opens in the request's language and has all others in it
-   * @param folder where it goes; it exists
+   * @param folder where it goes; made if it is not there
    */
   public static void write(FigureRequest request, Path folder) {
-    Path file = folder.resolve(FILE);
-    try {
-      Files.writeString(file, text(request), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new FaultsException(file + ": cannot be written: " + e.getMessage());
-    }
+    WholeFile.write(folder.resolve(FILE), text(request), "--output");
   }
 
   /** The text of the page. */

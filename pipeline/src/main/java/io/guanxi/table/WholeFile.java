@@ -1,4 +1,4 @@
-package io.guanxi.cli;
+package io.guanxi.table;
 
 import io.guanxi.model.FaultsException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files that appear whole or not at all: written aside, then moved. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /**
@@ -18,7 +18,7 @@ final class WholeFile {
    * @param parameter the parameter that named it, for the message: {@code --json}
    * @throws FaultsException when it cannot be written
    */
-  static void write(Path file, String text, String parameter) {
+  public static void write(Path file, String text, String parameter) {
     write(file, text.getBytes(StandardCharsets.UTF_8), parameter);
   }
 
@@ -28,7 +28,7 @@ final class WholeFile {
    * @param parameter the parameter that named it, for the message: {@code --figure}
    * @throws FaultsException when it cannot be written
    */
-  static void write(Path file, byte[] bytes, String parameter) {
+  public static void write(Path file, byte[] bytes, String parameter) {
     Path folder = file.toAbsolutePath().getParent();
     // Not a temporary file of the platform's making: those may be read by no one else.
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
@@ -47,7 +47,7 @@ final class WholeFile {
    *
    * @throws FaultsException when it cannot be removed
    */
-  static void removeStale(Path file, String parameter) {
+  public static void removeStale(Path file, String parameter) {
     if (Files.isDirectory(file)) {
       throw new FaultsException(parameter + " " + file + ": is a folder; a file is needed");
     }
