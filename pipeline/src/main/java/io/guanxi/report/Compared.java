@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param provisional the newest month of each common dyad, when it was asked to be marked
  * @param onlyA ids of the dyads that only A has
  * @param onlyB ids of the dyads that only the reference has
- * @param kindA what A was scored from: the format of a feed, empty for curated events,
- *     null when it is no run of this product
+ * @param kindA what A was scored from: the format of a feed, empty for curated events, null when it
+ *     is no run of this product
  * @param kindB likewise
  * @param provenance with what was compared
  * @param configuration names of event types and themes, and the scheme
