@@ -140,7 +140,8 @@ final class FeedArguments {
         folder.shown(),
         counts,
         feed.effective(),
-        new FeedSummary.Feed(feed.format().name(), feed.recipe().names(), feed.policy()),
+        new FeedSummary.Feed(
+            feed.format().name(), feed.recipe().names(), feed.policy(), feed.pairs()),
         language);
   }
 }

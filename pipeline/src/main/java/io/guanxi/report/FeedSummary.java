@@ -1,15 +1,22 @@
 package io.guanxi.report;
 
 import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
 import io.guanxi.source.feed.Fate;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
+import io.guanxi.table.RunTables;
+import io.guanxi.table.ScoreRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the terminal shows after a run of a feed, made from the files that the run wrote. */
 public final class FeedSummary {
@@ -21,8 +28,10 @@ public final class FeedSummary {
    * @param format name of the format
    * @param recipe what the recipe is called
    * @param duplicates which rows tell of the same event
+   * @param pairs the pairs asked for; null for all pairs of the world
    */
-  public record Feed(String format, Names recipe, DuplicatePolicy duplicates) {}
+  public record Feed(
+      String format, Names recipe, DuplicatePolicy duplicates, @Nullable List<Dyad> pairs) {}
 
   /**
    * The summary.
@@ -49,6 +58,7 @@ public final class FeedSummary {
                 counts.get("months"),
                 counts.get("flows"))));
     text.append(ScoreSummary.series(folder, configuration, language));
+    flowsOnly(folder, configuration, feed, messages).forEach(each -> text.append(line(each)));
     text.append(line(messages.get("feed.uncalibrated")));
     text.append(
         line(
@@ -85,6 +95,27 @@ public final class FeedSummary {
     }
     text.append(line(messages.get("written", shownFolder)));
     return text.toString();
+  }
+
+  /** Which of the pairs asked for have no score, and why. */
+  private static List<String> flowsOnly(
+      Path folder, Configuration configuration, Feed feed, Messages messages) {
+    List<Dyad> pairs = feed.pairs();
+    if (pairs == null) {
+      return List.of(messages.get("feed.flowsonly.all"));
+    }
+    Set<String> scored =
+        RunTables.readScores(folder).stream().map(ScoreRow::dyad).collect(Collectors.toSet());
+    List<String> lines = new ArrayList<>();
+    for (Dyad pair : pairs) {
+      DyadProfile profile = configuration.profile(pair);
+      if (profile == null) {
+        lines.add(messages.get("feed.flowsonly.noinitial", pair));
+      } else if (!scored.contains(profile.dyad().id())) {
+        lines.add(messages.get("feed.flowsonly.late", profile.dyad(), profile.initialMonth()));
+      }
+    }
+    return lines;
   }
 
   private static String line(String sentence) {

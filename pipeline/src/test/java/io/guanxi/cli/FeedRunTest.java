@@ -104,6 +104,18 @@ class FeedRunTest {
   }
 
   @Test
+  void theSummaryNamesPairsThatHaveFlowsOnly() throws IOException {
+    file("a.csv", gdelt(1, "20180105", "CHN", "KOR", "040"));
+
+    assertThat(score("--events", folder + "/a.csv", "--dyad", "CHN-KOR").out())
+        .contains(
+            "CHN-KOR: flows only; no month of the feed lies after 2018-12, the month of its initial score\n");
+    assertThat(score("--events", folder + "/a.csv", "--dyad", "ALL").out())
+        .contains(
+            "Pairs without an initial score have flows only (--initials gives scores to start from).\n");
+  }
+
+  @Test
   void aMonthWithoutAnyRowOfTheFeedIsMissingNotZero() throws IOException {
     file(
         "a.csv",
