@@ -77,6 +77,7 @@ class ReportPageIT {
   @TempDir private static Path folder;
 
   private static @Nullable Chromium started;
+  private static Locale locale = Locale.getDefault();
   private static List<CSVRecord> scores = List.of();
   private static List<CSVRecord> contributions = List.of();
 
@@ -87,10 +88,14 @@ class ReportPageIT {
     scores = run.table("scores.csv");
     contributions = run.table("contributions.csv");
     report(folder.resolve("run"), folder.resolve("report"));
+    // The browser's driver writes the names of enums in the letters of the locale: LIGHT as lıght.
+    locale = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
   }
 
   @AfterAll
   static void close() {
+    Locale.setDefault(locale);
     if (started != null) {
       started.close();
     }
