@@ -133,7 +133,10 @@ final class ReportCommand implements Callable<Integer> {
     String shown =
         given.kept() == null
             ? given.shown()
-            : Path.of(given.shown()).resolveSibling("verdicts").resolve(given.kept().id()).toString();
+            : Path.of(given.shown())
+                .resolveSibling("verdicts")
+                .resolve(given.kept().id())
+                .toString();
     return new Home.Folder(verdicts.resolve(FOLDER), shown + "/" + FOLDER);
   }
 

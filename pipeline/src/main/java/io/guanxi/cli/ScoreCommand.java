@@ -216,7 +216,8 @@ class ScoreCommand implements Callable<Integer> {
 
   private void report(Home.Folder run, Configuration effective) {
     ReportedRun reported =
-        ReportedRun.read(run.path(), RunManifest.read(run.path(), run.shown(), "--output"), effective);
+        ReportedRun.read(
+            run.path(), RunManifest.read(run.path(), run.shown(), "--output"), effective);
     ReportCommand.write(
         ReportCommand.request(reported, language), ReportCommand.below(run), spec.commandLine());
   }
