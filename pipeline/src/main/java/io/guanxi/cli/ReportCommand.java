@@ -95,8 +95,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--waterfall",
       paramLabel = "MONTH[/MONTH]",
       description =
-          "Month or window that the waterfalls take apart. Default: each pair's last month that"
-              + " moved.")
+          "Month or window that figure 7 and the page take apart, event by event. Default: each"
+              + " pair's last month that moved.")
   private @Nullable String waterfall;
 
   @Option(

@@ -370,7 +370,7 @@ final class ScoreFigure {
         .or(() -> deeds.stream().findFirst())
         .map(
             deed ->
-                deed.title()
+                type.displayable(deed.title())
                     + " ("
                     + Scene.signed(
                         deed.impact(), scene.run().configuration().scheme().decimals() + 2)

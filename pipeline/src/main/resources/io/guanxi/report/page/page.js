@@ -697,6 +697,7 @@
       entry.figure = figure;
       const { node } = entry;
       const shown = figure.shown();
+      node.querySelector('details').hidden = !shown;
       node.hidden = !shown && figure.id === 'pairs';
       const holder = node.querySelector('.canvas');
       const box = node.querySelector('.chart');
@@ -803,7 +804,7 @@
     document.querySelectorAll('[data-preset]').forEach(button => {
       const preset = button.dataset.preset;
       const [from, to] = preset === 'all' ? [0, last] : preset === 'published' ? published || [-1, -1] : [Math.max(0, last - Number(preset) + 1), last];
-      button.hidden = from < 0;
+      button.hidden = from < 0 || (Number(preset) > last);
       if (preset === 'published' && published) {
         button.textContent = t('page.preset.published', `${state.pair.months[from]} … ${state.pair.months[to]}`);
       }
@@ -987,7 +988,7 @@
       code(key), named(type.names), minus(type.i0Text), `${minus(type.lowest)} … ${minus(type.highest)}`, t(`page.origin.${type.origin}`), foreign(type.source, 'en')]);
     const published = made.figures.map(figure => [
       named(figure.name), minus(figure.published), minus(figure.here), minus(figure.realised), t(figure.fitted ? 'figures.fitted' : 'figures.notfitted'), foreign(figure.citation, 'mul')]);
-    const rejects = made.rejects.map(each => [code(each.reason), String(each.rows)]);
+    const rejects = made.rejects.map(each => [code(each.reason), t(`page.reason.${each.reason}`), String(each.rows)]);
     const coverage = data.dyads.map(pair => [
       named(pair.names), `${pair.months[0]} … ${pair.months[pair.months.length - 1]}`, String(pair.months.length),
       String(pair.counts.filter(count => count === 0).length), String(pair.events.length)]);
@@ -1006,7 +1007,7 @@
       held(table([head('page.pair', false, true), head('page.window'), head('page.made.months', true), head('page.made.silent', true), head('page.eventcount', true)], coverage, t('page.made.coverage')), t('page.made.coverage')),
       el('p', {}, named(made.fates)),
       el('h4', {}, t('page.made.rejects')),
-      rejects.length ? table([head('page.made.reason'), head('page.made.rows', true)], rejects, t('page.made.rejects')) : el('p', {}, t('page.made.norejects')),
+      rejects.length ? table([head('page.code'), head('page.made.reason'), head('page.made.rows', true)], rejects, t('page.made.rejects')) : el('p', {}, t('page.made.norejects')),
       el('h4', {}, t('page.made.codebook')), el('p', {}, t('page.made.codebook.text')),
       held(table([head('page.code'), head('page.type'), head('page.i0', true), head('page.range', true), head('page.origin'), head('page.restson')], types, t('page.made.codebook')), t('page.made.codebook')),
       el('h4', {}, t('page.made.hashes')),
