@@ -96,8 +96,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--waterfall",
       paramLabel = "MONTH[/MONTH]",
       description =
-          "Month or window that the waterfalls take apart. Default: each pair's last month that"
-              + " moved.")
+          "Month or window that figure 7 and the page take apart, event by event. Default: each"
+              + " pair's last month that moved.")
   private @Nullable String waterfall;
 
   @Option(
@@ -166,10 +166,19 @@ final class ReportCommand implements Callable<Integer> {
       files = Figures.write(request, folder.path(), progress::show);
     }
     ReportPage.write(request, folder.path());
-    line.getOut()
-        .println(
-            new Messages(request.language())
-                .get("report.written", folder.shown(), files.size() + 1));
+    Messages messages = new Messages(request.language());
+    for (DyadProfile profile : request.dyads()) {
+      TradeSeries trade = request.trade().get(profile.dyad().id());
+      Months window = request.run().window(profile.dyad().id());
+      if (trade == null || !trade.reaches(window.from(), window.to())) {
+        line.getOut()
+            .println(
+                messages.get(
+                    trade == null ? "report.trade.none" : "report.trade.outside",
+                    request.language().of(profile.names())));
+      }
+    }
+    line.getOut().println(messages.get("report.written", folder.shown(), files.size() + 1));
     line.getOut().flush();
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
@@ -32,6 +33,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * @param contributions one row a scored coding
  * @param breakdown one row a dyad, period, sign and theme
  * @param rejects one row a rejected row of the input
+ * @param uncertainty one row a dyad and month; no row when the run drew no replicates
  */
 public record ReportedRun(
     RunManifest manifest,
@@ -39,7 +41,8 @@ public record ReportedRun(
     Table scores,
     Table contributions,
     Table breakdown,
-    Table rejects) {
+    Table rejects,
+    Table uncertainty) {
 
   private static final List<RunTable> READ =
       List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS, RunTable.BREAKDOWN, RunTable.REJECTS);
@@ -63,7 +66,8 @@ public record ReportedRun(
             table(folder, RunTable.SCORES),
             table(folder, RunTable.CONTRIBUTIONS),
             table(folder, RunTable.BREAKDOWN),
-            table(folder, RunTable.REJECTS));
+            table(folder, RunTable.REJECTS),
+            uncertainty(folder, manifest));
     if (run.scores().isEmpty()) {
       throw new FaultsException(
           manifest.run() + "/" + RunTable.SCORES.fileName() + ": holds no month to report");
@@ -91,21 +95,36 @@ public record ReportedRun(
     return table.where(table.stringColumn("dyad").isEqualTo(dyad));
   }
 
+  private static Table uncertainty(Path folder, RunManifest manifest) {
+    String file = RunTable.UNCERTAINTY.fileName();
+    if (manifest.outputs().containsKey(file)) {
+      manifest.requireTable(folder, file);
+      return table(folder, RunTable.UNCERTAINTY);
+    }
+    String columns =
+        RunTable.UNCERTAINTY.columns().stream().map(Column::name).collect(Collectors.joining(","));
+    return parsed(columns + "\n", RunTable.UNCERTAINTY);
+  }
+
   private static Table table(Path folder, RunTable table) {
-    ColumnType[] types = table.columns().stream().map(ReportedRun::type).toArray(ColumnType[]::new);
     try {
-      String text = Files.readString(folder.resolve(table.fileName()), StandardCharsets.UTF_8);
-      return Table.read()
-          .usingOptions(
-              CsvReadOptions.builder(new StringReader(text))
-                  .tableName(table.title())
-                  .columnTypes(types)
-                  .missingValueIndicator("")
-                  .maxCharsPerColumn(1 << 20)
-                  .build());
+      return parsed(
+          Files.readString(folder.resolve(table.fileName()), StandardCharsets.UTF_8), table);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder.resolve(table.fileName()), e);
     }
+  }
+
+  private static Table parsed(String text, RunTable table) {
+    ColumnType[] types = table.columns().stream().map(ReportedRun::type).toArray(ColumnType[]::new);
+    return Table.read()
+        .usingOptions(
+            CsvReadOptions.builder(new StringReader(text))
+                .tableName(table.title())
+                .columnTypes(types)
+                .missingValueIndicator("")
+                .maxCharsPerColumn(1 << 20)
+                .build());
   }
 
   private static ColumnType type(Column column) {

@@ -25,4 +25,9 @@ public record TradeSeries(String reporter, String source, NavigableMap<YearMonth
   public TradeSeries {
     flows = Collections.unmodifiableNavigableMap(new TreeMap<>(flows));
   }
+
+  /** Whether any month lies between two months, both included. */
+  public boolean reaches(YearMonth from, YearMonth to) {
+    return !flows.subMap(from, true, to, true).isEmpty();
+  }
 }

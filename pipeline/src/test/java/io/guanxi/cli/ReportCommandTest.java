@@ -51,7 +51,12 @@ class ReportCommandTest {
         Guanxi.score(ProjectFiles.root(), temporary, "--dyad", "USA-KOR", "--report");
 
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(result.out()).endsWith("report written to " + temporary + "/report: 13 files\n");
+    assertThat(result.out())
+        .endsWith(
+            "figure 5, trade, was not drawn for United States–South Korea: the configuration names"
+                + " no trade file\nreport written to "
+                + temporary
+                + "/report: 13 files\n");
     String planned =
         Guanxi.run(
                 ProjectFiles.root(),

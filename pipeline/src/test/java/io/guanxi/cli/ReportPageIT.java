@@ -478,13 +478,45 @@ class ReportPageIT {
   }
 
   @Test
+  void takesAWindowApartAndMarksTheUsersSeriesApart() throws IOException {
+    Path series =
+        Files.writeString(folder.resolve("series.csv"), "dyad,month,score\nCHN-KOR,2020-02,4.4\n");
+    report(
+        folder.resolve("run"),
+        folder.resolve("window"),
+        "--waterfall",
+        "2022-06/2023-06",
+        "--published",
+        series.toString());
+    try (Chromium.Watched watched =
+        open(folder.resolve("window/report.html"), 1280, ColorScheme.LIGHT)) {
+      Page page = watched.page();
+      assertThat(page.inputValue("#figure-waterfall select")).isEqualTo("2022-06/2023-06");
+      assertThat(page.innerText("#figure-waterfall figcaption")).contains("2022-06 … 2023-06");
+      assertThat(page.textContent("#figure-waterfall .canvas"))
+          .contains("score at the end of 2022-05", "score at the end of 2023-06");
+      assertThat(page.textContent("#figure-score .canvas"))
+          .contains("published monthly series", "published");
+      page.click("[data-preset='12']");
+      page.selectOption("#figure-waterfall select", "window");
+      assertThat(page.innerText("#figure-waterfall figcaption")).contains("2024-07 … 2025-06");
+      page.selectOption("#pair", "USA-KOR");
+      assertThat(page.inputValue("#figure-waterfall select")).isEqualTo("2022-06/2023-06");
+      assertThat(page.innerText("#figure-trade")).contains("names no trade file for this pair");
+      assertThat(watched.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void showsHostileTextsAndRunsNone() throws IOException {
     List<String> hostile =
         List.of(
             "<script>document.title='run'</script>",
             "</script><img src=x onerror=document.title='run'>",
             "&lt;b&gt;{{data}}{0} $1 \\u003c",
-            "line\u2028end");
+            "line\u2028end",
+            "مظاهرة أمام السفارة 🎉👩‍👩‍👧",
+            "w".repeat(200));
     StringBuilder events =
         new StringBuilder(
             "event_id,date,source,target,dyad,event_type,theme,i0,title_en,title_zh,title_ko,citation,coder,status,note\n");
@@ -512,6 +544,8 @@ class ReportPageIT {
       page.waitForSelector("#figure-score .tip");
       assertThat(page.locator("#event-table tbody td:nth-child(2)").allTextContents())
           .containsExactlyInAnyOrderElementsOf(hostile);
+      assertThat(overflowing(watched)).isEmpty();
+      assertThat(page.locator("#event-table").boundingBox().width).isLessThan(1280);
       assertThat(page.title()).doesNotContain("run");
       assertThat(page.locator("img").count()).isZero();
       assertThat(page.locator("#figure-positive, #figure-shares-positive .nothing").count())

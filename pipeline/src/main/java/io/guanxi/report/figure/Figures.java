@@ -113,7 +113,7 @@ public final class Figures {
       figures.add(() -> ThemeSharesFigure.of(scene, line, Sign.NEGATIVE));
       figures.add(() -> ThemeSharesFigure.of(scene, line, Sign.POSITIVE));
       TradeSeries trade = request.trade().get(line.profile().dyad().id());
-      if (trade != null && trade.flows().keySet().stream().anyMatch(line.window()::contains)) {
+      if (trade != null && trade.reaches(line.window().from(), line.window().to())) {
         figures.add(() -> LinesFigure.trade(scene, line, trade));
       }
       Months asked = request.waterfall();

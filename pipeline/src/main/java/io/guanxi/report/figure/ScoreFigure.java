@@ -22,6 +22,8 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 /**
  * Figure 1: the monthly score of a dyad, on the whole scale with its levels and enlarged, with the
@@ -36,12 +38,15 @@ final class ScoreFigure {
   private static final double MONTH_ROOM = 33;
   private static final double MOVE_ROOM = 21;
   private static final double COLUMN_GAP = 12;
+  private static final Color BAND_95 = new Color(0x55, 0x55, 0x55, 50);
+  private static final Color BAND_80 = new Color(0x55, 0x55, 0x55, 90);
 
   private final Scene scene;
   private final ScoreLine line;
   private final Typeface type;
   private final Bands bands;
   private final List<ScoreLine.Point> moved;
+  private final Table uncertainty;
   private final Map<YearMonth, Double> published = new TreeMap<>();
   private final Map<YearMonth, Double> series = new TreeMap<>();
 
@@ -51,6 +56,7 @@ final class ScoreFigure {
     this.type = scene.type();
     this.bands = new Bands(scene.run().configuration().scheme().levels(), type, scene.language());
     this.moved = line.moved();
+    this.uncertainty = scene.run().of(scene.run().uncertainty(), line.profile().dyad().id());
     for (PublishedFigure figure : scene.run().configuration().published()) {
       if (figure.kind() == PublishedFigure.Kind.SCORE
           && figure.dyad().equals(line.profile().dyad())
@@ -100,6 +106,16 @@ final class ScoreFigure {
     List<Sheet.Key> keys = new ArrayList<>();
     keys.add(Sheet.Key.line(Ink.BLUE, Ink.line(1.6), scene.say("score.displayed")));
     keys.add(Sheet.Key.line(Ink.FAINT, Ink.line(0.7), scene.say("score.unrounded")));
+    if (!uncertainty.isEmpty()) {
+      keys.add(
+          new Sheet.Key(
+              (g, area) -> {
+                fill(g, area, BAND_95);
+                fill(g, area, BAND_80);
+              },
+              scene.say("score.band", 80)));
+      keys.add(new Sheet.Key((g, area) -> fill(g, area, BAND_95), scene.say("score.band", 95)));
+    }
     if (!published.isEmpty()) {
       keys.add(sign(ScoreFigure::diamond, Ink.VERMILLION, true, scene.say("score.published")));
     }
@@ -110,6 +126,33 @@ final class ScoreFigure {
       keys.add(sign(ScoreFigure::disc, Ink.TEXT, false, scene.say("score.mark")));
     }
     return keys;
+  }
+
+  private static void fill(Graphics2D g, Shape shape, Color colour) {
+    g.setPaint(colour);
+    g.fill(shape);
+  }
+
+  /** The band between two columns of the uncertainty, one step a month. */
+  private void band(
+      Graphics2D g,
+      MonthAxis time,
+      NumberAxis axis,
+      Rectangle2D area,
+      String low,
+      String high,
+      Color colour) {
+    Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    double half = area.getWidth() / line.points().size() / 2;
+    for (Row row : uncertainty) {
+      double x = x(time, YearMonth.parse(row.getString("month")), area);
+      double top = Plots.y(axis, row.getDouble(high), area);
+      double bottom = Plots.y(axis, row.getDouble(low), area);
+      if (Double.isFinite(top) && Double.isFinite(bottom)) {
+        shape.append(new Rectangle2D.Double(x - half, top, 2 * half, bottom - top), false);
+      }
+    }
+    fill(g, shape, colour);
   }
 
   private interface Sign {
@@ -178,6 +221,8 @@ final class ScoreFigure {
         new Rectangle2D.Double(
             area.getX(), area.getY(), area.getWidth() - Bands.ROOM, area.getHeight());
     List<Rectangle2D> areas = Plots.draw(both, g, inner);
+    band(g, time, scale, areas.get(0), "low95", "high95", BAND_95);
+    band(g, time, scale, areas.get(0), "low80", "high80", BAND_80);
     bands.names(g, scale, areas.get(0));
     bands.names(g, axis, areas.get(1));
     type.draw(g, scene.say("score.enlarged"), area.getMinX(), areas.get(1).getMinY() - 4);
@@ -325,7 +370,7 @@ final class ScoreFigure {
         .or(() -> deeds.stream().findFirst())
         .map(
             deed ->
-                deed.title()
+                type.displayable(deed.title())
                     + " ("
                     + Scene.signed(
                         deed.impact(), scene.run().configuration().scheme().decimals() + 2)

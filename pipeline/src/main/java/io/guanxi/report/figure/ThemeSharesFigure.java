@@ -174,7 +174,7 @@ final class ThemeSharesFigure {
   }
 
   private String label(Theme theme, Months window) {
-    String raw = Scene.number(share(theme, window, true), 1);
+    String raw = sum(window, true) == 0 ? "–" : Scene.number(share(theme, window, true), 1);
     OptionalDouble value = published(theme, window);
     return value.isEmpty()
         ? raw
@@ -182,8 +182,12 @@ final class ThemeSharesFigure {
   }
 
   private double share(Theme theme, Months window, boolean raw) {
-    double sum = themes.all().stream().mapToDouble(each -> points(each, window, raw)).sum();
+    double sum = sum(window, raw);
     return sum == 0 ? 0 : 100 * points(theme, window, raw) / sum;
+  }
+
+  private double sum(Months window, boolean raw) {
+    return themes.all().stream().mapToDouble(each -> points(each, window, raw)).sum();
   }
 
   private double points(Theme theme, Months window, boolean raw) {
@@ -231,7 +235,9 @@ final class ThemeSharesFigure {
             value ->
                 published(
                     g, x(shares, value, area), middle - height * 0.42, middle + height * 0.42));
-    realised(g, x(shares, share(theme, window, false), area), middle);
+    if (sum(window, false) > 0) {
+      realised(g, x(shares, share(theme, window, false), area), middle);
+    }
     type.draw(
         g,
         label(theme, window),

@@ -61,6 +61,11 @@ final class Typeface {
           "Liberation Sans",
           "DejaVu Sans");
 
+  /** Stands for letters that the font lacks. */
+  static final String LACKING = "[?]";
+
+  private static final int LONGEST = 400;
+
   private final Language language;
   private final List<String> families;
   private final Font regular;
@@ -158,6 +163,29 @@ final class Typeface {
     return font(size, heavy).getStringBounds(text, METRICS).getWidth();
   }
 
+  /**
+   * A text of a file as the font can show it: what the font lacks, such as an emoji or a word in
+   * Arabic, is replaced by {@link #LACKING}; of a very long text the beginning, more than two lines
+   * of it.
+   */
+  String displayable(String text) {
+    StringBuilder shown = new StringBuilder();
+    boolean lacking = false;
+    for (int character : text.codePoints().limit(LONGEST).toArray()) {
+      if (Character.getType(character) == Character.FORMAT) {
+        continue;
+      }
+      boolean able = regular.canDisplay(character);
+      if (able) {
+        shown.appendCodePoint(character);
+      } else if (!lacking) {
+        shown.append(LACKING);
+      }
+      lacking = !able;
+    }
+    return shown.toString();
+  }
+
   double width(String text) {
     return width(text, TEXT, false);
   }
@@ -199,7 +227,7 @@ final class Typeface {
    * A text in lines.
    *
    * @param width room in points
-   * @return at least one line; a word wider than the room has a line of its own
+   * @return at least one line; a word wider than the room is broken where the room ends
    */
   List<String> lines(String text, double width, double size) {
     BreakIterator breaks = BreakIterator.getLineInstance(locale());
@@ -212,13 +240,29 @@ final class Typeface {
         continue;
       }
       if (end > begin && width(text.substring(begin, next).strip(), size, false) > width) {
-        lines.add(text.substring(begin, end).strip());
+        broken(text.substring(begin, end).strip(), width, size, lines);
         begin = end;
       }
       end = next;
     }
-    lines.add(text.substring(begin).strip());
+    broken(text.substring(begin).strip(), width, size, lines);
     return lines;
+  }
+
+  /** Adds a line, or the lines that it takes when it is one word wider than the room. */
+  private void broken(String line, double width, double size, List<String> lines) {
+    String rest = line;
+    while (width(rest, size, false) > width && rest.codePointCount(0, rest.length()) > 1) {
+      int end = rest.offsetByCodePoints(0, 1);
+      int next = rest.offsetByCodePoints(end, 1);
+      while (width(rest.substring(0, next), size, false) <= width) {
+        end = next;
+        next = rest.offsetByCodePoints(end, 1);
+      }
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end);
+    }
+    lines.add(rest);
   }
 
   /** Java's rules would break a number after its decimal point when a minus of print precedes. */

@@ -54,7 +54,8 @@ final class WaterfallFigure {
     int named = deeds.size() > NAMED + 1 ? NAMED : deeds.size();
     double at = start;
     for (ScoreLine.Deed deed : deeds.subList(0, named)) {
-      steps.add(new Step(deed.date() + "  " + deed.title(), at, at + deed.impact()));
+      steps.add(
+          new Step(deed.date() + "  " + type.displayable(deed.title()), at, at + deed.impact()));
       at += deed.impact();
     }
     if (named < deeds.size()) {

@@ -57,6 +57,7 @@ final class PageData {
   private final List<DyadProfile> dyads;
   private final Map<String, TradeSeries> trade;
   private final List<MonthlySeries> series;
+  private final @Nullable Months waterfall;
 
   PageData(FigureRequest request) {
     this.run = request.run();
@@ -65,6 +66,7 @@ final class PageData {
     this.dyads = List.copyOf(request.dyads());
     this.trade = request.trade();
     this.series = request.published();
+    this.waterfall = request.waterfall();
   }
 
   /** The document. */
@@ -77,11 +79,18 @@ final class PageData {
     document.put("scale", scale());
     document.put("themes", themes());
     document.put("types", types());
+    document.put("waterfall", waterfall == null ? "" : period(waterfall));
     document.put("dyads", dyads.stream().map(this::pair).toList());
     document.put(
         "short", Map.of("scheme", shortHash(schemeFile()), "codebook", shortHash(codebookFile())));
     document.put("made", made());
     return document;
+  }
+
+  private static String period(Months window) {
+    return window.from().equals(window.to())
+        ? window.from().toString()
+        : window.from() + "/" + window.to();
   }
 
   static String code(Language language) {
@@ -200,6 +209,7 @@ final class PageData {
     pair.put("level", rows.stream().map(ScoreRow::level).toList());
     pair.put("part", rows.stream().map(ScoreRow::levelPart).toList());
     pair.put("counts", rows.stream().map(ScoreRow::events).toList());
+    pair.put("bands", bands(id));
     pair.put("published", figures(id).map(PageData::published).toList());
     pair.put("reference", reference(id));
     pair.put("trade", trade(profile));
@@ -207,6 +217,23 @@ final class PageData {
     run.of(run.contributions(), id).forEach(row -> events.add(event(row)));
     pair.put("events", events);
     return pair;
+  }
+
+  /** The ends of the bands of the score by month; null when the run drew no replicates. */
+  private @Nullable Map<String, Object> bands(String dyad) {
+    Table table = run.of(run.uncertainty(), dyad);
+    if (table.isEmpty()) {
+      return null;
+    }
+    Map<String, Object> bands = new LinkedHashMap<>();
+    for (String column : List.of("low95", "low80", "high80", "high95")) {
+      List<@Nullable Object> ends = new ArrayList<>();
+      for (double end : table.doubleColumn(column).asDoubleArray()) {
+        ends.add(Double.isNaN(end) ? null : exact(end));
+      }
+      bands.put(column, ends);
+    }
+    return bands;
   }
 
   /** The sentences' basis. */

@@ -19,8 +19,8 @@
     pair: data.dyads[0],
     from: 0,
     to: data.dyads[0].months.length - 1,
-    whole: false,
-    month: '',
+    whole: data.dyads.some(pair => pair.bands !== null),
+    span: '',
     filter: { month: '', theme: '' },
     query: '',
     sort: { key: 'date', down: true },
@@ -48,6 +48,8 @@
   const score = number => fixed(number, data.scale.decimals);
   const typeName = code => (data.types[code] ? named(data.types[code].names) : code);
   const themeName = code => (data.themes[code] ? named(data.themes[code].names) : code);
+  /** The name of a theme in a figure: one that is not the paper's bears a mark. */
+  const themeLabel = code => themeName(code) + (data.themes[code] && !data.themes[code].paper ? ' †' : '');
   const signOf = event => (data.types[event.type] ? data.types[event.type].sign : event.i0 < 0 ? 'negative' : 'positive');
   const monthOf = event => event.date.slice(0, 7);
   const levelName = code => named(data.scale.levels.find(level => level.code === code).names);
@@ -108,6 +110,30 @@
   const indexOf = month => state.pair.months.indexOf(month);
   const before = i => (i > 0 ? state.pair.displayed[i - 1] : state.pair.start.displayed);
   const moved = i => Number(rounded(state.pair.displayed[i] - before(i), data.scale.decimals));
+  const WINDOW = 'window';
+  const spanOf = (from, to) => (from === to ? from : `${from} … ${to}`);
+  const isWithin = (pair, [from, to]) => pair.months.includes(from) && pair.months.includes(to);
+
+  /** First and last month of what is shown event by event: a month, a window FROM/TO, or the window of all figures. */
+  function span() {
+    const [from, to = from] = state.span === WINDOW ? [state.pair.months[state.from], state.pair.months[state.to]] : state.span.split('/');
+    return [from, to];
+  }
+
+  /** What is shown event by event at first: what was asked for, else the last month that moved, else the last. */
+  function usualSpan() {
+    const [from, to = from] = data.waterfall.split('/');
+    if (isWithin(state.pair, [from, to])) {
+      return data.waterfall;
+    }
+    const { months } = state.pair;
+    return months.filter((_, i) => moved(i) !== 0).pop() || months[months.length - 1];
+  }
+
+  function previous(month) {
+    const [year, number] = month.split('-').map(Number);
+    return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+  }
 
   /** Themes of a sign: in the order of the configuration, which is the paper's for the paper's. */
   const themesOf = (events, sign) =>
@@ -171,6 +197,8 @@
     type: 'value', axisLabel: { color: css('quiet'), formatter: number => minus(Number(number.toFixed(6))) },
     splitLine: { lineStyle: { color: css('line') } }, nameTextStyle: { color: css('quiet'), align: 'left' }, ...extra
   });
+  /** An axis of scores, with as many decimals as scores are displayed with. */
+  const scoreAxis = extra => valueAxis({ axisLabel: { color: css('quiet'), formatter: number => (state.whole ? fixed(number, 0) : score(number)) }, ...extra });
   const LEFT = 52;
   const grid = extra => ({ left: LEFT, right: 16, top: 28, bottom: 28, ...extra });
   const legend = extra => ({
@@ -206,19 +234,54 @@
     });
   }
 
-  /** The levels as bands behind a score, each with its name. */
-  function bands(range) {
+  /** The corner of a stretch that is farthest from the lines, for its name: of several the first. */
+  function corner(range, from, to, lines) {
+    const room = (range.max - range.min) * 0.05;
+    const distance = (left, top) => {
+      const at = top ? to - room / 2 : from + room / 2;
+      const near = lines.flatMap(line => {
+        const part = Math.ceil(line.length * (narrow() ? 0.35 : 0.14));
+        return left ? line.slice(0, part) : line.slice(-part);
+      }).filter(value => value !== null);
+      return Math.min(room, ...near.map(value => Math.abs(value - at)));
+    };
+    const corners = [[true, true, 'insideTopLeft'], [true, false, 'insideBottomLeft'], [false, true, 'insideTopRight'], [false, false, 'insideBottomRight']];
+    return corners.reduce((best, each) => (distance(each[0], each[1]) > distance(best[0], best[1]) ? each : best))[2];
+  }
+
+  /** The levels as bands behind scores, each with its name; `lines` are the scores that are drawn. */
+  function levelBands(range, lines) {
     return {
       silent: true,
-      label: { show: true, position: 'insideTopLeft', color: css('quiet'), fontSize: 11, distance: 4 },
+      label: { show: true, color: css('quiet'), fontSize: 11, distance: 4 },
       data: stretches(range).map((each, i) => ({ ...each, colour: i % 2 ? 'band-a' : 'band-b' }))
         .filter(each => each.to > range.min && each.from < range.max)
+        .map(each => ({ ...each, from: Math.max(each.from, range.min), to: Math.min(each.to, range.max) }))
         .map(each => [
-          { name: each.name, yAxis: Math.max(each.from, range.min), itemStyle: { color: css(each.colour) } },
-          { yAxis: Math.min(each.to, range.max) }
+          { name: each.name, yAxis: each.from, itemStyle: { color: css(each.colour) }, label: { position: corner(range, each.from, each.to, lines) } },
+          { yAxis: each.to }
         ])
     };
   }
+
+  /** The bands of uncertainty, on the whole scale only: there they have room. */
+  const hasBands = () => state.whole && state.pair.bands !== null;
+  const BANDS = [['95', 'low95', 'high95', 0.16], ['80', 'low80', 'high80', 0.22]];
+  function uncertainty() {
+    return hasBands() ? BANDS.flatMap(([percent, low, high, opacity]) => {
+      const of = key => state.pair.bands[key];
+      const edge = { type: 'line', stack: percent, stackStrategy: 'all', symbol: 'none', silent: true, z: 1, color: css('accent'), lineStyle: { opacity: 0 } };
+      return [
+        { ...edge, name: `${percent}-`, data: of(low) },
+        {
+          ...edge, name: t('page.band', percent), areaStyle: { color: css('accent'), opacity },
+          data: of(high).map((value, i) => (value === null ? null : value - of(low)[i]))
+        }
+      ];
+    }) : [];
+  }
+  const bandText = (i, [, low, high]) =>
+    (state.pair.bands[low][i] === null ? '' : `${fixed(state.pair.bands[low][i], 2)} … ${fixed(state.pair.bands[high][i], 2)}`);
 
   const tipLine = (colour, text) => {
     const key = el('span', { class: 'key' });
@@ -240,9 +303,11 @@
     if (events.length > 0) {
       tip.append(el('ul', {}, ...events.slice(0, 3).map(event => el('li', {}, `${signed(event.impact, FINE)}  `, titleNode(event)))));
     }
-    const published = publishedScores().get(month);
-    if (published !== undefined) {
-      tip.append(tipLine(css('published'), `${t('page.published')} ${score(published)}`));
+    if (state.pair.bands !== null && bandText(i, BANDS[0])) {
+      tip.append(...BANDS.map(band => el('div', {}, `${t('page.band', band[0])} ${bandText(i, band)}`)));
+    }
+    for (const isSeries of [false, true]) {
+      marks([month], isSeries).forEach(mark => tip.append(tipLine(css('published'), `${t(isSeries ? 'page.series' : 'page.published')} ${score(mark[1])}`)));
     }
     return tip;
   }
@@ -255,11 +320,11 @@
       : `${month}: ${t('page.score')} ${score(state.pair.displayed[i])}, ${t('page.change')} ${signed(state.pair.change[i], FINE)}, ${counted('page.events', events.length)}${first}`;
   }
 
-  /** Published scores by month: those of the configuration, and those of a series that the user named. */
-  const publishedScores = () => new Map([
-    ...state.pair.reference, ...state.pair.published.filter(each => each.kind === 'SCORE').map(each => [each.to, each.value])
-  ]);
-  const publishedMarks = months => [...publishedScores()].filter(([month]) => months.includes(month));
+  /** Published scores in some months: of the series that the user named, or of the configuration. */
+  const marks = (months, isSeries) =>
+    (isSeries ? state.pair.reference : state.pair.published.filter(each => each.kind === 'SCORE').map(each => [each.to, each.value]))
+      .filter(([month]) => months.includes(month));
+  const allMarks = months => [...marks(months, false), ...marks(months, true)];
 
   function moves(months, up) {
     return months.map(indexOf).filter(i => (up ? moved(i) > 0 : moved(i) < 0)).map(i => [state.pair.months[i], state.pair.displayed[i]]);
@@ -267,13 +332,32 @@
 
   function scoreOption() {
     const months = state.pair.months, shown = monthsShown();
-    const range = scaleOf(state.pair.displayed.slice(state.from, state.to + 1).concat(publishedMarks(shown).map(mark => mark[1])));
+    const range = scaleOf(state.pair.displayed.slice(state.from, state.to + 1).concat(allMarks(shown).map(mark => mark[1])));
+    const series = [
+      {
+        name: t('page.score'), type: 'line', step: 'middle', data: state.pair.displayed, symbol: 'none', color: css('accent'), lineStyle: { width: 2.2 },
+        markArea: levelBands(range, [state.pair.displayed.slice(state.from, state.to + 1)])
+      },
+      { name: t('page.rise'), type: 'scatter', symbol: 'triangle', symbolSize: 10, color: css('up'), data: moves(months, true), z: 3 },
+      { name: t('page.fall'), type: 'scatter', symbol: 'path://M0 0L10 0L5 9Z', symbolSize: 10, color: css('down'), data: moves(months, false), z: 3 },
+      {
+        name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: 15, data: marks(months, false), z: 4,
+        color: css('published'), itemStyle: { color: 'transparent', borderColor: css('published'), borderWidth: 2 }
+      },
+      {
+        name: t('page.series'), type: 'scatter', symbol: 'circle', symbolSize: 6, data: marks(months, true), z: 4,
+        color: css('published'), itemStyle: { color: css('paper'), borderColor: css('published'), borderWidth: 1.5 }
+      },
+      ...uncertainty()
+    ].filter(each => each.type === 'line' || each.data.length > 0);
+    const names = series.filter(each => !each.name.endsWith('-')).map(each =>
+      (each.areaStyle ? { name: each.name, icon: 'roundRect', itemStyle: { opacity: 2 * each.areaStyle.opacity } } : each.name));
     return {
       ...base(),
       grid: grid({ top: 40, bottom: state.printing ? 30 : 74 }),
-      legend: legend(),
+      legend: legend({ type: narrow() ? 'scroll' : 'plain', data: names }),
       xAxis: timeAxis(months, {}, shown.length),
-      yAxis: valueAxis({ ...range, interval: state.whole ? 3 : intervalOf(range, 8) }),
+      yAxis: scoreAxis({ ...range, interval: state.whole ? 3 : intervalOf(range, 8) }),
       dataZoom: state.printing
         ? [{ type: 'inside', startValue: state.from, endValue: state.to, disabled: true }]
         : [
@@ -285,18 +369,7 @@
           }
         ],
       tooltip: { ...base().tooltip, formatter: at => monthTip(at[0].axisValue) },
-      series: [
-        {
-          name: t('page.score'), type: 'line', data: state.pair.displayed, symbol: 'none', color: css('accent'), lineStyle: { width: 2.2 },
-          markArea: bands(range)
-        },
-        { name: t('page.rise'), type: 'scatter', symbol: 'triangle', symbolSize: 10, color: css('up'), data: moves(months, true), z: 3 },
-        { name: t('page.fall'), type: 'scatter', symbol: 'path://M0 0L10 0L5 9Z', symbolSize: 10, color: css('down'), data: moves(months, false), z: 3 },
-        {
-          name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: publishedMarks(months).length > 12 ? 8 : 15, data: publishedMarks(months), z: 4,
-          color: css('published'), itemStyle: { color: 'transparent', borderColor: css('published'), borderWidth: 2 }
-        }
-      ].filter(series => series.type === 'line' || series.data.length > 0)
+      series
     };
   }
 
@@ -306,15 +379,15 @@
     const themes = themesOf(events, sign);
     const scores = state.pair.displayed.slice(state.from, state.to + 1);
     const range = scaleOf(scores);
-    const top = 8 + 18 * legendRows([t('page.score'), ...themes.map(themeName)]);
+    const top = 8 + 18 * legendRows([t('page.score'), ...themes.map(themeLabel)]);
     return {
       ...base(),
-      legend: { ...legend(), data: [t('page.score'), ...themes.map(themeName)], itemGap: 8 },
+      legend: { ...legend(), data: [t('page.score'), ...themes.map(themeLabel)], itemGap: 8 },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       grid: [grid({ top: top + 26, height: 84, bottom: undefined }), grid({ top: top + 146 })],
       xAxis: [timeAxis(shown, { axisLabel: { show: false } }), timeAxis(shown, { gridIndex: 1 })],
       yAxis: [
-        valueAxis({ ...range, interval: state.whole ? data.scale.n : intervalOf(range, 3), name: t('page.score') }),
+        scoreAxis({ ...range, interval: state.whole ? data.scale.n : intervalOf(range, 3), name: t('page.score') }),
         valueAxis({ gridIndex: 1, name: t('page.themepoints') })
       ],
       tooltip: {
@@ -327,9 +400,9 @@
         }
       },
       series: [
-        { name: t('page.score'), type: 'line', data: scores, symbol: 'none', color: css('accent'), lineStyle: { width: 2 } },
+        { name: t('page.score'), type: 'line', step: 'middle', data: scores, symbol: 'none', color: css('accent'), lineStyle: { width: 2 } },
         ...themes.map(theme => ({
-          name: themeName(theme), id: theme, type: 'bar', stack: sign, xAxisIndex: 1, yAxisIndex: 1, color: themeColour(theme), barCategoryGap: '15%',
+          name: themeLabel(theme), id: theme, type: 'bar', stack: sign, xAxisIndex: 1, yAxisIndex: 1, color: themeColour(theme), barCategoryGap: '15%',
           itemStyle: { borderColor: css('paper'), borderWidth: shown.length > 60 ? 0 : 0.5 },
           data: shown.map(month => {
             const own = events.filter(event => monthOf(event) === month && event.theme === theme && signOf(event) === sign);
@@ -356,13 +429,12 @@
 
   function sharesOption(sign) {
     const rows = shares(sign).filter(row => row.raw !== null);
-    const label = row => themeName(row.theme) + (data.themes[row.theme] && !data.themes[row.theme].paper ? ' *' : '');
     return {
       ...base(),
       grid: { left: 4, right: 64, top: 8, bottom: 8, containLabel: true },
       xAxis: valueAxis({ min: 0, max: Math.max(10, Math.ceil(Math.max(...rows.map(row => row.raw)) / 10) * 10), splitNumber: 4, axisLabel: { color: css('quiet'), formatter: '{value} %' } }),
       yAxis: {
-        type: 'category', inverse: true, data: rows.map(label), axisTick: { show: false }, axisLine: { lineStyle: { color: css('quiet') } },
+        type: 'category', inverse: true, data: rows.map(row => themeLabel(row.theme)), axisTick: { show: false }, axisLine: { lineStyle: { color: css('quiet') } },
         axisLabel: { color: css('ink'), width: narrow() ? 110 : 190, overflow: 'break', fontSize: 11, lineHeight: 14, interval: 0 }
       },
       tooltip: {
@@ -403,7 +475,7 @@
       grid: grid({ top: 52, left: 62 }),
       legend: legend(),
       xAxis: timeAxis(rows.map(row => row[0])),
-      yAxis: valueAxis({ scale: true, name: t('page.trade.unit') }),
+      yAxis: valueAxis({ min: 0, name: t('page.trade.unit') }),
       tooltip: {
         ...base().tooltip,
         formatter: at => el('div', { class: 'tip' }, el('b', {}, at[0].axisValue),
@@ -426,7 +498,7 @@
       legend: legend(),
       grid: grid({ top: 40 }),
       xAxis: timeAxis(shown),
-      yAxis: valueAxis({ ...range, interval: state.whole ? 3 : intervalOf(range, 8) }),
+      yAxis: scoreAxis({ ...range, interval: state.whole ? 3 : intervalOf(range, 8) }),
       tooltip: {
         ...base().tooltip,
         formatter: at => el('div', { class: 'tip' }, el('b', {}, at[0].axisValue),
@@ -437,24 +509,34 @@
           }).filter(node => node !== null))
       },
       series: data.dyads.map((pair, i) => ({
-        name: named(pair.names), type: 'line', symbol: 'none', data: lines[i], color: css(`theme-${i % 12 + 1}`),
-        lineStyle: { width: 2.2, type: types[i % 4] }, markArea: i === 0 ? bands(range) : undefined
+        name: named(pair.names), type: 'line', step: 'middle', symbol: 'none', data: lines[i], color: css(`theme-${i % 12 + 1}`),
+        lineStyle: { width: 2.2, type: types[i % 4] }, markArea: i === 0 ? levelBands(range, lines) : undefined
       }))
     };
   }
 
-  /** The bars of a month: what was there, every event in the order in which it met the relation, what is left. */
+  const NAMED = 14;
+
+  /** What a month or window did: the score before it, every event, the largest impact first and small ones summed, the score after it. */
   function steps() {
-    const i = indexOf(state.month);
+    const [from, to] = span();
+    const i = indexOf(from);
     let at = i > 0 ? state.pair.score[i - 1] : state.pair.start.score;
-    const bars = [{ kind: 'start', text: t('page.waterfall.start'), from: at, to: at }];
-    for (const event of eventsOf(state.month)) {
-      bars.push({ kind: event.impact < 0 ? 'down' : 'up', event, text: titleOf(event).text, from: at, to: at + event.impact });
+    const end = state.pair.score[indexOf(to)];
+    const events = largestFirst(state.pair.events.filter(event => monthOf(event) >= from && monthOf(event) <= to));
+    const few = events.length > NAMED + 1 ? NAMED : events.length;
+    const bars = [{ kind: 'start', text: t('page.waterfall.end', previous(from)), from: at, to: at }];
+    for (const event of events.slice(0, few)) {
+      bars.push({ kind: event.impact < 0 ? 'down' : 'up', event, text: `${event.date}  ${titleOf(event).text}`, from: at, to: at + event.impact });
       at += event.impact;
     }
-    bars.push({ kind: 'end', text: t('page.waterfall.end'), from: state.pair.score[i], to: state.pair.score[i] });
+    if (few < events.length) {
+      bars.push({ kind: end < at ? 'down' : 'up', text: t('page.waterfall.rest', events.length - few), from: at, to: end });
+    }
+    bars.push({ kind: 'end', text: t('page.waterfall.end', to), from: end, to: end });
     return bars;
   }
+  const isLevel = bar => bar.kind === 'start' || bar.kind === 'end';
 
   function waterfallOption() {
     const bars = steps();
@@ -469,7 +551,7 @@
       xAxis: valueAxis({ min, max, axisLabel: { color: css('quiet'), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: number => fixed(number, spread < 0.05 ? 3 : 2) } }),
       yAxis: {
         type: 'category', inverse: true, data: bars.map((bar, i) => String(i)), axisTick: { show: false }, axisLine: { show: false },
-        axisLabel: { color: css('ink'), width: room, overflow: 'truncate', fontSize: 11, interval: 0, formatter: i => bars[Number(i)].text.replace(/\s+/g, ' ') }
+        axisLabel: { color: css('ink'), width: room, overflow: 'truncate', fontSize: 11, interval: 0, formatter: i => bars[Number(i)].text.replace(/\s+/g, ' ').replace(narrow() ? /^\d{4}-\d\d(-\d\d)? / : '', '') }
       },
       tooltip: {
         ...base().tooltip, trigger: 'item',
@@ -478,23 +560,24 @@
           return bar.event
             ? el('div', { class: 'tip' }, el('b', {}, titleNode(bar.event)), el('div', {}, `${bar.event.date} · ${typeName(bar.event.type)} · ${themeName(bar.event.theme)}`),
               el('div', {}, `I0 ${minus(bar.event.i0Text)} · ${t('page.met')} ${fixed(bar.event.p0, 3)} · ${t('page.impact')} ${signed(bar.event.impact, 4)}`))
-            : el('div', { class: 'tip' }, el('b', {}, bar.text), el('div', {}, `${t('page.score')} ${fixed(bar.to, FINE)}`));
+            : el('div', { class: 'tip' }, el('b', {}, bar.text), el('div', {}, isLevel(bar) ? `${t('page.score')} ${fixed(bar.to, FINE)}` : `${t('page.impact')} ${signed(bar.to - bar.from, 4)}`));
         }
       },
       series: [{
         type: 'custom', encode: { x: [1, 2], y: 0 }, data: bars.map((bar, i) => [i, bar.from, bar.to]),
         renderItem: (_, api) => {
           const bar = bars[api.value(0)];
-          const a = api.coord([bar.event ? bar.from : min, api.value(0)]), b = api.coord([bar.to, api.value(0)]);
+          const a = api.coord([bar.from, api.value(0)]), b = api.coord([bar.to, api.value(0)]);
           const height = Math.min(api.size([0, 1])[1] * 0.66, 20);
-          const x = Math.min(a[0], b[0]), width = Math.max(Math.abs(a[0] - b[0]), 1.5);
+          const width = Math.max(Math.abs(a[0] - b[0]), isLevel(bar) ? 4 : 1.5);
+          const x = isLevel(bar) ? a[0] - width / 2 : Math.min(a[0], b[0]);
           return {
             type: 'group',
             children: [
               { type: 'rect', shape: { x, y: a[1] - height / 2, width, height }, style: { fill: colour[bar.kind] } },
               {
                 type: 'text', x: Math.max(a[0], b[0]) + 5, y: a[1],
-                style: { text: bar.event ? signed(bar.event.impact, FINE) : fixed(bar.to, FINE), fill: css('ink'), fontSize: 11, align: 'left', verticalAlign: 'middle', fontFamily: getComputedStyle(document.body).fontFamily }
+                style: { text: isLevel(bar) ? fixed(bar.to, FINE) : signed(bar.to - bar.from, FINE), fill: css('ink'), fontSize: 11, align: 'left', verticalAlign: 'middle', fontFamily: getComputedStyle(document.body).fontFamily }
               }
             ]
           };
@@ -505,10 +588,12 @@
 
   // Figures: what each is called, what it draws, what stands in its table, what a click or Enter on it means
 
-  const monthHeads = () => [{ text: t('page.month') }, { text: t('page.score'), number: true }, { text: t('page.level') }, { text: t('page.change'), number: true }, { text: t('page.eventcount'), number: true }];
+  const monthHeads = () => [{ text: t('page.month') }, { text: t('page.score'), number: true }, { text: t('page.level') }, { text: t('page.change'), number: true }, { text: t('page.eventcount'), number: true },
+    ...(state.pair.bands === null ? [] : BANDS.map(([percent]) => ({ text: t('page.band', percent), number: true })))];
   const monthRows = () => monthsShown().map(month => {
     const i = indexOf(month);
-    return [month, score(state.pair.displayed[i]), place(state.pair.level[i], state.pair.part[i]), signed(state.pair.change[i], FINE), String(state.pair.counts[i])];
+    return [month, score(state.pair.displayed[i]), place(state.pair.level[i], state.pair.part[i]), signed(state.pair.change[i], FINE), String(state.pair.counts[i]),
+      ...(state.pair.bands === null ? [] : BANDS.map(band => bandText(i, band)))];
   });
   const hasSign = sign => eventsShown().some(event => signOf(event) === sign);
 
@@ -524,12 +609,17 @@
         })])
     };
   }
+  /** What the mark of our names means, where such a name stands. */
+  function oursNote(sign) {
+    const paper = themesOf(eventsShown(), sign).map(code => Boolean(data.themes[code].paper));
+    return paper.includes(false) ? (paper.includes(true) ? 'page.ours' : 'page.allours') : null;
+  }
   const themesFigure = sign => ({
     id: `themes-${sign}`, title: `page.figure.${sign}`, height: narrow() ? 520 : 430, wide: true,
-    shown: () => hasSign(sign), option: () => themesOption(sign), table: () => themeRows(sign), axis: monthsShown, kind: 'month', grids: [0, 1]
+    note: oursNote(sign), shown: () => hasSign(sign), option: () => themesOption(sign), table: () => themeRows(sign), axis: monthsShown, kind: 'month', grids: [0, 1]
   });
   const sharesFigure = sign => ({
-    id: `shares-${sign}`, title: `page.figure.shares.${sign}`, height: 60 + 40 * Math.max(2, shares(sign).length), wide: false, note: 'page.ours',
+    id: `shares-${sign}`, title: `page.figure.shares.${sign}`, height: 60 + 40 * Math.max(2, shares(sign).length), wide: false, note: oursNote(sign),
     shown: () => shares(sign).some(row => row.raw !== null), option: () => sharesOption(sign), axis: () => shares(sign).map(row => row.theme), kind: 'theme', grids: [0],
     table: () => ({
       heads: [{ text: t('page.theme'), wrap: true }, { text: t('page.nameof') }, { text: t('page.share.raw'), number: true }, { text: t('page.share.realised'), number: true }, { text: t('page.published'), number: true }, { text: t('page.eventcount'), number: true }],
@@ -544,16 +634,17 @@
       table: () => ({ heads: monthHeads(), rows: monthRows() })
     },
     {
-      id: 'waterfall', title: 'page.figure.waterfall', wide: true, height: 70 + 27 * (eventsOf(state.month).length + 2), choice: true, shown: () => true, option: waterfallOption,
+      id: 'waterfall', title: 'page.figure.waterfall', wide: true, height: 43 + 27 * steps().length, choice: true, shown: () => true, option: waterfallOption,
       axis: () => steps().map(bar => (bar.event ? bar.event.id : '')), kind: 'event', grids: [0],
       table: () => ({
         heads: [{ text: t('page.event'), wrap: true }, { text: t('page.impact'), number: true }, { text: t('page.after'), number: true }],
-        rows: steps().map(bar => [bar.text, bar.event ? signed(bar.event.impact, 4) : '', fixed(bar.to, 4)])
+        rows: steps().map(bar => [bar.text, isLevel(bar) ? '' : signed(bar.event ? bar.event.impact : bar.to - bar.from, 4), fixed(bar.to, 4)])
       })
     },
     themesFigure('negative'), themesFigure('positive'), sharesFigure('negative'), sharesFigure('positive'),
     {
       id: 'trade', title: 'page.figure.trade', wide: true, height: 320, shown: () => state.pair.trade !== null && state.pair.trade.rows.some(row => inWindow(row[0])), option: tradeOption,
+      nothing: state.pair.trade === null ? 'page.trade.none' : 'page.trade.outside',
       axis: () => state.pair.trade.rows.map(row => row[0]).filter(inWindow), kind: 'month', grids: [0],
       source: () => state.pair.trade && [named(state.pair.trade.reporter), t('page.colon'), foreign(state.pair.trade.source, 'en')],
       table: () => ({
@@ -606,7 +697,8 @@
       entry.figure = figure;
       const { node } = entry;
       const shown = figure.shown();
-      node.hidden = !shown && (figure.id === 'trade' || figure.id === 'pairs');
+      node.querySelector('details').hidden = !shown;
+      node.hidden = !shown && figure.id === 'pairs';
       const holder = node.querySelector('.canvas');
       const box = node.querySelector('.chart');
       const pairName = figure.id === 'pairs' ? data.dyads.map(pair => named(pair.names)).join(t('list.separator')) : named(state.pair.names);
@@ -617,7 +709,7 @@
       node.querySelector('details .scroll').setAttribute('aria-label', `${t('page.astable')}${t('page.colon')}${t(figure.title)}`);
       caption(figure, node);
       if (figure.choice) {
-        monthChoice(node.querySelector('.month-choice'));
+        spanChoice(node.querySelector('.month-choice'));
       }
       if (!shown) {
         if (entry.chart) {
@@ -625,7 +717,7 @@
           entry.chart = null;
         }
         box.style.setProperty('--height', 'auto');
-        holder.replaceChildren(el('p', { class: 'nothing' }, t('page.nothing')));
+        holder.replaceChildren(el('p', { class: 'nothing' }, t(figure.nothing || 'page.nothing')));
         holder.removeAttribute('aria-hidden');
         fillTable(figure.id);
         continue;
@@ -648,7 +740,7 @@
   }
 
   function caption(figure, node) {
-    const window = figure.id === 'waterfall' ? state.month : `${state.pair.months[state.from]} … ${state.pair.months[state.to]}`;
+    const window = figure.id === 'waterfall' ? spanOf(...span()) : spanOf(state.pair.months[state.from], state.pair.months[state.to]);
     const source = figure.source && figure.source();
     const parts = [`${t('page.window')}${t('page.colon')}${window}`, `${t('page.scheme')} ${data.short.scheme}`, `${t('page.codebook')} ${data.short.codebook}`];
     node.querySelector('figcaption').replaceChildren(
@@ -666,16 +758,19 @@
     holder.replaceChildren(table(heads, rows, t(entry.figure.title)));
   }
 
-  function monthChoice(holder) {
+  function spanChoice(holder) {
     holder.hidden = false;
+    const given = data.waterfall.includes('/') && isWithin(state.pair, data.waterfall.split('/')) ? [data.waterfall] : [];
     const select = el(
-      'select', { on: { change: event => chooseMonth(event.target.value) } },
-      ...[...state.pair.months].reverse().map(month => option(month, `${month}  ${signed(state.pair.change[indexOf(month)], FINE)}`, month === state.month)));
-    holder.replaceChildren(el('label', {}, `${t('page.month')} `, select));
+      'select', { on: { change: event => chooseSpan(event.target.value) } },
+      option(WINDOW, t('page.waterfall.window', spanOf(state.pair.months[state.from], state.pair.months[state.to])), state.span === WINDOW),
+      ...given.map(each => option(each, spanOf(...each.split('/')), state.span === each)),
+      ...[...state.pair.months].reverse().map(month => option(month, `${month}  ${signed(state.pair.change[indexOf(month)], FINE)}`, month === state.span)));
+    holder.replaceChildren(el('label', {}, `${t('page.window')} `, select));
   }
 
-  function chooseMonth(month) {
-    state.month = month;
+  function chooseSpan(span) {
+    state.span = span;
     draw();
   }
 
@@ -709,7 +804,7 @@
     document.querySelectorAll('[data-preset]').forEach(button => {
       const preset = button.dataset.preset;
       const [from, to] = preset === 'all' ? [0, last] : preset === 'published' ? published || [-1, -1] : [Math.max(0, last - Number(preset) + 1), last];
-      button.hidden = from < 0;
+      button.hidden = from < 0 || (Number(preset) > last);
       if (preset === 'published' && published) {
         button.textContent = t('page.preset.published', `${state.pair.months[from]} … ${state.pair.months[to]}`);
       }
@@ -722,7 +817,7 @@
     state.pair = data.dyads.find(pair => pair.id === id);
     state.from = 0;
     state.to = state.pair.months.length - 1;
-    state.month = state.pair.months[state.to];
+    state.span = usualSpan();
     state.filter = { month: '', theme: '' };
     showAll();
   }
@@ -733,7 +828,7 @@
     state.filter = { month: '', theme: '', ...filter };
     state.rows = PAGE_ROWS;
     if (filter.month) {
-      state.month = filter.month;
+      state.span = filter.month;
       draw();
     }
     showEvents();
@@ -828,7 +923,8 @@
     $('search').value = state.query;
 
     const counts = counted('page.found', found.length, pair.events.length);
-    $('event-count').textContent = `${named(pair.names)}${t('page.colon')}${counts}`;
+    const cut = state.printing && rows.length < found.length ? t('page.printed', rows.length) : '';
+    $('event-count').textContent = `${named(pair.names)}${t('page.colon')}${counts}${cut}`;
     $('event-table').querySelector('thead tr').replaceChildren(...COLUMNS.map(each => el(
       'th', {
         scope: 'col', role: 'columnheader', class: each.number ? 'n' : null,
@@ -892,7 +988,7 @@
       code(key), named(type.names), minus(type.i0Text), `${minus(type.lowest)} … ${minus(type.highest)}`, t(`page.origin.${type.origin}`), foreign(type.source, 'en')]);
     const published = made.figures.map(figure => [
       named(figure.name), minus(figure.published), minus(figure.here), minus(figure.realised), t(figure.fitted ? 'figures.fitted' : 'figures.notfitted'), foreign(figure.citation, 'mul')]);
-    const rejects = made.rejects.map(each => [code(each.reason), String(each.rows)]);
+    const rejects = made.rejects.map(each => [code(each.reason), t(`page.reason.${each.reason}`), String(each.rows)]);
     const coverage = data.dyads.map(pair => [
       named(pair.names), `${pair.months[0]} … ${pair.months[pair.months.length - 1]}`, String(pair.months.length),
       String(pair.counts.filter(count => count === 0).length), String(pair.events.length)]);
@@ -911,7 +1007,7 @@
       held(table([head('page.pair', false, true), head('page.window'), head('page.made.months', true), head('page.made.silent', true), head('page.eventcount', true)], coverage, t('page.made.coverage')), t('page.made.coverage')),
       el('p', {}, named(made.fates)),
       el('h4', {}, t('page.made.rejects')),
-      rejects.length ? table([head('page.made.reason'), head('page.made.rows', true)], rejects, t('page.made.rejects')) : el('p', {}, t('page.made.norejects')),
+      rejects.length ? table([head('page.code'), head('page.made.reason'), head('page.made.rows', true)], rejects, t('page.made.rejects')) : el('p', {}, t('page.made.norejects')),
       el('h4', {}, t('page.made.codebook')), el('p', {}, t('page.made.codebook.text')),
       held(table([head('page.code'), head('page.type'), head('page.i0', true), head('page.range', true), head('page.origin'), head('page.restson')], types, t('page.made.codebook')), t('page.made.codebook')),
       el('h4', {}, t('page.made.hashes')),
@@ -952,6 +1048,7 @@
       state.printing = printing;
       setShade(state.shade);
       draw();
+      showEvents();
     }
   }
 
@@ -996,7 +1093,8 @@
   window.addEventListener('afterprint', () => setPrinting(false));
   window.matchMedia('print').addEventListener('change', event => setPrinting(event.matches));
 
-  state.month = state.pair.months[state.to];
+  state.span = usualSpan();
+  $('whole').checked = state.whole;
   setShade(state.shade);
   showAll();
 })();

@@ -36,4 +36,26 @@ class TypefaceTest {
     assertThat(type.lines("中韩关系分值变动", type.width("中韩关"), Typeface.TEXT, 2))
         .containsExactly("中韩关", "系分…");
   }
+
+  @Test
+  void breaksAWordThatIsWiderThanTheRoom() {
+    Pictures.requireFont(Language.EN);
+    Typeface type = Typeface.of(Language.EN);
+
+    assertThat(type.lines("a xxxxx b", type.width("xxx"), Typeface.TEXT))
+        .containsExactly("a", "xxx", "xx", "b");
+    assertThat(type.lines("x".repeat(200), type.width("xxx"), Typeface.TEXT, 2))
+        .hasSize(2)
+        .allMatch(line -> type.width(line) <= type.width("xxx"));
+  }
+
+  @Test
+  void textsOfFilesAreShownAsFarAsTheFontGoes() {
+    Pictures.requireFont(Language.EN);
+    Typeface type = Typeface.of(Language.EN);
+
+    assertThat(type.displayable("Protest 韩国 \uE123\u200D\uE124 end"))
+        .isEqualTo("Protest 韩国 [?] end");
+    assertThat(type.displayable("x".repeat(1_000_000))).hasSize(400);
+  }
 }

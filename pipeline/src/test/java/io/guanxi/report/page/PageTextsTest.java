@@ -2,6 +2,7 @@ package io.guanxi.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.model.RejectReason;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.testkit.ProjectFiles;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,5 +70,14 @@ class PageTextsTest {
       }
       assertThat(found).isPositive();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyReasonOfARejectHasWords(Language language) {
+    SortedMap<String, String> texts = new Messages(language).patterns("page.reason.");
+    assertThat(texts.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(RejectReason.values()).map(reason -> "page.reason." + reason).toList());
   }
 }
