@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "runs",
     description = {
       "Lists the kept runs, last one first; names damaged ones.",
-      "An id, its beginning, LATEST or PREVIOUS stands for a run in compare, explain and validate.",
+      "An id, its beginning, LATEST or PREVIOUS stands for a run in compare, explain, validate and report.",
       "",
       "Examples:",
       "  guanxi runs",
