@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times './guanxi report' of both bundled pairs with all figures in one language against './guanxi score', both warm and
+# Times './guanxi report' of both bundled pairs with all figures in one language and the page against './guanxi score', both warm and
 # as whole processes, in turn, and prints the ratio pair by pair. The bar is a ratio below 5. Usage: benchmarks/report.sh
 # [PAIRS] [LANG]
 set -euo pipefail

@@ -930,7 +930,8 @@
         scope: 'col', role: 'columnheader', class: each.number ? 'n' : null,
         'aria-sort': each.key === state.sort.key ? (state.sort.down ? 'descending' : 'ascending') : null
       },
-      el('button', { type: 'button', 'data-sort': each.key, on: { click: () => sortBy(each.key) } }, t(each.text)))));
+      // On paper plain text: browsers do not repeat buttons with the head of a table.
+      state.printing ? t(each.text) : el('button', { type: 'button', 'data-sort': each.key, on: { click: () => sortBy(each.key) } }, t(each.text)))));
     $('event-table').querySelector('tbody').replaceChildren(...rows.map(event => el(
       'tr', { role: 'row', 'data-event': event.id },
       ...COLUMNS.map(each => el('td', { role: 'cell', class: each.number ? 'n' : null, 'data-name': each.key === 'title' ? null : t(each.text) }, each.cell(event))))));
