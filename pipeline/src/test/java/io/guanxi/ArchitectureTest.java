@@ -169,7 +169,7 @@ class ArchitectureTest {
   static final ArchRule NOTHING_BUT_THE_MANIFEST_READS_THE_CLOCK =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.guanxi.pipeline.ScoreJob")
+          .doNotHaveFullyQualifiedName("io.guanxi.pipeline.Publication")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

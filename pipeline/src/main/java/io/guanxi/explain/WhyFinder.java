@@ -7,6 +7,7 @@ import io.guanxi.scheme.P0Rule;
 import io.guanxi.table.ContributionRow;
 import io.guanxi.table.ScoreRow;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,12 +55,12 @@ public final class WhyFinder {
     this.months = months;
     this.eventsA = events(a);
     this.eventsB = events(b);
-    this.path = new EventPath(months.get(0), months.size());
+    this.path = new EventPath(months.get(0), place(months.get(months.size() - 1)) + 1);
     path.startAt(start(a));
     path.scaleTo(a.manifest().scheme().n());
     path.follow(a.manifest().p0());
     eventsA.values().forEach(path::put);
-    this.reached = path.scores();
+    this.reached = reachedNow();
   }
 
   /**
@@ -248,13 +249,23 @@ public final class WhyFinder {
   /** Notes what the last step of the way did. */
   private void note(
       Change.Kind kind, String subject, Names titles, int events, List<Change.Field> fields) {
-    double[] now = path.scores();
+    double[] now = reachedNow();
     List<Double> effects = new ArrayList<>();
     for (int i = 0; i < now.length; i++) {
       effects.add(now[i] - reached[i]);
     }
     changes.add(new Change(kind, subject, titles, events, fields, effects));
     reached = now;
+  }
+
+  /** The scores that rules and events give now; between the common months others may lie. */
+  private double[] reachedNow() {
+    double[] all = path.scores();
+    return months.stream().mapToDouble(month -> all[place(month)]).toArray();
+  }
+
+  private int place(YearMonth month) {
+    return (int) ChronoUnit.MONTHS.between(months.get(0), month);
   }
 
   /** The run's scores less those that its events and rules give here, month by month. */

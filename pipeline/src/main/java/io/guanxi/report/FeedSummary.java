@@ -3,6 +3,7 @@ package io.guanxi.report;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Names;
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Recipe;
 import io.guanxi.source.feed.Fate;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
@@ -48,8 +49,8 @@ public final class FeedSummary {
                 language.of(feed.recipe()),
                 counts.get("months"),
                 counts.get("flows"))));
-    text.append(ScoreSummary.series(folder, configuration, language));
-    text.append(line(messages.get("feed.uncalibrated")));
+    text.append(ScoreSummary.series(folder, shownFolder, configuration, language));
+    text.append(line(language.of(Recipe.UNCALIBRATED)));
     text.append(
         line(
             messages.get(
