@@ -3,7 +3,10 @@ package io.guanxi.cli;
 import io.guanxi.model.FaultsException;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.RunManifest;
+import io.guanxi.source.FeedFormats;
+import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.table.Vintage;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,9 @@ record RunConfiguration(Configuration configured, Configuration effective) {
    */
   static RunConfiguration of(
       RunManifest manifest, @Nullable String config, @Nullable Vintage kept) {
-    Configuration configured = configured(manifest, config, kept);
+    Home.Folder folder = folder(manifest, config, kept);
+    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
+    manifest.requireSame(configured, folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective =
         ScoreCommand.withInitials(configured.withP0(manifest.p0()), manifest.initials(), faults);
@@ -37,22 +42,38 @@ record RunConfiguration(Configuration configured, Configuration effective) {
               .map(fault -> manifest.run() + "/" + RunManifest.FILE + ": " + fault)
               .toList());
     }
-    return new RunConfiguration(configured, effective);
+    return new RunConfiguration(configured, ofFeed(effective, manifest, folder));
   }
 
-  private static Configuration configured(
+  /** A run of a feed has other themes, and something else has to be said of it. */
+  private static Configuration ofFeed(
+      Configuration effective, RunManifest manifest, Home.Folder folder) {
+    String feed = manifest.feed();
+    if (feed == null) {
+      return effective;
+    }
+    FeedFormat format =
+        FeedFormats.named(feed)
+            .orElseThrow(
+                () ->
+                    new FaultsException(
+                        manifest.run()
+                            + ": is the run of a feed '"
+                            + feed
+                            + "', which is not known"));
+    FeedCodebook codebook = FeedCodebook.load(folder.path(), folder.shown(), format.codebook());
+    manifest.requireSame(codebook.hashes(), folder.shown());
+    return effective.ofFeed(codebook);
+  }
+
+  /** The folder given, or kept with the run, or named by it. */
+  private static Home.Folder folder(
       RunManifest manifest, @Nullable String config, @Nullable Vintage kept) {
     if (config == null && kept != null) {
-      String shown = kept.shown() + "/" + Vintage.CONFIG;
-      Configuration asKept = ConfigurationLoader.load(kept.config(), shown);
-      manifest.requireSame(asKept, shown);
-      return asKept;
+      return new Home.Folder(kept.config(), kept.shown() + "/" + Vintage.CONFIG);
     }
     String named = config == null ? manifest.config() : config;
     boolean bundled = config == null && named.equals(Home.CONFIG);
-    Home.Folder folder = Home.config(bundled ? null : named);
-    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
-    manifest.requireSame(configured, named);
-    return configured;
+    return Home.config(bundled ? null : named);
   }
 }

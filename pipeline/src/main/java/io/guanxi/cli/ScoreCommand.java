@@ -35,6 +35,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -354,7 +355,7 @@ class ScoreCommand implements Callable<Integer> {
                       format,
                       files,
                       configFolder.path(),
-                      effective,
+                      effective.ofFeed(codebook),
                       Countries.load(configFolder.path(), configFolder.shown()),
                       codebook,
                       recipe,
@@ -492,7 +493,7 @@ class ScoreCommand implements Callable<Integer> {
   /** The configuration with the starts of {@code --initial} in it; what is wrong is noted. */
   static Configuration withInitials(
       Configuration configuration, List<String> initials, List<String> faults) {
-    Configuration changed = configuration;
+    Map<String, DyadProfile> started = new LinkedHashMap<>();
     Set<Set<String>> given = new HashSet<>();
     for (String initial : initials) {
       Matcher parts = INITIAL.matcher(initial);
@@ -509,7 +510,7 @@ class ScoreCommand implements Callable<Integer> {
                 + "': dyad '"
                 + parts.group(1)
                 + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
-                + LookAlike.hint(parts.group(1), changed.dyads().keySet()));
+                + LookAlike.hint(parts.group(1), configuration.dyads().keySet()));
         continue;
       }
       if (!given.add(Set.of(dyad.first(), dyad.second()))) {
@@ -518,7 +519,7 @@ class ScoreCommand implements Callable<Integer> {
       }
       YearMonth month = month("--initial " + initial + ":", parts.group(2), faults);
       double score = Double.parseDouble(parts.group(3));
-      int n = changed.scheme().n();
+      int n = configuration.scheme().n();
       if (Math.abs(score) > n) {
         faults.add(
             "--initial '"
@@ -530,13 +531,13 @@ class ScoreCommand implements Callable<Integer> {
                 + " … "
                 + n);
       } else if (month != null) {
-        DyadProfile known = changed.profile(dyad);
+        DyadProfile known = configuration.profile(dyad);
         DyadProfile profile =
             known == null ? named(dyad, month, score) : known.startingAt(month, score);
-        changed = changed.withDyad(profile);
+        started.put(profile.dyad().id(), profile);
       }
     }
-    return changed;
+    return configuration.withDyads(started.values());
   }
 
   private static DyadProfile named(Dyad dyad, YearMonth month, double score) {

@@ -9,6 +9,7 @@ import io.guanxi.report.ValidationViews;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.RunManifest;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
@@ -131,9 +132,10 @@ final class ValidateCommand implements Callable<Integer> {
     Home.Folder given = new Home.Folder(named.folder(), named.shown());
     boolean isFile = Files.isRegularFile(given.path());
     Home.Folder configFolder = Home.config(config);
-    Configuration configuration =
-        ConfigurationLoader.load(configFolder.path(), configFolder.shown());
-    Validation.Graded graded = isFile ? seriesFile(given, configuration) : run(given);
+    Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
+    Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
+    boolean isOfFeed = runs.values().stream().anyMatch(manifest -> manifest.feed() != null);
+    Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
     Validation validation = Validation.of(graded, publishedSeries(configuration), configuration);
     ExitCode code = exitCode(validation);
     ValidationViews views =

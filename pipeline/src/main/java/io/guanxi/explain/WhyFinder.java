@@ -7,6 +7,7 @@ import io.guanxi.scheme.P0Rule;
 import io.guanxi.table.ContributionRow;
 import io.guanxi.table.ScoreRow;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,12 +56,12 @@ public final class WhyFinder {
     this.months = months;
     this.eventsBefore = events(before);
     this.eventsAfter = events(after);
-    this.path = new EventPath(months.get(0), months.size());
+    this.path = new EventPath(months.get(0), place(months.get(months.size() - 1)) + 1);
     path.startAt(start(before));
     path.scaleTo(before.manifest().scheme().n());
     path.follow(before.manifest().p0());
     eventsBefore.values().forEach(path::put);
-    this.reached = path.scores();
+    this.reached = reachedNow();
   }
 
   /**
@@ -255,13 +256,23 @@ public final class WhyFinder {
   /** Notes what the last step of the way did. */
   private void note(
       Change.Kind kind, String subject, Names titles, int events, List<Change.Field> fields) {
-    double[] now = path.scores();
+    double[] now = reachedNow();
     List<Double> effects = new ArrayList<>();
     for (int i = 0; i < now.length; i++) {
       effects.add(now[i] - reached[i]);
     }
     changes.add(new Change(kind, subject, titles, events, fields, effects));
     reached = now;
+  }
+
+  /** The scores that rules and events give now; between the common months others may lie. */
+  private double[] reachedNow() {
+    double[] all = path.scores();
+    return months.stream().mapToDouble(month -> all[place(month)]).toArray();
+  }
+
+  private int place(YearMonth month) {
+    return (int) ChronoUnit.MONTHS.between(months.get(0), month);
   }
 
   /** The run's scores less those that its events and rules give here, month by month. */

@@ -6,6 +6,7 @@ import io.guanxi.model.FeedCode;
 import io.guanxi.model.Micropoints;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.Recipe;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedVocabulary;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
@@ -27,10 +29,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /** A run of one feed from plan to outputs; {@link Publication} brings them to their place. */
 public final class FeedJob {
-  /** Must be said wherever scores of a feed are shown. */
-  public static final String UNCALIBRATED =
-      "Uncalibrated: the recipe that turns a machine-coded feed into scores was fitted to nothing.";
-
   /** More than this and the work is shared among the processors. */
   private static final long SHARED_FROM = 8L << 20;
 
@@ -96,9 +94,10 @@ public final class FeedJob {
     ScanFeed.Order scan =
         new ScanFeed.Order(
             plan.format(), vocabulary, selection, plan.policy(), pairs == null ? PARTITIONS : 1);
+    Set<Dyad> wanted = pairs == null ? null : Set.copyOf(pairs);
     List<DyadProfile> profiles =
         plan.effective().dyads().values().stream()
-            .filter(profile -> pairs == null || pairs.contains(profile.dyad()))
+            .filter(profile -> wanted == null || wanted.contains(profile.dyad()))
             .toList();
     WriteFeed.Order write =
         new WriteFeed.Order(
@@ -127,16 +126,17 @@ public final class FeedJob {
       files.put(table, new DataPackage.TableFile(Files.size(file), hash));
       tables.put(table.fileName(), hash);
     }
+    String statement = Recipe.UNCALIBRATED.en();
     Files.writeString(
         aside.resolve(DataPackage.FILE),
         DataPackage.text(
             files,
             "Flows and scores of the feed " + plan.format().name() + " by guanxi",
-            UNCALIBRATED + " " + plan.recipe().about(),
+            statement + " " + plan.recipe().about(),
             version));
 
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("statement", UNCALIBRATED);
+    manifest.put("statement", statement);
     manifest.put("versions", ScoreJob.versions(version));
     manifest.put("feed", feed());
     manifest.put("arguments", plan.arguments());
@@ -144,10 +144,18 @@ public final class FeedJob {
     manifest.put("weights", weights());
     manifest.put("configuration", configuration());
     List<Object> inputs = new ArrayList<>();
-    for (FeedFile file : plan.files()) {
+    List<String> checksums = Files.readAllLines(aside.resolve(WriteFeed.CHECKSUMS));
+    for (int i = 0; i < checksums.size(); i++) {
+      FeedFile file = plan.files().get(i);
+      String[] checksum = checksums.get(i).split(" ", 2);
+      if (Long.parseLong(checksum[0]) != file.bytes()) {
+        throw new IllegalStateException(
+            file.shown() + ": bytes read: " + checksum[0] + " of " + file.bytes());
+      }
       Map<String, Object> input = new LinkedHashMap<>();
       input.put("file", file.shown());
       input.put("bytes", file.bytes());
+      input.put("crc32c", checksum[1]);
       inputs.add(input);
     }
     manifest.put("inputs", inputs);

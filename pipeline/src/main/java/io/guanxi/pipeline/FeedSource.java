@@ -2,16 +2,18 @@ package io.guanxi.pipeline;
 
 import io.guanxi.model.FaultsException;
 import io.guanxi.source.feed.FeedBytes;
+import io.guanxi.source.feed.FeedChecksum;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -45,51 +47,96 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   private final ReadableByteChannel channel;
   private final @Nullable InputStream unpacked;
   private final @Nullable ZipInputStream zip;
+  private final Hashing hashing;
   private long total;
 
   private FeedSource(
       FeedFile file,
       ReadableByteChannel channel,
+      Hashing hashing,
       @Nullable InputStream unpacked,
       @Nullable ZipInputStream zip) {
     this.file = file;
     this.channel = channel;
+    this.hashing = hashing;
     this.unpacked = unpacked;
     this.zip = zip;
   }
 
+  /** The bytes of the file as it lies there; those of a slice go into a checksum. */
+  private static final class Hashing extends InputStream {
+    private final ReadableByteChannel channel;
+    private final long begin;
+    private final long end;
+    private final CRC32C crc = new CRC32C();
+    private long position;
+    private long hashed;
+
+    Hashing(ReadableByteChannel channel, long position, long begin, long end) {
+      this.channel = channel;
+      this.position = position;
+      this.begin = begin;
+      this.end = end;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+      int n = channel.read(ByteBuffer.wrap(buffer, from, length));
+      if (n > 0) {
+        long first = Math.max(begin, position);
+        int count = (int) Math.max(0, Math.min(end, position + n) - first);
+        crc.update(buffer, count == 0 ? from : from + (int) (first - position), count);
+        hashed += count;
+        position += n;
+      }
+      return n;
+    }
+  }
+
   /**
-   * Opens a file.
+   * Opens a file where a slice begins, or a byte before.
    *
-   * @param offset where reading begins; 0 unless the file is plain and seekable
    * @throws FaultsException when the file is gone or has changed since it was planned, or is no
    *     archive of one file
    */
-  static FeedSource open(FeedFile file, long offset) throws IOException {
-    requireUnchanged(file);
-    return openUnchecked(file, offset);
+  static FeedSource open(FeedSlice slice) throws IOException {
+    requireUnchanged(slice.file());
+    return open(slice.file(), slice.begin(), slice.end());
   }
 
   /** Opens a file without asking whether it is as it was planned: for planning. */
-  static FeedSource openUnchecked(FeedFile file, long offset) throws IOException {
+  static FeedSource openUnchecked(FeedFile file) throws IOException {
+    return open(file, 0, 0);
+  }
+
+  private static FeedSource open(FeedFile file, long begin, long end) throws IOException {
+    long offset = Math.max(0, begin - 1);
     ReadableByteChannel channel =
         FileSystems.open(FileSystems.matchNewResource(file.resource(), false));
     try {
-      InputStream packed = new BufferedInputStream(Channels.newInputStream(channel), UNPACK_BUFFER);
+      Hashing hashing = new Hashing(channel, offset, begin, end);
+      InputStream packed = new BufferedInputStream(hashing, UNPACK_BUFFER);
       return switch (file.packing()) {
         case PLAIN -> {
           if (offset > 0) {
             ((SeekableByteChannel) channel).position(offset);
           }
-          yield new FeedSource(file, channel, null, null);
+          yield new FeedSource(file, channel, hashing, null, null);
         }
         case GZIP ->
-            new FeedSource(file, channel, new GZIPInputStream(packed, UNPACK_BUFFER), null);
+            new FeedSource(
+                file, channel, hashing, new GZIPInputStream(packed, UNPACK_BUFFER), null);
         case ZIP -> {
           requireDirectory(channel, file);
           ZipInputStream zip = new ZipInputStream(packed);
           firstEntry(zip, file);
-          yield new FeedSource(file, channel, zip, zip);
+          yield new FeedSource(file, channel, hashing, zip, zip);
         }
       };
     } catch (IOException | RuntimeException e) {
@@ -166,7 +213,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
     if (unpacked == null) {
-      return channel.read(ByteBuffer.wrap(buffer, from, length));
+      return hashing.read(buffer, from, length);
     }
     int n = unpacked.read(buffer, from, length);
     if (n < 0) {
@@ -201,6 +248,17 @@ final class FeedSource implements FeedBytes, AutoCloseable {
             file.shown() + ": the archive holds more than one file; exactly one is needed");
       }
     }
+  }
+
+  /**
+   * The checksum of the slice as it lies in the file, which was read to its end; of a packed file
+   * with what stands behind the packed rows.
+   */
+  FeedChecksum checksum() throws IOException {
+    if (unpacked != null) {
+      hashing.transferTo(OutputStream.nullOutputStream());
+    }
+    return FeedChecksum.of(hashing.hashed, hashing.crc);
   }
 
   @Override

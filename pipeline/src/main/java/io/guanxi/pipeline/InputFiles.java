@@ -295,7 +295,7 @@ public final class InputFiles {
   private static byte[] head(FeedFile file, int length) throws IOException {
     byte[] head = new byte[length];
     int size = 0;
-    try (FeedSource source = FeedSource.openUnchecked(file, 0)) {
+    try (FeedSource source = FeedSource.openUnchecked(file)) {
       while (size < length) {
         int n = source.read(head, size, length - size);
         if (n < 0) {

@@ -3,15 +3,19 @@ package io.guanxi.pipeline;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FaultsException;
 import io.guanxi.source.feed.FeedBlock;
+import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedRange;
 import io.guanxi.source.feed.FeedScan;
 import io.guanxi.source.feed.FeedSelection;
+import io.guanxi.source.feed.FeedTally;
 import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -83,30 +87,34 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollection<KV<
               order.policy(),
               order.partitions());
       FeedRange range = new FeedRange(scan);
-      slices.slices().forEach(slice -> read(slice, range));
+      Map<FeedSlice, FeedChecksum> checksums = new HashMap<>();
+      slices.slices().forEach(slice -> checksums.put(slice, read(slice, range)));
       List<List<FeedBlock>> blocks = scan.blocks();
       for (int i = 0; i < blocks.size(); i++) {
         if (!blocks.get(i).isEmpty()) {
           parts.output(KV.of(i, FeedParts.pack(blocks.get(i))));
         }
       }
-      parts.output(KV.of(order.partitions(), FeedParts.pack(scan.tally())));
+      FeedTally tally = scan.tally();
+      checksums.forEach((slice, sum) -> tally.checksum(slice.number(), slice.begin(), sum));
+      parts.output(KV.of(order.partitions(), FeedParts.pack(tally)));
     }
 
-    private void read(FeedSlice slice, FeedRange range) {
+    private FeedChecksum read(FeedSlice slice, FeedRange range) {
       FeedFile file = slice.file();
       FeedTranscript transcript = order.format().transcript();
-      try (FeedSource source = FeedSource.open(file, Math.max(0, slice.begin() - 1))) {
+      try (FeedSource source = FeedSource.open(slice)) {
         if (transcript != null) {
           range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);
-          FeedSource.requireUnchanged(file);
-          return;
+        } else {
+          long reached = range.read(source, slice.number(), slice.begin(), slice.end());
+          if (file.packing() == FeedFile.Packing.PLAIN && reached < slice.end()) {
+            throw new FaultsException(file.shown() + ": changed while it was read; run again");
+          }
         }
-        long reached = range.read(source, slice.number(), slice.begin(), slice.end());
-        if (file.packing() == FeedFile.Packing.PLAIN && reached < slice.end()) {
-          throw new FaultsException(file.shown() + ": changed while it was read; run again");
-        }
+        FeedChecksum checksum = source.checksum();
         FeedSource.requireUnchanged(file);
+        return checksum;
       } catch (IOException e) {
         throw FeedSource.fault(file, e);
       }

@@ -12,6 +12,7 @@ import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.score.SeriesScorer;
+import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedDuplicates;
 import io.guanxi.source.feed.FeedRecord;
 import io.guanxi.source.feed.FeedReject;
@@ -53,6 +54,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone> {
   private static final long serialVersionUID = 1L;
+
+  /** Name of the file in which the checksums of the input are handed over. */
+  static final String CHECKSUMS = "checksums.txt";
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(1800, 1);
 
@@ -155,7 +159,18 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
       counts.add("rejects_listed", rejects.size());
       write(RunTable.REJECTS.fileName(), RunTables.rejects(rejects));
       counts.add("months", months.size());
+      write(CHECKSUMS, checksums(tally));
       write(RunCounts.FILE, counts.toText());
+    }
+
+    /** A line a file: how many bytes of it were read, and their checksum. */
+    private String checksums(FeedTally tally) {
+      StringBuilder lines = new StringBuilder();
+      for (int file = 0; file < order.shown().size(); file++) {
+        FeedChecksum checksum = tally.checksum(file);
+        lines.append(checksum.bytes()).append(' ').append(checksum.hex()).append('\n');
+      }
+      return lines.toString();
     }
 
     private boolean isWritten(YearMonth month) {

@@ -5,6 +5,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Recipe;
 import io.guanxi.source.feed.Fate;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
@@ -57,9 +58,9 @@ public final class FeedSummary {
                 language.of(feed.recipe()),
                 counts.get("months"),
                 counts.get("flows"))));
-    text.append(ScoreSummary.series(folder, configuration, language));
+    text.append(ScoreSummary.series(folder, shownFolder, configuration, language));
     flowsOnly(folder, configuration, feed, messages).forEach(each -> text.append(line(each)));
-    text.append(line(messages.get("feed.uncalibrated")));
+    text.append(line(language.of(Recipe.UNCALIBRATED)));
     text.append(
         line(
             messages.get(

@@ -39,6 +39,9 @@ public record Provenance(
           run.put("guanxi", manifest.version());
           run.put("method", manifest.method());
           run.put("configuration", manifest.configuration());
+          if (manifest.feed() != null) {
+            run.put("feed", manifest.feed());
+          }
           described.put(name, run);
         });
     document.put("runs", described);
@@ -50,14 +53,18 @@ public record Provenance(
     List<String> lines = new ArrayList<>();
     lines.add(messages.get("provenance.tool", version, method, rules(messages, configuration)));
     runs.forEach(
-        (name, run) ->
-            lines.add(
-                messages.get(
-                    "provenance.run",
-                    name,
-                    run.version(),
-                    run.method(),
-                    rules(messages, run.configuration()))));
+        (name, run) -> {
+          lines.add(
+              messages.get(
+                  "provenance.run",
+                  name,
+                  run.version(),
+                  run.method(),
+                  rules(messages, run.configuration())));
+          if (run.feed() != null) {
+            lines.add(messages.get("provenance.feed", name, run.feed()));
+          }
+        });
     lines.add(messages.get("provenance.inputs", hashes(messages, inputs)));
     return lines;
   }

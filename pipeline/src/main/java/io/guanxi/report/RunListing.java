@@ -24,6 +24,9 @@ public final class RunListing {
 
   private static final int HASH_SHOWN = 12;
 
+  /** Pairs, and values of an option, that the table shows. */
+  private static final int LISTED = 8;
+
   private final String shownOutput;
   private final List<Entry> entries = new ArrayList<>();
 
@@ -129,7 +132,7 @@ public final class RunListing {
   }
 
   private static String content(Vintage kept, RunManifest manifest, Messages messages) {
-    String series =
+    List<String> series =
         series(kept).stream()
             .map(
                 each ->
@@ -139,16 +142,26 @@ public final class RunListing {
                         each.first().month(),
                         each.last().month(),
                         each.last().displayed().toPlainString()))
-            .collect(Collectors.joining(messages.get("list.separator")));
+            .toList();
     String options =
         manifest.arguments().entrySet().stream()
             .filter(argument -> !isDefault(argument.getKey(), argument.getValue()))
-            .flatMap(
+            .map(
                 argument ->
-                    argument.getValue().stream()
-                        .map(value -> "--" + argument.getKey().replace('_', '-') + " " + value))
+                    shortened(
+                        argument.getValue().stream()
+                            .map(value -> "--" + argument.getKey().replace('_', '-') + " " + value)
+                            .toList(),
+                        " ",
+                        messages))
             .collect(Collectors.joining(" "));
-    return series + "; " + options;
+    return shortened(series, messages.get("list.separator"), messages) + "; " + options;
+  }
+
+  /** The first ones, and how many there are when that is not all: a feed may have thousands. */
+  private static String shortened(List<String> all, String separator, Messages messages) {
+    String first = all.stream().limit(LISTED).collect(Collectors.joining(separator));
+    return all.size() > LISTED ? first + " " + messages.get("runs.more", all.size()) : first;
   }
 
   /** Arguments that every run without options has; the P0 rule is always of interest. */

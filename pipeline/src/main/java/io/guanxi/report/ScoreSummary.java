@@ -25,13 +25,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the terminal shows after a scoring run, made from the files that the run wrote. */
 public final class ScoreSummary {
   private static final int LAST_MONTHS = 6;
   private static final int WIDEST_SWINGS = 3;
+
+  /** Pairs of a feed that are shown; there may be tens of thousands. */
+  private static final int MOST_PAIRS = 10;
 
   private final Configuration configuration;
   private final Language language;
@@ -75,10 +81,26 @@ public final class ScoreSummary {
     return summary.text.toString();
   }
 
-  /** Only the last months of every pair that a run scored. */
-  static String series(Path folder, Configuration configuration, Language language) {
+  /** Only the last months of the first pairs that a run scored, and how many more there are. */
+  static String series(
+      Path folder, String shownFolder, Configuration configuration, Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
-    summary.dyads(RunTables.readScores(folder), List.of(), List.of(), null);
+    List<ScoreRow> scores = RunTables.readScores(folder);
+    List<String> dyads = scores.stream().map(ScoreRow::dyad).distinct().toList();
+    Set<String> shown = Set.copyOf(dyads.subList(0, Math.min(MOST_PAIRS, dyads.size())));
+    summary.dyads(
+        scores.stream().filter(row -> shown.contains(row.dyad())).toList(),
+        List.of(),
+        List.of(),
+        null);
+    if (dyads.size() > shown.size()) {
+      summary.line(
+          "%s\n",
+          summary.messages.get(
+              "feed.more",
+              dyads.size() - shown.size(),
+              shownFolder + "/" + RunTable.SCORES.fileName()));
+    }
     return summary.text.toString();
   }
 
@@ -87,10 +109,11 @@ public final class ScoreSummary {
       List<BandRow> bands,
       List<SwingRow> swings,
       @Nullable Sampling sampling) {
+    Map<String, List<ScoreRow>> byDyad =
+        scores.stream().collect(Collectors.groupingBy(ScoreRow::dyad));
     for (DyadProfile profile : configuration.dyads().values()) {
-      List<ScoreRow> rows =
-          scores.stream().filter(row -> row.dyad().equals(profile.dyad().id())).toList();
-      if (!rows.isEmpty()) {
+      List<ScoreRow> rows = byDyad.get(profile.dyad().id());
+      if (rows != null) {
         dyad(profile, rows);
         uncertainty(profile.dyad().id(), bands, swings, sampling);
         text.append('\n');

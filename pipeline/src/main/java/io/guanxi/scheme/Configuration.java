@@ -4,6 +4,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
 import io.guanxi.model.Theme;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,27 @@ public record Configuration(
         scheme.withP0(rule), codebook, dyads, themes, published, seriesBar, statement, hashes);
   }
 
-  /** The same configuration with this dyad added, or put in the place of its namesake. */
-  public Configuration withDyad(DyadProfile profile) {
+  /** The same configuration with something else to be said of its scores. */
+  public Configuration withStatement(Names said) {
+    return new Configuration(scheme, codebook, dyads, themes, published, seriesBar, said, hashes);
+  }
+
+  /**
+   * The configuration as it is for a run of a feed: with the feed's themes, without published
+   * figures of others, and with what has to be said of such scores.
+   */
+  public Configuration ofFeed(FeedCodebook feed) {
+    List<PublishedFigure> comparable =
+        published.stream().filter(figure -> figure.themes().isEmpty()).toList();
+    return new Configuration(
+            scheme, codebook, dyads, feed.themes(), comparable, seriesBar, statement, hashes)
+        .withStatement(Recipe.UNCALIBRATED);
+  }
+
+  /** The same configuration with these dyads added, or put in the place of their namesakes. */
+  public Configuration withDyads(Collection<DyadProfile> profiles) {
     Map<String, DyadProfile> changed = new LinkedHashMap<>(dyads);
-    changed.put(profile.dyad().id(), profile);
+    profiles.forEach(profile -> changed.put(profile.dyad().id(), profile));
     return new Configuration(
         scheme, codebook, changed, themes, published, seriesBar, statement, hashes);
   }

@@ -60,6 +60,13 @@ public record Recipe(
    */
   public record DeadBand(int months, int least, double width) implements Serializable {}
 
+  /** What has to be said wherever scores of a feed are shown. */
+  public static final Names UNCALIBRATED =
+      new Names(
+          "Uncalibrated: the recipe that turns a machine-coded feed into scores was fitted to nothing.",
+          "未校准：把机器编码数据源换算为分值的配方没有拟合过任何数据。",
+          "보정되지 않음: 기계 코딩 피드를 점수로 바꾸는 레시피는 어떤 자료에도 맞추지 않았다.");
+
   /** The schema, below the configuration folder. */
   private static final String SCHEMA = "recipes/recipe.schema.json";
 

@@ -149,21 +149,30 @@ public record RunManifest(
    * @throws FaultsException with every file that differs
    */
   public void requireSame(Configuration given, String shown) {
+    requireSame(given.hashes(), shown);
+  }
+
+  /**
+   * Asserts that files are those that the run was made with.
+   *
+   * @param given SHA-256 of each, by its path below the configuration folder
+   * @param shown how messages name that folder
+   * @throws FaultsException with every file that differs
+   */
+  public void requireSame(SortedMap<String, String> given, String shown) {
     List<String> changed = new ArrayList<>();
-    given
-        .hashes()
-        .forEach(
-            (file, hash) -> {
-              if (!file.startsWith("published/") && !hash.equals(configuration.get(file))) {
-                changed.add(
-                    shown
-                        + "/"
-                        + file
-                        + ": is not the file that the run in "
-                        + run
-                        + " was made with; run 'guanxi score' again, or name the run's configuration with --config");
-              }
-            });
+    given.forEach(
+        (file, hash) -> {
+          if (!file.startsWith("published/") && !hash.equals(configuration.get(file))) {
+            changed.add(
+                shown
+                    + "/"
+                    + file
+                    + ": is not the file that the run in "
+                    + run
+                    + " was made with; run 'guanxi score' again, or name the run's configuration with --config");
+          }
+        });
     if (!changed.isEmpty()) {
       throw new FaultsException(changed);
     }
@@ -189,11 +198,11 @@ public record RunManifest(
       List<String> initials = new ArrayList<>();
       at("/arguments/initial").forEach(initial -> initials.add(initial.asText()));
       List<Input> inputs = new ArrayList<>();
+      boolean isOfFeed = !document.at("/feed").isMissingNode();
       int count = at("/inputs").size();
       for (int i = 0; i < count; i++) {
-        inputs.add(
-            new Input(
-                text("/inputs/" + i + "/file"), document.at("/inputs/" + i + "/sha256").asText()));
+        String input = "/inputs/" + i;
+        inputs.add(new Input(text(input + "/file"), isOfFeed ? "" : text(input + "/sha256")));
       }
       RunManifest manifest =
           new RunManifest(
@@ -212,7 +221,7 @@ public record RunManifest(
               document.path("id").asText(),
               text("/created"),
               asOf(),
-              document.at("/feed").isMissingNode() ? null : text("/feed/format"),
+              isOfFeed ? text("/feed/format") : null,
               counts(),
               arguments());
       if (!faults.isEmpty()) {

@@ -130,7 +130,17 @@ class FeedRealDataTest {
     score(file, "--dyad", "ALL");
     String manifest = Files.readString(output.resolve("manifest.json"));
 
-    assertThat(manifest).contains("\"read\" : 3705").doesNotContain("\"rejected.");
+    String again = "if (seen[$2,$3,$7,$9]++) d++} END{print d, n}";
+    assertThat(awk(file, "FNR>1 {n++; " + again)).containsExactly("971 3705"); // 26 %
+    assertThat(
+            awk(
+                file,
+                "FNR>1 && $5!=\"NA\" && $11!=\"NA\" && $5!=\"\" && $11!=\"\" && $5!=$11 {n++; "
+                    + again))
+        .containsExactly("586 1741"); // a third of the rows between two countries
+    assertThat(manifest)
+        .contains("\"read\" : 3705", "\"duplicate\" : 586", "\"scored\" : " + (1741 - 586))
+        .doesNotContain("\"rejected.");
     assertThat(Files.readString(output.resolve("unknown_names.csv"))).isEqualTo("name,rows\n");
   }
 

@@ -1,7 +1,9 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.guanxi.model.Country;
 import io.guanxi.table.Vintage;
 import io.guanxi.table.Vintages;
 import io.guanxi.testkit.FeedRows;
@@ -12,11 +14,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -410,6 +415,79 @@ class FeedRunTest {
     Files.writeString(latest.folder().resolve("flows.csv"), "x");
     assertThat(Guanxi.run(root, "compare", before, last).err())
         .contains("flows.csv: does not match its hash in SHA256SUMS");
+  }
+
+  @Test
+  void theManifestHasTheChecksumOfEveryFileAsItLies() throws IOException {
+    String rows = (gdelt(1, "20180105", "CHN", "KOR", "040") + "\n").repeat(5);
+    List<Path> files =
+        List.of(
+            Files.writeString(folder.resolve("a.csv"), rows),
+            Files.write(folder.resolve("b.gz"), gzip(rows, 0)),
+            Files.write(folder.resolve("c.zip"), zip(rows, "x")));
+    score("--events", folder + "/[abc].*");
+
+    for (Path file : files) {
+      CRC32C crc = new CRC32C();
+      crc.update(Files.readAllBytes(file));
+      assertThat(text("manifest.json"))
+          .contains(
+              "\"bytes\" : "
+                  + Files.size(file)
+                  + ",\n      \"crc32c\" : \""
+                  + HexFormat.of().toHexDigits((int) crc.getValue())
+                  + "\"");
+    }
+  }
+
+  @Test
+  void tensOfThousandsOfStartsAreNoMatter() throws IOException {
+    Path feed = file("a.csv", gdelt(1, "20180105", "CHN", "KOR", "040"));
+    List<String> countries = Country.codes().stream().sorted().toList();
+    StringBuilder starts = new StringBuilder("dyad,month,score\n");
+    int pairs = 0;
+    for (String first : countries) {
+      for (String second : countries) {
+        if (first.compareTo(second) < 0 && !(first + second).matches("CHNKOR|KORUSA")) {
+          starts.append(first).append('-').append(second).append(",2017-12,0\n");
+          pairs++;
+        }
+      }
+    }
+    assertThat(pairs).isGreaterThan(30_000);
+    Path file = Files.writeString(folder.resolve("starts.txt"), starts);
+    Guanxi.Result result =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(90),
+            () -> score("--events", feed.toString(), "--initials", file.toString()));
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("\npairs not shown here: " + (pairs + 1 - 10) + " (see ");
+    assertThat(text("scores.csv").lines()).hasSize(1 + pairs + 1); // CHN-KOR starts later
+  }
+
+  @Test
+  void whyTwoRunsOfAFeedDifferIsToldOverAMissingMonth() throws IOException {
+    Path feed =
+        file(
+            "a.csv",
+            gdelt(1, "20180105", "USA", "RUS", "040"),
+            gdelt(2, "20180205", "USA", "RUS", "040"),
+            gdelt(3, "20180405", "USA", "RUS", "040"),
+            gdelt(4, "20180505", "CHN", "KOR", "190"),
+            gdelt(5, "20180505", "CHN", "KOR", "040"));
+    String[] dyad = {"--events", feed.toString(), "--dyad", "CHN-KOR"};
+    score(dyad[0], dyad[1], dyad[2], dyad[3], "--initial", "CHN-KOR=2017-12:5");
+    score(dyad[0], dyad[1], dyad[2], dyad[3], "--initial", "CHN-KOR=2017-12:4");
+    Guanxi.Result compared =
+        Guanxi.run(ProjectFiles.root(), "compare", output + "/PREVIOUS", output + "/LATEST");
+
+    assertThat(compared.err()).isEmpty();
+    assertThat(compared.out())
+        .contains("CHN-KOR: why, 2018-01 … 2018-05: ", "2017-12 5 → 4")
+        .contains(
+            "LATEST (" + Vintages.below(output, "out").newestFirst().get(0).id() + ")",
+            ": scores of the feed gdelt1; uncalibrated, the recipe was fitted to nothing\n");
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.testkit.FeedRows;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +32,24 @@ class FlinkRunnerIT {
   @Test
   void bandsAreTheSameBytes() throws Exception {
     assertSameBytes("--uncertainty=200");
+  }
+
+  @Test
+  void flowsOfAFeedAreTheSameBytes() throws Exception {
+    StringBuilder rows = new StringBuilder();
+    String[] countries = {"CHN", "KOR", "USA", "RUS", "JPN"};
+    for (int i = 0; i < 60_000; i++) { // more than a worker's share, so that the work is divided
+      String code = i % 2 == 0 ? "040" : "190";
+      String day = String.format(Locale.ROOT, "2018%02d%02d", 1 + i % 12, 1 + i % 28);
+      rows.append(
+              FeedRows.gdelt(
+                  58, i % 50_000, day, countries[i % 5], countries[(i + 1) % 5], code, "1"))
+          .append('\n');
+    }
+    rows.append("bad\n");
+    Path feed = Files.writeString(temporary.resolve("feed.csv"), rows);
+
+    assertSameBytes("--events", feed.toString(), "--dyad", "ALL", "--max-rejects", "1");
   }
 
   private void assertSameBytes(String... arguments) throws Exception {
@@ -67,10 +87,10 @@ class FlinkRunnerIT {
     return output;
   }
 
-  /** What a run wrote; of the manifest all but its time stamp. */
+  /** What a run wrote into its folder; of the manifest all but its time stamp. */
   private static Map<String, String> files(Path output) throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(output)) {
+    try (Stream<Path> all = Files.list(output)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         texts.put(
             output.relativize(file).toString(),

@@ -185,8 +185,8 @@ class ScoreSummaryTest {
                 Samples.profile("2022-02", 4.3).startingAt(YearMonth.of(2022, 2), 4.0),
                 List.of(coding("E1").weighing("0.3")))));
     Configuration given =
-        configuration.withDyad(
-            Samples.profile("2022-02", 4.3).startingAt(YearMonth.of(2022, 2), 4.0));
+        configuration.withDyads(
+            List.of(Samples.profile("2022-02", 4.3).startingAt(YearMonth.of(2022, 2), 4.0)));
     RunCounts counts = new RunCounts();
     counts.add(RunCounts.READ, 1);
     counts.add(RunCounts.SCORED, 1);

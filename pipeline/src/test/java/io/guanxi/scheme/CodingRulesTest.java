@@ -13,6 +13,7 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.testkit.CodingBuilder;
 import io.guanxi.testkit.Samples;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +196,7 @@ class CodingRulesTest {
             -1.0,
             DyadProfile.Basis.GIVEN,
             DyadProfile.GIVEN_SOURCE);
-    CodingRules rules = new CodingRules(CONFIGURATION.withDyad(given), CONFIGURATION);
+    CodingRules rules = new CodingRules(CONFIGURATION.withDyads(List.of(given)), CONFIGURATION);
 
     assertThat(rules.check(coding("E1").dyad("JPN-CHN").on("2020-07-01").row()))
         .isInstanceOf(Outcome.Good.class);
@@ -226,7 +227,7 @@ class CodingRulesTest {
 
   private static Configuration withInitial(String month) {
     DyadProfile configured = Samples.profile("2022-02", 4.3);
-    return CONFIGURATION.withDyad(configured.startingAt(YearMonth.parse(month), 4.0));
+    return CONFIGURATION.withDyads(List.of(configured.startingAt(YearMonth.parse(month), 4.0)));
   }
 
   private static WeightedCoding accepted(CodingBuilder given) {

@@ -7,6 +7,7 @@ import io.guanxi.model.Sign;
 import io.guanxi.testkit.Samples;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class ConfigurationTest {
   void anotherStartTakesThePlaceOfTheConfiguredOneInTheSameOrder() {
     DyadProfile given = Samples.profile("2022-02", 4.3).startingAt(YearMonth.of(2023, 6), -1.25);
 
-    Configuration changed = CONFIGURATION.withDyad(given);
+    Configuration changed = CONFIGURATION.withDyads(List.of(given));
 
     assertThat(changed.dyads().keySet()).containsExactly("CHN-KOR", "USA-KOR");
     assertThat(changed.dyads()).containsEntry("CHN-KOR", given);

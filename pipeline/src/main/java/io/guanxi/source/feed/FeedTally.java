@@ -23,6 +23,7 @@ public final class FeedTally implements Serializable {
   private final TreeMap<Integer, Long> monthRows = new TreeMap<>();
   private final TreeMap<String, Long> unknownNames = new TreeMap<>();
   private final TreeMap<Integer, TreeMap<Long, Long>> lines = new TreeMap<>();
+  private final TreeMap<Integer, TreeMap<Long, FeedChecksum>> checksums = new TreeMap<>();
   private final ArrayList<FeedReject> rejects = new ArrayList<>();
   private boolean namesOverflow;
 
@@ -53,6 +54,16 @@ public final class FeedTally implements Serializable {
     rejects.add(reject);
   }
 
+  /**
+   * Notes the checksum of a piece of a file.
+   *
+   * @param file number of the file in the plan
+   * @param begin offset of the piece
+   */
+  public void checksum(int file, long begin, FeedChecksum checksum) {
+    checksums.computeIfAbsent(file, f -> new TreeMap<>()).put(begin, checksum);
+  }
+
   /** Adds another tally to this one; the order of adding does not matter. */
   public void add(FeedTally other) {
     other.counts.forEach(this::count);
@@ -63,6 +74,7 @@ public final class FeedTally implements Serializable {
       unknownNames.clear();
     }
     other.lines.forEach((file, ranges) -> ranges.forEach((r, n) -> lines(file, r, n)));
+    other.checksums.forEach((file, pieces) -> pieces.forEach((b, c) -> checksum(file, b, c)));
     rejects.addAll(other.rejects);
     if (rejects.size() > LISTED_REJECTS) {
       rejects.sort(null);
@@ -78,6 +90,12 @@ public final class FeedTally implements Serializable {
   /** Rows of the feed by month (months since 1800-01), whatever countries they name. */
   public SortedMap<Integer, Long> monthRows() {
     return monthRows;
+  }
+
+  /** The checksum of all that was read of a file. */
+  public FeedChecksum checksum(int file) {
+    return checksums.getOrDefault(file, new TreeMap<>()).values().stream()
+        .reduce(FeedChecksum.NOTHING, FeedChecksum::then);
   }
 
   /** Rows by country name that is not in the table. */
