@@ -8,6 +8,7 @@ import io.guanxi.report.Months;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.report.page.ReportPage;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.RunManifest;
@@ -31,11 +32,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code guanxi report}: a run's tables as figures. */
+/** {@code guanxi report}: a run's tables as figures and as a page. */
 @Command(
     name = "report",
     description = {
-      "Draws the figures of a run, as SVG and as PNG for print.",
+      "Draws the figures of a run, and a page of it.",
+      "",
+      "Figures are SVG, and PNG for print. report.html has them to point at, zoom and filter by, every event, and how the numbers were made; it opens from disk or from a mail and asks the network for nothing.",
       "",
       "Examples:",
       "  guanxi report",
@@ -69,7 +72,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--lang",
       paramLabel = "LANG",
-      description = "Language of all texts: en, zh or ko. Default: en.")
+      description =
+          "Language of all texts: en, zh or ko; the page opens in it and can be switched. Default: en.")
   private Language language = Language.EN;
 
   @Option(
@@ -153,9 +157,11 @@ final class ReportCommand implements Callable<Integer> {
     try (ProgressLine progress = new ProgressLine("drawing")) {
       files = Figures.write(request, folder.path(), progress::show);
     }
+    ReportPage.write(request, folder.path());
     line.getOut()
         .println(
-            new Messages(request.language()).get("report.written", folder.shown(), files.size()));
+            new Messages(request.language())
+                .get("report.written", folder.shown(), files.size() + 1));
     line.getOut().flush();
   }
 

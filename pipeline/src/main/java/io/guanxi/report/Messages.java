@@ -3,6 +3,8 @@ package io.guanxi.report;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The sentences of reports, one properties file a language. */
 public final class Messages {
@@ -26,5 +28,16 @@ public final class Messages {
       plain[i] = String.valueOf(arguments[i]);
     }
     return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+  }
+
+  /** The sentences whose keys begin with the prefix, as they are before arguments are put in. */
+  public SortedMap<String, String> patterns(String prefix) {
+    SortedMap<String, String> patterns = new TreeMap<>();
+    for (String key : texts.keySet()) {
+      if (key.startsWith(prefix)) {
+        patterns.put(key, texts.getString(key));
+      }
+    }
+    return patterns;
   }
 }

@@ -250,7 +250,7 @@ public final class ScoreSummary {
         int decimals = count ? 0 : 1;
         String unit = share ? " %" : "";
         table.add(
-            figure.dyad() + " " + name(figure),
+            figure.dyad() + " " + PublishedFigureName.of(figure, configuration, language),
             value.toPlainString() + unit,
             Decimals.rounded(reading.raw(), decimals) + unit,
             share ? Decimals.rounded(reading.realised(), decimals) + unit : "",
@@ -263,17 +263,6 @@ public final class ScoreSummary {
       text.append(table.toText("  "));
       line("  %s\n", language.of(configuration.statement()));
     }
-  }
-
-  private String name(PublishedFigure figure) {
-    String key = "figure." + figure.kind() + (figure.sign() == null ? "" : "." + figure.sign());
-    String themes =
-        configuration.themes().values().stream()
-            .filter(theme -> figure.themes().contains(theme.code()))
-            .map(theme -> language.of(theme.names()))
-            .collect(Collectors.joining(messages.get("list.separator")));
-    return messages.get(
-        key, figure.period(), figure.exceptThemes() ? messages.get("figure.except") : themes);
   }
 
   private void fates(RunCounts counts, @Nullable LocalDate asOf, String shownFolder) {

@@ -36,10 +36,11 @@ class ReportCommandTest {
     Guanxi.Result result =
         report("--dyad", "kor-chn", "--lang", "zh", "--output", output.toString());
 
-    assertThat(result).isEqualTo(new Guanxi.Result(0, "报告已写入 " + output + "：14 个文件\n", ""));
+    assertThat(result).isEqualTo(new Guanxi.Result(0, "报告已写入 " + output + "：15 个文件\n", ""));
     assertThat(names(output))
         .contains("figure1-CHN-KOR-zh.svg", "figure1-CHN-KOR-zh.png", "figure5-CHN-KOR-zh.svg")
-        .hasSize(14);
+        .contains("report.html")
+        .hasSize(15);
   }
 
   @Test
@@ -50,8 +51,8 @@ class ReportCommandTest {
         Guanxi.score(ProjectFiles.root(), temporary, "--dyad", "USA-KOR", "--report");
 
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(result.out()).endsWith("report written to " + temporary + "/report: 12 files\n");
-    assertThat(names(temporary.resolve("report"))).contains("figure7-USA-KOR-en.png").hasSize(12);
+    assertThat(result.out()).endsWith("report written to " + temporary + "/report: 13 files\n");
+    assertThat(names(temporary.resolve("report"))).contains("figure7-USA-KOR-en.png").hasSize(13);
   }
 
   @Test

@@ -43,4 +43,10 @@ class JsonTest {
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assertThat(Hashes.sha256("中")).isEqualTo(Hashes.sha256("中".getBytes(StandardCharsets.UTF_8)));
   }
+
+  @Test
+  void writesForHtmlWhatCannotEndItsElement() {
+    assertThat(Json.writeForHtml(Map.of("title", "</script><!-- & \u2028\u2029 관계")))
+        .isEqualTo("{\"title\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\\u2029 관계\"}");
+  }
 }

@@ -1,0 +1,124 @@
+package io.guanxi.report.page;
+
+import io.guanxi.model.Sign;
+import io.guanxi.report.Language;
+import io.guanxi.report.Messages;
+import io.guanxi.scheme.DyadProfile;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Two sentences about a pair that can be pasted as they are: where the score stands, and what
+ * became of it.
+ *
+ * <p>Every count and every direction has a sentence of its own, so that grammar never depends on a
+ * number; in Korean no particle follows a name.
+ */
+final class SummarySentences {
+  private final Messages messages;
+  private final Language language;
+
+  SummarySentences(Language language) {
+    this.messages = new Messages(language);
+    this.language = language;
+  }
+
+  /** The two sentences. */
+  List<String> of(Standing standing) {
+    return List.of(now(standing), since(standing));
+  }
+
+  private String now(Standing standing) {
+    return messages.get(
+        "page.now." + standing.basis().name().toLowerCase(Locale.ROOT),
+        month(standing.last().month()),
+        language.of(standing.pair()),
+        score(standing.last().displayed()),
+        language.of(standing.level()),
+        move(standing),
+        counted("page.now.events", standing.eventsInLastMonth()));
+  }
+
+  private String move(Standing standing) {
+    Standing.Point previous = standing.previous();
+    boolean sameYear = previous.month().getYear() == standing.last().month().getYear();
+    String from =
+        standing.isFirstMonth()
+            ? messages.get("page.now.start", month(previous.month()))
+            : sameYear ? monthOfYear(previous.month()) : month(previous.month());
+    return directed("page.now.move", standing.change(), from);
+  }
+
+  private String since(Standing standing) {
+    String change =
+        directed(
+            "page.since", standing.changeSinceReference(), month(standing.reference().month()));
+    return messages.get("page.since.sentence", change, theme(standing));
+  }
+
+  private String theme(Standing standing) {
+    if (standing.eventsSinceReference().isEmpty()) {
+      return messages.get("page.since.noevent");
+    }
+    String sign = standing.drivingSign() == Sign.POSITIVE ? "positive" : "negative";
+    return standing
+        .largestTheme()
+        .map(
+            largest ->
+                messages.get(
+                    "page.since."
+                        + sign
+                        + (largest.isAll() ? ".all" : largest.percent() > 99 ? ".nearly" : ".part"),
+                    largest.percent(),
+                    language.of(largest.theme())))
+        .orElseGet(() -> messages.get("page.since.noscore"));
+  }
+
+  private String directed(String key, BigDecimal change, String from) {
+    String direction = change.signum() > 0 ? ".up" : change.signum() < 0 ? ".down" : ".same";
+    return messages.get(key + direction, score(change.abs()), from);
+  }
+
+  /** One of three sentences: for none, for one, for more. */
+  private String counted(String key, long number) {
+    return messages.get(key + (number == 0 ? ".zero" : number == 1 ? ".one" : ".many"), number);
+  }
+
+  private static String score(BigDecimal displayed) {
+    return displayed.toPlainString().replace('-', '−');
+  }
+
+  /** {@code April 2025}, 2025年4月, 2025년 4월. */
+  String month(YearMonth month) {
+    return messages.get("page.monthyear", month.getYear(), monthOfYear(month));
+  }
+
+  private String monthOfYear(YearMonth month) {
+    return language == Language.EN
+        ? month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+        : messages.get("page.monthnumber", month.getMonthValue());
+  }
+
+  /** What has to be said with the numbers of a pair. */
+  String caveat(
+      Standing standing,
+      String start,
+      YearMonth startMonth,
+      boolean hasPublished,
+      String statement) {
+    String basis =
+        messages.get(
+            "page.start." + standing.basis().name().toLowerCase(Locale.ROOT), start, startMonth);
+    String held =
+        hasPublished
+            ? statement
+            : messages.get(
+                standing.basis() == DyadProfile.Basis.PUBLISHED
+                    ? "page.caveat.nofigure"
+                    : "page.caveat.nocounterpart");
+    return messages.get("page.caveat", basis, held);
+  }
+}
