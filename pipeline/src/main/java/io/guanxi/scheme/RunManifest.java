@@ -69,8 +69,14 @@ public record RunManifest(
    *
    * @param file the file, as the user gave it
    * @param sha256 its hash when it was read; empty for a file of a feed
+   * @param crc32c the checksum of a file of a feed; empty for others
    */
-  public record Input(String file, String sha256) {}
+  public record Input(String file, String sha256, String crc32c) {
+    /** By what the file can be told from others; a checksum says that it is one. */
+    public String hash() {
+      return sha256.isEmpty() ? "crc32c:" + crc32c : sha256;
+    }
+  }
 
   /**
    * The rules of the scheme besides the one for P0.
@@ -202,7 +208,11 @@ public record RunManifest(
       int count = at("/inputs").size();
       for (int i = 0; i < count; i++) {
         String input = "/inputs/" + i;
-        inputs.add(new Input(text(input + "/file"), isOfFeed ? "" : text(input + "/sha256")));
+        inputs.add(
+            new Input(
+                text(input + "/file"),
+                isOfFeed ? "" : text(input + "/sha256"),
+                isOfFeed ? text(input + "/crc32c") : ""));
       }
       RunManifest manifest =
           new RunManifest(

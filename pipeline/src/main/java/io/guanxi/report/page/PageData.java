@@ -465,7 +465,7 @@ final class PageData {
 
   private List<Object> hashes() {
     List<Object> hashes = new ArrayList<>();
-    manifest.inputs().forEach(input -> hashes.add(hash("input", input.file(), input.sha256())));
+    manifest.inputs().forEach(input -> hashes.add(hash("input", input.file(), input.hash())));
     manifest.configuration().forEach((file, sha) -> hashes.add(hash("configuration", file, sha)));
     manifest.outputs().forEach((file, sha) -> hashes.add(hash("output", file, sha)));
     return hashes;
@@ -492,7 +492,7 @@ final class PageData {
             .collect(Collectors.joining("; "));
     String events =
         manifest.inputs().stream()
-            .map(input -> input.sha256().substring(0, SHORT_HASH))
+            .map(input -> input.sha256().isEmpty() ? input.hash() : input.sha256().substring(0, SHORT_HASH))
             .collect(Collectors.joining(messages.get("list.separator")));
     return messages.get(
         "page.cite",
