@@ -492,7 +492,11 @@ final class PageData {
             .collect(Collectors.joining("; "));
     String events =
         manifest.inputs().stream()
-            .map(input -> input.sha256().isEmpty() ? input.hash() : input.sha256().substring(0, SHORT_HASH))
+            .map(
+                input ->
+                    input.sha256().isEmpty()
+                        ? input.hash()
+                        : input.sha256().substring(0, SHORT_HASH))
             .collect(Collectors.joining(messages.get("list.separator")));
     return messages.get(
         "page.cite",
