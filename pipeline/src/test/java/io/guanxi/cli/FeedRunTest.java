@@ -480,7 +480,7 @@ class FeedRunTest {
     score(dyad[0], dyad[1], dyad[2], dyad[3], "--initial", "CHN-KOR=2017-12:5");
     score(dyad[0], dyad[1], dyad[2], dyad[3], "--initial", "CHN-KOR=2017-12:4");
     Guanxi.Result compared =
-        Guanxi.run(ProjectFiles.root(), "compare", output + "/PREVIOUS", output + "/LATEST");
+        Guanxi.run(ProjectFiles.root(), "compare", output + "/LATEST", output + "/PREVIOUS");
 
     assertThat(compared.err()).isEmpty();
     assertThat(compared.out())
