@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ class PageNumbersIT {
   private static @Nullable Chromium started;
   private static @Nullable BundledRun run;
 
+  private static Locale locale = Locale.getDefault();
+
   @BeforeAll
   static void reportOfTheBundledRun() {
     started = Chromium.start();
@@ -52,10 +55,14 @@ class PageNumbersIT {
             "--output",
             folder.resolve("report").toString());
     assertThat(result.code()).as(result.err()).isZero();
+    // The browser's driver writes the names of enums in the letters of the locale: LIGHT as lıght.
+    locale = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
   }
 
   @AfterAll
   static void close() {
+    Locale.setDefault(locale);
     if (started != null) {
       started.close();
     }
