@@ -5,7 +5,6 @@ import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Micropoints;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedSelection;
@@ -118,19 +117,12 @@ public final class FeedJob {
   }
 
   private Map<String, Object> describe(RunCounts counts, Path aside) throws IOException {
-    Map<RunTable, DataPackage.TableFile> files = new LinkedHashMap<>();
-    Map<String, Object> tables = new LinkedHashMap<>();
-    for (RunTable table : RunTable.FEED) {
-      Path file = aside.resolve(table.fileName());
-      String hash = Hashes.sha256(file);
-      files.put(table, new DataPackage.TableFile(Files.size(file), hash));
-      tables.put(table.fileName(), hash);
-    }
+    Map<RunTable, DataPackage.TableFile> tables = DataPackage.measure(RunTable.FEED, aside);
     String statement = Recipe.UNCALIBRATED.en();
     Files.writeString(
         aside.resolve(DataPackage.FILE),
         DataPackage.text(
-            files,
+            tables,
             "Flows and scores of the feed " + plan.format().name() + " by guanxi",
             statement + " " + plan.recipe().about(),
             version));
@@ -160,7 +152,7 @@ public final class FeedJob {
     }
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());
-    manifest.put("outputs", tables);
+    manifest.put("outputs", DataPackage.hashes(tables));
     return manifest;
   }
 

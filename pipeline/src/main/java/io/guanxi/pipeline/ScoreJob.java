@@ -5,9 +5,7 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
-import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Level;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.table.DataPackage;
 import io.guanxi.table.RunCounts;
@@ -17,7 +15,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +62,7 @@ public final class ScoreJob {
    * @param withUncertainty whether the run draws replicates
    */
   public static List<String> outputFiles(boolean withUncertainty) {
-    List<String> names = new ArrayList<>();
-    for (RunTable table : RunTable.of(withUncertainty)) {
-      names.add(table.fileName());
-    }
-    names.add(DataPackage.FILE);
-    names.add(RunManifest.FILE);
-    return names;
+    return Publication.files(RunTable.of(withUncertainty));
   }
 
   /** Names of tables of other runs, which a run takes away from its output folder. */
@@ -178,18 +169,15 @@ public final class ScoreJob {
 
   private Map<String, Object> describe(List<EventFile> files, RunCounts counts, Path aside)
       throws IOException {
-    Map<RunTable, String> texts = new EnumMap<>(RunTable.class);
-    Map<String, Object> tables = new LinkedHashMap<>();
-    for (RunTable table : RunTable.of(plan.uncertainty() != null)) {
-      String text = Files.readString(aside.resolve(table.fileName()));
-      texts.put(table, text);
-      tables.put(table.fileName(), Hashes.sha256(text));
-    }
+    Map<RunTable, DataPackage.TableFile> tables =
+        DataPackage.measure(RunTable.of(plan.uncertainty() != null), aside);
+    String statement = plan.effective().statement().en();
     Files.writeString(
-        aside.resolve(DataPackage.FILE), DataPackage.text(texts, plan.effective(), version));
+        aside.resolve(DataPackage.FILE),
+        DataPackage.text(tables, "Monthly relation scores by guanxi", statement, version));
 
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("statement", plan.effective().statement().en());
+    manifest.put("statement", statement);
     manifest.put("versions", versions(version));
     manifest.put("arguments", plan.arguments());
     manifest.put("scheme", scheme(plan.effective().scheme()));
@@ -205,7 +193,7 @@ public final class ScoreJob {
     }
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());
-    manifest.put("outputs", tables);
+    manifest.put("outputs", DataPackage.hashes(tables));
     return manifest;
   }
 

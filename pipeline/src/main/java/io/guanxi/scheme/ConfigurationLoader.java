@@ -9,12 +9,8 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
-import io.guanxi.model.TextEncoding;
 import io.guanxi.model.Theme;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -98,7 +94,14 @@ public final class ConfigurationLoader {
     }
     Codebook codebook = new Codebook(codebookId, shown(codebookPath), types);
     return new Configuration(
-        scheme, codebook, dyads, themes, figures, bar, names(figuresNode.get("statement")), hashes);
+        scheme,
+        codebook,
+        dyads,
+        themes,
+        figures,
+        bar,
+        CheckedJson.names(figuresNode.get("statement")),
+        hashes);
   }
 
   private String shown(String path) {
@@ -109,19 +112,11 @@ public final class ConfigurationLoader {
   private @Nullable JsonNode document(String path, String schemaName) {
     String where = shown(path);
     try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(path));
-      hashes.put(path, Hashes.sha256(bytes));
-      String text = TextEncoding.decodeUtf8(bytes, where);
-      JsonNode node = Json.read(text, where);
-      List<String> found = new SchemaCheck(schemaName).faults(node, where);
-      faults.addAll(found);
-      return found.isEmpty() ? node : null;
+      CheckedJson read = CheckedJson.read(folder.resolve(path), where, schemaName);
+      hashes.put(path, read.sha256());
+      return read.node();
     } catch (FaultsException e) {
       faults.addAll(e.faults());
-    } catch (NoSuchFileException e) {
-      faults.add(where + ": no such file");
-    } catch (IOException e) {
-      faults.add(where + ": cannot be read: " + e.getMessage());
     }
     return null;
   }
@@ -148,7 +143,7 @@ public final class ConfigurationLoader {
                 + edge.toPlainString());
       }
       edge = to;
-      levels.add(new Level(code, names(level.get("names")), from, to));
+      levels.add(new Level(code, CheckedJson.names(level.get("names")), from, to));
     }
     if (edge.compareTo(BigDecimal.valueOf(n)) != 0) {
       faults.add(
@@ -156,7 +151,7 @@ public final class ConfigurationLoader {
     }
     Map<LevelPart, Names> parts = new EnumMap<>(LevelPart.class);
     for (LevelPart part : LevelPart.values()) {
-      parts.put(part, names(levelsNode.get("parts").get(part.label())));
+      parts.put(part, CheckedJson.names(levelsNode.get("parts").get(part.label())));
     }
     return new Scheme(
         DEFAULT_SCHEME,
@@ -202,7 +197,7 @@ public final class ConfigurationLoader {
       EventType type =
           new EventType(
               code,
-              names(entry.get("names")),
+              CheckedJson.names(entry.get("names")),
               sign,
               i0,
               lowest,
@@ -243,7 +238,7 @@ public final class ConfigurationLoader {
       DyadProfile profile =
           new DyadProfile(
               dyad,
-              names(entry.get("names")),
+              CheckedJson.names(entry.get("names")),
               YearMonth.parse(initial.get("month").asText()),
               score,
               constant(DyadProfile.Basis.class, initial.get("basis")),
@@ -282,7 +277,7 @@ public final class ConfigurationLoader {
         }
       }
       boolean fromPaper = entry.get("name_from").asText().equals("paper");
-      Theme theme = new Theme(code, names(entry.get("names")), signs, dyads, fromPaper);
+      Theme theme = new Theme(code, CheckedJson.names(entry.get("names")), signs, dyads, fromPaper);
       if (themes.put(code, theme) != null) {
         faults.add(where + ": theme '" + code + "' stands twice");
       }
@@ -408,10 +403,6 @@ public final class ConfigurationLoader {
 
   private static String range(long lowest, long highest) {
     return Micropoints.toText(lowest) + " … " + Micropoints.toText(highest);
-  }
-
-  private static Names names(JsonNode node) {
-    return new Names(node.get("en").asText(), node.get("zh").asText(), node.get("ko").asText());
   }
 
   /** The constant whose name is the text in capitals; the schema has checked that there is one. */

@@ -8,11 +8,7 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Quad;
 import io.guanxi.model.Sign;
-import io.guanxi.model.TextEncoding;
 import io.guanxi.model.Theme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,24 +112,18 @@ public record FeedCodebook(
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
-      return new FeedCodebook(id, where, names(book.get("names")), codes, editions, themes, hashes);
+      return new FeedCodebook(
+          id, where, CheckedJson.names(book.get("names")), codes, editions, themes, hashes);
     }
 
     private @Nullable JsonNode document(String file, String schema) {
       String where = shownFolder + "/" + file;
       try {
-        byte[] bytes = Files.readAllBytes(folder.resolve(file));
-        hashes.put(file, Hashes.sha256(bytes));
-        JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, where), where);
-        List<String> found = new SchemaCheck(schema).faults(node, where);
-        faults.addAll(found);
-        return found.isEmpty() ? node : null;
+        CheckedJson read = CheckedJson.read(folder.resolve(file), where, schema);
+        hashes.put(file, read.sha256());
+        return read.node();
       } catch (FaultsException e) {
         faults.addAll(e.faults());
-      } catch (NoSuchFileException e) {
-        faults.add(where + ": no such file");
-      } catch (IOException e) {
-        faults.add(where + ": cannot be read: " + e.getMessage());
       }
       return null;
     }
@@ -148,7 +138,7 @@ public record FeedCodebook(
         Theme theme =
             new Theme(
                 entry.get("code").asText(),
-                names(entry.get("names")),
+                CheckedJson.names(entry.get("names")),
                 signs,
                 Set.of(),
                 entry.get("name_from").asText().equals("paper"));
@@ -164,7 +154,7 @@ public record FeedCodebook(
       for (JsonNode entry : book.get("roots")) {
         Quad quad = Quad.valueOf(entry.get("quad").asText().toUpperCase(Locale.ROOT));
         String code = entry.get("code").asText();
-        if (roots.put(code, new Root(names(entry.get("names")), quad)) != null) {
+        if (roots.put(code, new Root(CheckedJson.names(entry.get("names")), quad)) != null) {
           faults.add(where + ": root '" + code + "' stands twice");
         }
       }
@@ -241,10 +231,6 @@ public record FeedCodebook(
 
     private static String unknown(String at, String kind, String given, Set<String> allowed) {
       return at + ": " + kind + " '" + given + "' is unknown" + LookAlike.hint(given, allowed);
-    }
-
-    private static Names names(JsonNode node) {
-      return new Names(node.get("en").asText(), node.get("zh").asText(), node.get("ko").asText());
     }
   }
 }

@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
-import io.guanxi.model.TextEncoding;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -37,23 +33,12 @@ public final class FeedMappings {
    *     needed or the other way round
    */
   public static FeedMapping load(Path file, String shown) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
-      List<String> faults = new ArrayList<>(new SchemaCheck(SCHEMA).faults(node, shown));
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
-      FeedMapping mapping = of(node, shown, faults);
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
-      return mapping;
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(shown + ": no such file");
-    } catch (IOException e) {
-      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
+    List<String> faults = new ArrayList<>();
+    FeedMapping mapping = of(CheckedJson.read(file, shown, SCHEMA).node(), shown, faults);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
+    return mapping;
   }
 
   private static FeedMapping of(JsonNode node, String shown, List<String> faults) {

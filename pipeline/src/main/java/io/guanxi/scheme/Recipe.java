@@ -6,11 +6,7 @@ import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
-import io.guanxi.model.TextEncoding;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,46 +84,36 @@ public record Recipe(
       Path folder, String shownFolder, String id, Collection<FeedCode> codes) {
     String path = "recipes/" + id + ".json";
     String where = shownFolder + "/" + path;
-    try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(path));
-      JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, where), where);
-      List<String> faults = new ArrayList<>(new SchemaCheck(SCHEMA).faults(node, where));
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
-      Recipe recipe = of(node, id, path, Hashes.sha256(bytes));
-      Set<String> known = new TreeSet<>();
-      codes.forEach(code -> known.addAll(List.of(code.code(), code.root())));
-      for (String code : recipe.factors().keySet()) {
-        if (!known.contains(code)) {
-          faults.add(
-              where
-                  + ": event code '"
-                  + code
-                  + "' is unknown"
-                  + LookAlike.hint(code, known)
-                  + " at /factors");
-        }
-      }
-      DeadBand band = recipe.deadBand();
-      if (band != null && band.least() > band.months()) {
+    CheckedJson read = CheckedJson.read(folder.resolve(path), where, SCHEMA);
+    Recipe recipe = of(read.node(), id, path, read.sha256());
+    List<String> faults = new ArrayList<>();
+    Set<String> known = new TreeSet<>();
+    codes.forEach(code -> known.addAll(List.of(code.code(), code.root())));
+    for (String code : recipe.factors().keySet()) {
+      if (!known.contains(code)) {
         faults.add(
             where
-                + ": least "
-                + band.least()
-                + " is more than months "
-                + band.months()
-                + " at /dead_band");
+                + ": event code '"
+                + code
+                + "' is unknown"
+                + LookAlike.hint(code, known)
+                + " at /factors");
       }
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
-      return recipe;
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(where + ": no such file");
-    } catch (IOException e) {
-      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
     }
+    DeadBand band = recipe.deadBand();
+    if (band != null && band.least() > band.months()) {
+      faults.add(
+          where
+              + ": least "
+              + band.least()
+              + " is more than months "
+              + band.months()
+              + " at /dead_band");
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return recipe;
   }
 
   private static Recipe of(JsonNode node, String id, String path, String sha256) {
@@ -135,12 +121,11 @@ public record Recipe(
     node.get("factors")
         .properties()
         .forEach(entry -> factors.put(entry.getKey(), entry.getValue().doubleValue()));
-    JsonNode names = node.get("names");
     JsonNode band = node.get("dead_band");
     return new Recipe(
         id,
         path,
-        new Names(names.get("en").asText(), names.get("zh").asText(), names.get("ko").asText()),
+        CheckedJson.names(node.get("names")),
         node.get("about").asText(),
         DuplicatePolicy.valueOf(node.get("duplicates").asText()),
         node.get("points").doubleValue(),

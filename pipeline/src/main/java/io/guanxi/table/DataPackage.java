@@ -1,9 +1,10 @@
 package io.guanxi.table;
 
-import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +29,25 @@ public final class DataPackage {
   public record TableFile(long bytes, String sha256) {}
 
   /**
-   * The text of {@code datapackage.json}.
+   * Size and hash of the tables that a run has written, in the order given.
    *
-   * @param texts the text of every table that the run writes, in the order of the resources
-   * @param configuration for what the scores are called
-   * @param version version of the tool
+   * @param folder where they lie
    */
-  public static String text(
-      Map<RunTable, String> texts, Configuration configuration, String version) {
+  public static Map<RunTable, TableFile> measure(List<RunTable> tables, Path folder)
+      throws IOException {
     Map<RunTable, TableFile> files = new LinkedHashMap<>();
-    texts.forEach(
-        (table, text) ->
-            files.put(
-                table,
-                new TableFile(text.getBytes(StandardCharsets.UTF_8).length, Hashes.sha256(text))));
-    return text(
-        files, "Monthly relation scores by guanxi", configuration.statement().en(), version);
+    for (RunTable table : tables) {
+      Path file = folder.resolve(table.fileName());
+      files.put(table, new TableFile(Files.size(file), Hashes.sha256(file)));
+    }
+    return files;
+  }
+
+  /** The hashes by the names of the files, as the manifest has them. */
+  public static Map<String, Object> hashes(Map<RunTable, TableFile> files) {
+    Map<String, Object> hashes = new LinkedHashMap<>();
+    files.forEach((table, file) -> hashes.put(table.fileName(), file.sha256()));
+    return hashes;
   }
 
   /**

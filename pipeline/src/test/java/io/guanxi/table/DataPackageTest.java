@@ -8,6 +8,8 @@ import io.guanxi.scheme.P0Rule;
 import io.guanxi.testkit.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -16,12 +18,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The description that goes with the tables. */
 class DataPackageTest {
   private static final Map<RunTable, String> TEXTS = texts();
+
+  @TempDir private static Path folder;
 
   @Test
   void namesToolVersionAndStatement() throws IOException {
@@ -77,7 +82,7 @@ class DataPackageTest {
   }
 
   @Test
-  void isTheSameTextForTheSameTables() {
+  void isTheSameTextForTheSameTables() throws IOException {
     assertThat(text()).isEqualTo(text()).endsWith("}\n");
   }
 
@@ -97,8 +102,15 @@ class DataPackageTest {
     return texts;
   }
 
-  private static String text() {
-    return DataPackage.text(TEXTS, Samples.configuration(), "1.2.3");
+  private static String text() throws IOException {
+    for (Map.Entry<RunTable, String> table : TEXTS.entrySet()) {
+      Files.writeString(folder.resolve(table.getKey().fileName()), table.getValue());
+    }
+    return DataPackage.text(
+        DataPackage.measure(RunTable.of(true), folder),
+        "Monthly relation scores by guanxi",
+        Samples.configuration().statement().en(),
+        "1.2.3");
   }
 
   private static JsonNode read() throws IOException {
