@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class FeedRange {
   /** Bytes read at a time. */
-  public static final int BUFFER = 512 << 10;
+  public static final int BUFFER = 256 << 10;
 
   private final FeedScan scan;
   private byte[] buffer = new byte[BUFFER + FeedScan.SLACK];

@@ -9,7 +9,9 @@ import java.util.Collection;
 public final class FeedSelection implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final boolean[] wanted = new boolean[FeedRecord.COUNTRIES * FeedRecord.COUNTRIES];
+  /** A bit for each direction; a truth value each would be sent one by one. */
+  private final long[] wanted = new long[FeedRecord.COUNTRIES * FeedRecord.COUNTRIES / Long.SIZE];
+
   private final boolean all;
 
   private FeedSelection(boolean all) {
@@ -19,7 +21,7 @@ public final class FeedSelection implements Serializable {
   /** Every pair of two different countries. */
   public static FeedSelection all() {
     FeedSelection selection = new FeedSelection(true);
-    Arrays.fill(selection.wanted, true);
+    Arrays.fill(selection.wanted, -1);
     return selection;
   }
 
@@ -30,11 +32,16 @@ public final class FeedSelection implements Serializable {
       int first = vocabulary.country(dyad.first());
       int second = vocabulary.country(dyad.second());
       if (first >= 0 && second >= 0) {
-        selection.wanted[first * FeedRecord.COUNTRIES + second] = true;
-        selection.wanted[second * FeedRecord.COUNTRIES + first] = true;
+        selection.add(first, second);
+        selection.add(second, first);
       }
     }
     return selection;
+  }
+
+  private void add(int source, int target) {
+    int pair = source * FeedRecord.COUNTRIES + target;
+    wanted[pair / Long.SIZE] |= 1L << pair;
   }
 
   /** Whether every pair is wanted. */
@@ -44,6 +51,7 @@ public final class FeedSelection implements Serializable {
 
   /** Whether rows of this direction are wanted, given the numbers of two different countries. */
   boolean wants(int source, int target) {
-    return wanted[source * FeedRecord.COUNTRIES + target];
+    int pair = source * FeedRecord.COUNTRIES + target;
+    return (wanted[pair / Long.SIZE] >>> pair & 1) != 0;
   }
 }
