@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.FaultsException;
+import io.guanxi.pipeline.BeamStart;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -46,6 +47,9 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("score")) {
+      BeamStart.begin();
+    }
     System.exit(run(utf8(System.out), utf8(System.err), args));
   }
 

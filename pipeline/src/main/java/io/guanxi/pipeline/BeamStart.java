@@ -1,0 +1,18 @@
+package io.guanxi.pipeline;
+
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Loads what every run needs of Beam while the arguments and the configuration are read. */
+public final class BeamStart {
+  private BeamStart() {}
+
+  /**
+   * Begins, in a thread of its own. Checking its kinds of options is a quarter of a second's work
+   * for Beam; whoever needs them before they are ready waits for them.
+   */
+  public static void begin() {
+    Thread thread = new Thread(PipelineOptionsFactory::create, "beam-start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
