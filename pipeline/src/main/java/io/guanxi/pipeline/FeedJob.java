@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -67,32 +68,44 @@ public final class FeedJob {
   private RunCounts run() {
     long bytes = plan.files().stream().mapToLong(FeedFile::bytes).sum();
     int workers = bytes < SHARED_FROM ? 1 : Runtime.getRuntime().availableProcessors();
-    PipelineOptions options = ScoreJob.beamOptions(plan.beamArguments(), workers);
+    PipelineOptions options = ScoreJob.beamOptions(plan.beamArguments());
+    // The direct runner spends a processor on asking whether there is something to do while one of
+    // its workers has
+    // nothing to do; so it has one worker, and that one reads with several threads.
+    boolean oneWorker = options.getRunner() == DirectRunner.class;
+    int lists = oneWorker ? 1 : workers;
+    int readers = oneWorker ? workers : 1;
     return Publication.of(
         plan.output(),
         aside -> {
-          execute(options, workers, aside);
+          execute(options, lists, readers, aside);
           RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
           counts.assertComplete();
           // The files of a feed are too large to be kept with every run of it.
+          Map<RunTable, DataPackage.TableFile> tables = DataPackage.measure(RunTable.FEED, aside);
           return new Publication.Finished(
               counts,
-              RunTable.FEED,
-              describe(counts, aside),
+              tables,
+              describe(tables, counts, aside),
               plan.configFolder(),
               configuration(),
               List.of());
         });
   }
 
-  private void execute(PipelineOptions options, int workers, Path aside) {
+  private void execute(PipelineOptions options, int lists, int readers, Path aside) {
     FeedVocabulary vocabulary = plan.vocabulary();
     List<Dyad> pairs = plan.pairs();
     FeedSelection selection =
         pairs == null ? FeedSelection.all() : FeedSelection.of(pairs, vocabulary);
     ScanFeed.Order scan =
         new ScanFeed.Order(
-            plan.format(), vocabulary, selection, plan.policy(), pairs == null ? PARTITIONS : 1);
+            plan.format(),
+            vocabulary,
+            selection,
+            plan.policy(),
+            pairs == null ? PARTITIONS : 1,
+            readers);
     Set<Dyad> wanted = pairs == null ? null : Set.copyOf(pairs);
     List<DyadProfile> profiles =
         plan.effective().dyads().values().stream()
@@ -100,6 +113,8 @@ public final class FeedJob {
             .toList();
     WriteFeed.Order write =
         new WriteFeed.Order(
+            scan.partitions(),
+            scan.stride(),
             plan.format().name(),
             List.copyOf(plan.files().stream().map(FeedFile::shown).toList()),
             vocabulary,
@@ -112,12 +127,13 @@ public final class FeedJob {
             aside.toString());
     Pipeline pipeline = Pipeline.create(options);
     FeedPipeline.assemble(
-        pipeline, FeedSlice.deal(FeedSlice.cut(plan.files()), workers), scan, write);
+        pipeline, FeedSlice.deal(FeedSlice.cut(plan.files()), lists), scan, write);
     ScoreJob.runToEnd(pipeline);
   }
 
-  private Map<String, Object> describe(RunCounts counts, Path aside) throws IOException {
-    Map<RunTable, DataPackage.TableFile> tables = DataPackage.measure(RunTable.FEED, aside);
+  private Map<String, Object> describe(
+      Map<RunTable, DataPackage.TableFile> tables, RunCounts counts, Path aside)
+      throws IOException {
     String statement = Recipe.UNCALIBRATED.en();
     Files.writeString(
         aside.resolve(DataPackage.FILE),

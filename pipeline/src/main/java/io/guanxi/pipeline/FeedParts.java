@@ -4,9 +4,9 @@ import io.guanxi.source.feed.FeedBlock;
 import io.guanxi.source.feed.FeedTally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -62,8 +62,8 @@ final class FeedParts {
 
   static byte[] pack(FeedTally tally) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(tally);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      tally.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -71,9 +71,9 @@ final class FeedParts {
   }
 
   static FeedTally tally(byte[] packed) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(packed))) {
-      return (FeedTally) in.readObject();
-    } catch (IOException | ClassNotFoundException e) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
+      return FeedTally.read(in);
+    } catch (IOException e) {
       throw new IllegalStateException("a part of the run cannot be read back", e);
     }
   }

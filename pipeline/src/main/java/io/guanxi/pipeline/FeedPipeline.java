@@ -17,7 +17,6 @@ final class FeedPipeline {
     pipeline
         .apply("PlannedSlices", Create.of(lists).withCoder(SerializableCoder.of(FeedSlices.class)))
         .apply("ScanFeed", ScanFeed.of(scan))
-        .apply("DropDuplicates", DropFeedDuplicates.of(scan))
         .apply("WriteFeed", WriteFeed.of(write));
   }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Publication {
    * A run whose tables lie aside.
    *
    * @param counts what became of the rows that were read
-   * @param tables the tables written
+   * @param tables the tables written, with their hashes
    * @param manifest all that the manifest says but id and time
    * @param configFolder where the configuration lies
    * @param configuration SHA-256 of every configuration file that is kept with the run, by its path
@@ -64,7 +65,7 @@ final class Publication {
    */
   record Finished(
       RunCounts counts,
-      List<RunTable> tables,
+      Map<RunTable, DataPackage.TableFile> tables,
       Map<String, Object> manifest,
       Path configFolder,
       SortedMap<String, String> configuration,
@@ -105,6 +106,10 @@ final class Publication {
     return names;
   }
 
+  private List<String> names() {
+    return files(List.copyOf(run.tables().keySet()));
+  }
+
   private void publish() throws IOException {
     String id = RunManifest.id(run.manifest());
     String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -123,9 +128,10 @@ final class Publication {
       return;
     }
     Path staged = Files.createDirectory(aside.resolve("vintage"));
-    for (String name : files(run.tables())) {
+    for (String name : names()) {
       Files.copy(aside.resolve(name), staged.resolve(name));
     }
+    Map<String, String> known = new HashMap<>(DataPackage.hashes(run.tables()));
     for (Map.Entry<String, String> file : run.configuration().entrySet()) {
       Path given = run.configFolder().resolve(file.getKey());
       byte[] bytes = Files.exists(given) ? Files.readAllBytes(given) : new byte[0];
@@ -144,7 +150,7 @@ final class Publication {
           file.sha256(),
           staged.resolve(Vintage.eventPath(i + 1, file.shown())));
     }
-    Vintages.keep(output, staged, id);
+    Vintages.keep(output, staged, id, known);
   }
 
   private static void copy(byte[] bytes, String shown, String sha256, Path place)
@@ -159,10 +165,10 @@ final class Publication {
   private void move() throws IOException {
     Files.deleteIfExists(output.resolve(RunManifest.FILE));
     Files.deleteIfExists(output.resolve(DataPackage.FILE));
-    for (RunTable stale : RunTable.besides(run.tables())) {
+    for (RunTable stale : RunTable.besides(run.tables().keySet())) {
       Files.deleteIfExists(output.resolve(stale.fileName()));
     }
-    for (String name : files(run.tables())) {
+    for (String name : names()) {
       Files.move(aside.resolve(name), output.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
   }

@@ -13,40 +13,57 @@ import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of slices and gives, for each list and partition, the packed records of wanted rows,
- * and under the key behind the last partition everything else that was seen.
+ * Reads lists of slices and gives, for each reader of a list and partition, the packed records of
+ * wanted rows, and under the number behind the last partition everything else that was seen.
+ *
+ * <p>The readers of a list are threads that take its slices in turn, so who is held up reads fewer.
  */
-final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollection<KV<Integer, byte[]>>> {
+final class ScanFeed
+    extends PTransform<PCollection<FeedSlices>, PCollection<KV<Void, KV<Integer, byte[]>>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Coder of packed parts by partition. */
-  static final Coder<KV<Integer, byte[]>> CODER = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+  /** Coder of packed parts by partition, all under one key. */
+  private static final Coder<KV<Void, KV<Integer, byte[]>>> CODER =
+      KvCoder.of(VoidCoder.of(), KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
 
   /**
    * What to read and how.
    *
    * @param partitions among how many parts records are dealt out by their duplicate key
+   * @param readers how many slices of a list are read at once
    */
   record Order(
       FeedFormat format,
       FeedVocabulary vocabulary,
       FeedSelection selection,
       DuplicatePolicy policy,
-      int partitions)
+      int partitions,
+      int readers)
       implements Serializable {
     int stride() {
       return FeedScan.stride(format, policy);
@@ -64,21 +81,64 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollection<KV<
   }
 
   @Override
-  public PCollection<KV<Integer, byte[]>> expand(PCollection<FeedSlices> lists) {
+  public PCollection<KV<Void, KV<Integer, byte[]>>> expand(PCollection<FeedSlices> lists) {
     return lists.apply("Scan", ParDo.of(new Scan(order))).setCoder(CODER);
   }
 
-  private static final class Scan extends DoFn<FeedSlices, KV<Integer, byte[]>> {
+  private static final class Scan extends DoFn<FeedSlices, KV<Void, KV<Integer, byte[]>>> {
     private static final long serialVersionUID = 1L;
 
-    private final Order order;
+    private final Parcel<Order> parcel;
 
     Scan(Order order) {
-      this.order = order;
+      this.parcel = Parcel.of(order);
     }
 
     @ProcessElement
-    public void process(@Element FeedSlices slices, OutputReceiver<KV<Integer, byte[]>> parts) {
+    public void process(
+        @Element FeedSlices slices, OutputReceiver<KV<Void, KV<Integer, byte[]>>> parts) {
+      Order order = parcel.open();
+      Queue<FeedSlice> waiting = new ConcurrentLinkedQueue<>(slices.slices());
+      int readers = Math.max(1, Math.min(order.readers(), waiting.size()));
+      for (FeedScan scan : atOnce(readers, () -> scan(order, waiting))) {
+        List<List<FeedBlock>> blocks = scan.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+          if (!blocks.get(i).isEmpty()) {
+            parts.output(part(i, FeedParts.pack(blocks.get(i))));
+          }
+        }
+        parts.output(part(order.partitions(), FeedParts.pack(scan.tally())));
+      }
+    }
+
+    private static KV<Void, KV<Integer, byte[]>> part(int number, byte[] packed) {
+      return KV.of(null, KV.of(number, packed));
+    }
+
+    /** Does the same several times at once; the first fault is thrown when all have ended. */
+    private static List<FeedScan> atOnce(int times, Callable<FeedScan> task) {
+      ExecutorService readers = Executors.newFixedThreadPool(times);
+      try {
+        List<FeedScan> scans = new ArrayList<>();
+        for (Future<FeedScan> scan : readers.invokeAll(Collections.nCopies(times, task))) {
+          scans.add(scan.get());
+        }
+        return scans;
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof FaultsException faults) {
+          throw faults;
+        }
+        throw new IllegalStateException("reading failed", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while reading", e);
+      } finally {
+        readers.shutdownNow();
+      }
+    }
+
+    /** Reads slices until none waits. */
+    private static FeedScan scan(Order order, Queue<FeedSlice> waiting) {
       FeedScan scan =
           new FeedScan(
               order.format(),
@@ -87,22 +147,23 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollection<KV<
               order.policy(),
               order.partitions());
       FeedRange range = new FeedRange(scan);
-      Map<FeedSlice, FeedChecksum> checksums = new HashMap<>();
-      slices.slices().forEach(slice -> checksums.put(slice, read(slice, range)));
-      List<List<FeedBlock>> blocks = scan.blocks();
-      for (int i = 0; i < blocks.size(); i++) {
-        if (!blocks.get(i).isEmpty()) {
-          parts.output(KV.of(i, FeedParts.pack(blocks.get(i))));
+      Map<FeedSlice, FeedChecksum> checksums = new LinkedHashMap<>();
+      try {
+        for (FeedSlice slice = waiting.poll(); slice != null; slice = waiting.poll()) {
+          checksums.put(slice, read(slice, order.format().transcript(), range));
         }
+        FeedTally tally = scan.tally();
+        checksums.forEach((slice, sum) -> tally.checksum(slice.number(), slice.begin(), sum));
+        return scan;
+      } catch (RuntimeException e) {
+        waiting.clear();
+        throw e;
       }
-      FeedTally tally = scan.tally();
-      checksums.forEach((slice, sum) -> tally.checksum(slice.number(), slice.begin(), sum));
-      parts.output(KV.of(order.partitions(), FeedParts.pack(tally)));
     }
 
-    private FeedChecksum read(FeedSlice slice, FeedRange range) {
+    private static FeedChecksum read(
+        FeedSlice slice, @Nullable FeedTranscript transcript, FeedRange range) {
       FeedFile file = slice.file();
-      FeedTranscript transcript = order.format().transcript();
       try (FeedSource source = FeedSource.open(slice)) {
         if (transcript != null) {
           range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);

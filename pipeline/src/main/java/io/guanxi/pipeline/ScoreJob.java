@@ -71,7 +71,7 @@ public final class ScoreJob {
   }
 
   private RunCounts run() {
-    PipelineOptions options = beamOptions(plan.beamArguments(), 1);
+    PipelineOptions options = beamOptions(plan.beamArguments());
     List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
     return Publication.of(
         plan.output(),
@@ -79,10 +79,12 @@ public final class ScoreJob {
           execute(options, files, aside);
           RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
           counts.assertComplete();
+          Map<RunTable, DataPackage.TableFile> tables =
+              DataPackage.measure(RunTable.of(plan.uncertainty() != null), aside);
           return new Publication.Finished(
               counts,
-              RunTable.of(plan.uncertainty() != null),
-              describe(files, counts, aside),
+              tables,
+              describe(files, tables, counts, aside),
               plan.configFolder(),
               plan.configured().hashes(),
               files);
@@ -90,12 +92,12 @@ public final class ScoreJob {
   }
 
   /** Reads options for Beam; what the user did not say is set for one machine. */
-  static PipelineOptions beamOptions(List<String> arguments, int workers) {
+  static PipelineOptions beamOptions(List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
-    addUnlessGiven(all, "--targetParallelism", String.valueOf(workers));
+    addUnlessGiven(all, "--targetParallelism", "1");
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
@@ -167,10 +169,12 @@ public final class ScoreJob {
     }
   }
 
-  private Map<String, Object> describe(List<EventFile> files, RunCounts counts, Path aside)
+  private Map<String, Object> describe(
+      List<EventFile> files,
+      Map<RunTable, DataPackage.TableFile> tables,
+      RunCounts counts,
+      Path aside)
       throws IOException {
-    Map<RunTable, DataPackage.TableFile> tables =
-        DataPackage.measure(RunTable.of(plan.uncertainty() != null), aside);
     String statement = plan.effective().statement().en();
     Files.writeString(
         aside.resolve(DataPackage.FILE),

@@ -12,6 +12,8 @@ import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.score.SeriesScorer;
+import io.guanxi.source.feed.Fate;
+import io.guanxi.source.feed.FeedBlock;
 import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedDuplicates;
 import io.guanxi.source.feed.FeedRecord;
@@ -34,25 +36,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the records and tallies of the whole feed together, computes the scores of the pairs that
- * have a start, and writes the tables into a folder aside.
+ * Brings the records and tallies of the whole feed together, marks the rows that repeat an earlier
+ * one, wherever they were read, computes the scores of the pairs that have a start, and writes the
+ * tables into a folder aside.
  */
-final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone> {
+final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]>>>, PDone> {
   private static final long serialVersionUID = 1L;
 
   /** Name of the file in which the checksums of the input are handed over. */
@@ -63,6 +63,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
   /**
    * What is written.
    *
+   * @param partitions how many parts the records come in; the tallies come under the next number
+   * @param stride longs a row, as {@link FeedDuplicates} wants to know
    * @param format name of the feed's format
    * @param shown names of the files, by their numbers
    * @param pairs the pairs that are written in every month of the feed; null when only what was
@@ -70,6 +72,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
    * @param profiles the pairs that are scored
    */
   record Order(
+      int partitions,
+      int stride,
       String format,
       List<String> shown,
       FeedVocabulary vocabulary,
@@ -93,37 +97,41 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
   }
 
   @Override
-  public PDone expand(PCollection<KV<Integer, byte[]>> parts) {
-    parts
-        .apply("OneKey", WithKeys.of((Void) null))
-        .setCoder(KvCoder.of(VoidCoder.of(), ScanFeed.CODER))
-        .apply("Gather", GroupByKey.create())
-        .apply("Write", ParDo.of(new Write(order)));
+  public PDone expand(PCollection<KV<Void, KV<Integer, byte[]>>> parts) {
+    parts.apply("Gather", GroupByKey.create()).apply("Write", ParDo.of(new Write(order)));
     return PDone.in(parts.getPipeline());
   }
 
   private static final class Write extends DoFn<KV<Void, Iterable<KV<Integer, byte[]>>>, Void> {
     private static final long serialVersionUID = 1L;
 
-    private final Order order;
+    private final Parcel<Order> parcel;
 
     Write(Order order) {
-      this.order = order;
+      this.parcel = Parcel.of(order);
     }
 
     @ProcessElement
     public void process(@Element KV<Void, Iterable<KV<Integer, byte[]>>> run) throws IOException {
       FeedTally tally = new FeedTally();
-      List<long[]> parts = new ArrayList<>();
+      Map<Integer, List<FeedBlock>> partitions = new TreeMap<>();
       for (KV<Integer, byte[]> part : run.getValue()) {
-        if (part.getKey() == DropFeedDuplicates.TALLY) {
+        if (part.getKey() == order().partitions()) {
           tally.add(FeedParts.tally(part.getValue()));
         } else {
-          parts.add(FeedParts.longs(part.getValue()));
+          partitions
+              .computeIfAbsent(part.getKey(), p -> new ArrayList<>())
+              .addAll(FeedParts.blocks(part.getValue()));
         }
       }
-      long[] records = FeedDuplicates.merge(parts);
-      parts.clear();
+      List<FeedDuplicates.Marked> marked =
+          partitions.values().parallelStream()
+              .map(blocks -> FeedDuplicates.mark(blocks, order().stride()))
+              .toList();
+      partitions.clear();
+      marked.forEach(part -> tally.count(Fate.OTHER_DAY, part.otherDay()));
+      long[] records =
+          FeedDuplicates.merge(marked.stream().map(FeedDuplicates.Marked::records).toList());
 
       RunCounts counts = new RunCounts();
       tally.counts().forEach(counts::add);
@@ -135,7 +143,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
       tally.monthRows().forEach((month, rows) -> months.put(FIRST_MONTH.plusMonths(month), rows));
       if (months.isEmpty() && tally.rejects().isEmpty()) {
         throw new FaultsException(
-            "nothing to count: the input of " + order.format() + " holds no row");
+            "nothing to count: the input of " + order().format() + " holds no row");
       }
       SortedMap<Integer, Long> written = new TreeMap<>();
       tally
@@ -151,7 +159,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
           OutputStream themes = create(RunTable.FLOWS_BY_THEME.fileName())) {
         counts.add(
             "flows",
-            FlowTables.write(records, order.vocabulary(), written, zeros(), flows, themes));
+            FlowTables.write(records, order().vocabulary(), written, zeros(), flows, themes));
       }
       scores(records, months, counts);
       write(RunTable.UNKNOWN_NAMES.fileName(), RunTables.unknownNames(tally.unknownNames()));
@@ -163,10 +171,14 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
       write(RunCounts.FILE, counts.toText());
     }
 
+    private Order order() {
+      return parcel.open();
+    }
+
     /** A line a file: how many bytes of it were read, and their checksum. */
     private String checksums(FeedTally tally) {
       StringBuilder lines = new StringBuilder();
-      for (int file = 0; file < order.shown().size(); file++) {
+      for (int file = 0; file < order().shown().size(); file++) {
         FeedChecksum checksum = tally.checksum(file);
         lines.append(checksum.bytes()).append(' ').append(checksum.hex()).append('\n');
       }
@@ -174,16 +186,16 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
     }
 
     private boolean isWritten(YearMonth month) {
-      return (order.from() == null || !month.isBefore(order.from()))
-          && (order.to() == null || !month.isAfter(order.to()));
+      return (order().from() == null || !month.isBefore(order().from()))
+          && (order().to() == null || !month.isAfter(order().to()));
     }
 
     private List<Integer> zeros() {
       List<Integer> zeros = new ArrayList<>();
-      if (order.pairs() != null) {
-        for (Dyad dyad : order.pairs()) {
-          int first = order.vocabulary().country(dyad.first());
-          int second = order.vocabulary().country(dyad.second());
+      if (order().pairs() != null) {
+        for (Dyad dyad : order().pairs()) {
+          int first = order().vocabulary().country(dyad.first());
+          int second = order().vocabulary().country(dyad.second());
           if (first >= 0 && second >= 0) {
             zeros.add(first * 256 + second);
             zeros.add(second * 256 + first);
@@ -195,7 +207,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
 
     private Reject reject(FeedReject each, FeedTally tally) {
       return Reject.of(
-          new Location(order.format(), order.shown().get(each.file()), tally.line(each)),
+          new Location(order().format(), order().shown().get(each.file()), tally.line(each)),
           each.reason(),
           (each.offset() < 0 ? "" : "byte " + each.offset() + ": ") + each.message(),
           each.raw());
@@ -203,12 +215,12 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
 
     private void scores(long[] records, SortedMap<YearMonth, Long> months, RunCounts counts)
         throws IOException {
-      FeedMonths converter = new FeedMonths(order.format(), order.recipe(), months);
+      FeedMonths converter = new FeedMonths(order().format(), order().recipe(), months);
       List<DyadScores> written = new ArrayList<>();
       List<Breakdown> breakdown = new ArrayList<>();
-      for (DyadProfile profile : order.profiles()) {
+      for (DyadProfile profile : order().profiles()) {
         DyadScores scores =
-            SeriesScorer.score(order.scheme(), converter.of(profile, flows(records, profile)));
+            SeriesScorer.score(order().scheme(), converter.of(profile, flows(records, profile)));
         if (!months.isEmpty() && months.lastKey().isAfter(profile.initialMonth())) {
           DyadScores covered =
               scores.carriedTo(months.lastKey()).only(m -> months.containsKey(m) && isWritten(m));
@@ -223,21 +235,21 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
         }
       }
       counts.add("recipe.ceiling", converter.cut());
-      write(RunTable.SCORES.fileName(), RunTables.scores(written, order.scheme()));
+      write(RunTable.SCORES.fileName(), RunTables.scores(written, order().scheme()));
       write(RunTable.CONTRIBUTIONS.fileName(), RunTables.contributions(written));
       write(RunTable.BREAKDOWN.fileName(), RunTables.breakdown(breakdown));
     }
 
     /** The flows of a pair by month and code, both directions together. */
     private Map<YearMonth, List<FeedMonths.Flow>> flows(long[] records, DyadProfile profile) {
-      int first = order.vocabulary().country(profile.dyad().first());
-      int second = order.vocabulary().country(profile.dyad().second());
+      int first = order().vocabulary().country(profile.dyad().first());
+      int second = order().vocabulary().country(profile.dyad().second());
       TreeMap<Long, long[]> sums = new TreeMap<>();
       if (first >= 0 && second >= 0) {
         add(sums, records, first, second);
         add(sums, records, second, first);
       }
-      List<FeedCode> codes = order.vocabulary().codes();
+      List<FeedCode> codes = order().vocabulary().codes();
       Map<YearMonth, List<FeedMonths.Flow>> flows = new TreeMap<>();
       sums.forEach(
           (key, sum) ->
@@ -251,7 +263,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
     private void add(Map<Long, long[]> sums, long[] records, int source, int target) {
       long cell = FeedRecord.cell(source, target, 0);
       int at = Arrays.binarySearch(records, FeedRecord.firstOfCell(cell));
-      long codes = order.vocabulary().codes().size();
+      long codes = order().vocabulary().codes().size();
       for (int i = at < 0 ? -at - 1 : at;
           i < records.length
               && FeedRecord.source(records[i]) == source
@@ -267,7 +279,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Integer, byte[]>>, PDone
     private OutputStream create(String name) throws IOException {
       return Channels.newOutputStream(
           FileSystems.create(
-              FileSystems.matchNewResource(order.folder(), true)
+              FileSystems.matchNewResource(order().folder(), true)
                   .resolve(name, StandardResolveOptions.RESOLVE_FILE),
               "text/csv"));
     }

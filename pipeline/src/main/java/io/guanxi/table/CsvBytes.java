@@ -62,6 +62,13 @@ final class CsvBytes {
     size += word.length;
   }
 
+  /** A cell of two words, one right after the other. */
+  void text(byte[] word, byte[] more) throws IOException {
+    text(word);
+    System.arraycopy(more, 0, buffer, size, more.length);
+    size += more.length;
+  }
+
   void number(long number) throws IOException {
     beginCell();
     digits(number);
@@ -81,29 +88,11 @@ final class CsvBytes {
     fraction(tenThousandths < 0 ? -micros : micros, 1_000_000);
   }
 
-  void month(int year, int month) throws IOException {
-    beginCell();
-    padded(year, 4);
-    buffer[size++] = '-';
-    padded(month, 2);
-  }
-
-  void day(int year, int month, int day) throws IOException {
-    month(year, month);
-    buffer[size++] = '-';
-    padded(day, 2);
-  }
-
-  private void padded(int number, int width) {
-    int rest = number;
-    for (int i = size + width - 1; i >= size; i--) {
-      buffer[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    size += width;
-  }
-
   private void digits(long number) {
+    if (number < 10) {
+      buffer[size++] = (byte) ('0' + number);
+      return;
+    }
     int n = 0;
     long rest = number;
     do {

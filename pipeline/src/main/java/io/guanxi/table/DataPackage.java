@@ -3,6 +3,7 @@ package io.guanxi.table;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,17 +36,32 @@ public final class DataPackage {
    */
   public static Map<RunTable, TableFile> measure(List<RunTable> tables, Path folder)
       throws IOException {
+    List<TableFile> measured;
+    try {
+      // At the same time: tables of all pairs of the world are large.
+      measured = tables.parallelStream().map(table -> measure(table, folder)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     Map<RunTable, TableFile> files = new LinkedHashMap<>();
-    for (RunTable table : tables) {
-      Path file = folder.resolve(table.fileName());
-      files.put(table, new TableFile(Files.size(file), Hashes.sha256(file)));
+    for (int i = 0; i < tables.size(); i++) {
+      files.put(tables.get(i), measured.get(i));
     }
     return files;
   }
 
+  private static TableFile measure(RunTable table, Path folder) {
+    Path file = folder.resolve(table.fileName());
+    try {
+      return new TableFile(Files.size(file), Hashes.sha256(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The hashes by the names of the files, as the manifest has them. */
-  public static Map<String, Object> hashes(Map<RunTable, TableFile> files) {
-    Map<String, Object> hashes = new LinkedHashMap<>();
+  public static Map<String, String> hashes(Map<RunTable, TableFile> files) {
+    Map<String, String> hashes = new LinkedHashMap<>();
     files.forEach((table, file) -> hashes.put(table.fileName(), file.sha256()));
     return hashes;
   }

@@ -4,13 +4,20 @@ import io.guanxi.model.Quad;
 import io.guanxi.source.feed.FeedRecord;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code flows.csv} and {@code flows_by_theme.csv} from sorted records, without a text a
@@ -19,36 +26,42 @@ import java.util.SortedMap;
 public final class FlowTables {
   private static final int QUADS = Quad.values().length;
   private static final YearMonth FIRST_MONTH = YearMonth.of(1800, 1);
+  private static final int MONTHS = 1 << 12;
+  private static final int DAYS = 32;
 
-  private final SortedMap<Integer, Long> feedRows;
-  private final CsvBytes flows;
-  private final CsvBytes themes;
+  private final long[] records;
   private final byte[][] countries;
-  private final byte[][] themeNames;
+  private final byte[][] themes;
   private final int[] themeOfCode;
   private final int[] quadOfCode;
-  private long flowRows;
 
-  private FlowTables(
-      FeedVocabulary vocabulary,
-      SortedMap<Integer, Long> feedRows,
-      OutputStream flows,
-      OutputStream themes) {
-    this.feedRows = feedRows;
-    this.flows = new CsvBytes(flows);
-    this.themes = new CsvBytes(themes);
+  // By month, months since 1800-01; null for months that are not written.
+  private final byte[] @Nullable [] months = new byte[MONTHS][];
+  private final byte[] @Nullable [] rowsOfFeed = new byte[MONTHS][];
+  private final byte[][] daysOfMonth = new byte[DAYS][];
+
+  private FlowTables(long[] records, FeedVocabulary vocabulary, SortedMap<Integer, Long> feedRows) {
+    this.records = records;
     this.countries = ascii(vocabulary.countries());
     List<String> names = vocabulary.codes().stream().map(code -> code.theme()).distinct().toList();
-    this.themeNames = ascii(names);
+    this.themes = ascii(names);
     this.themeOfCode =
         vocabulary.codes().stream().mapToInt(code -> names.indexOf(code.theme())).toArray();
     List<Quad> quads = List.of(Quad.values());
     this.quadOfCode =
         vocabulary.codes().stream().mapToInt(code -> quads.indexOf(code.quad())).toArray();
+    feedRows.forEach(
+        (month, rows) -> {
+          months[month] = ascii(FIRST_MONTH.plusMonths(month).toString());
+          rowsOfFeed[month] = ascii(rows.toString());
+        });
+    for (int day = 0; day < DAYS; day++) {
+      daysOfMonth[day] = ascii((day < 10 ? "-0" : "-") + day);
+    }
   }
 
   /**
-   * Writes both tables.
+   * Writes both tables, at the same time.
    *
    * @param records sorted {@link FeedRecord}s
    * @param vocabulary what their numbers mean
@@ -66,79 +79,94 @@ public final class FlowTables {
       OutputStream flows,
       OutputStream themes)
       throws IOException {
-    FlowTables tables = new FlowTables(vocabulary, feedRows, flows, themes);
-    tables.flows.header(RunTable.FLOWS);
-    tables.themes.header(RunTable.FLOWS_BY_THEME);
-    tables.write(records, zeros);
-    tables.flows.flush();
-    tables.themes.flush();
-    return tables.flowRows;
+    FlowTables tables = new FlowTables(records, vocabulary, feedRows);
+    ForkJoinTask<?> aside =
+        ForkJoinPool.commonPool()
+            .submit(
+                () -> {
+                  tables.themes(new CsvBytes(themes));
+                  return null;
+                });
+    long rows = tables.flows(new CsvBytes(flows), zeros, feedRows.keySet());
+    try {
+      aside.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
+    return rows;
   }
 
-  private void write(long[] records, List<Integer> zeros) throws IOException {
+  private long flows(CsvBytes out, List<Integer> zeros, Set<Integer> covered) throws IOException {
+    out.header(RunTable.FLOWS);
     List<Long> due = new ArrayList<>();
     for (int pair : zeros.stream().sorted().toList()) {
-      for (int month : feedRows.keySet()) {
+      for (int month : covered) {
         due.add(FeedRecord.cell(pair / 256, pair % 256, month));
       }
     }
+    long rows = 0;
     int next = 0;
-    Sums cell = new Sums();
-    Sums themed = new Sums();
+    Sums sums = new Sums();
     int i = 0;
     while (i < records.length) {
-      long key = FeedRecord.cell(records[i]);
-      Long ofFeed = feedRows.get(FeedRecord.month(records[i]));
-      int from = i;
-      while (i < records.length && FeedRecord.cell(records[i]) == key) {
+      long cell = FeedRecord.cell(records[i]);
+      sums.clear();
+      while (i < records.length && FeedRecord.cell(records[i]) == cell) {
+        sums.add(records[i], quadOfCode[FeedRecord.code(records[i])]);
         i++;
       }
-      if (ofFeed == null) {
+      if (months[FeedRecord.monthOfCell(cell)] == null) {
         continue;
       }
-      while (next < due.size() && due.get(next) <= key) {
-        if (due.get(next) < key) {
-          zero(due.get(next));
+      for (; next < due.size() && due.get(next) <= cell; next++) {
+        if (due.get(next) < cell) {
+          row(out, due.get(next), null, new Sums());
+          rows++;
         }
-        next++;
       }
-      cell.clear();
-      int j = from;
-      while (j < i) {
-        int theme = themeOfCode[FeedRecord.code(records[j])];
-        themed.clear();
-        while (j < i && themeOfCode[FeedRecord.code(records[j])] == theme) {
-          themed.add(records[j], quadOfCode[FeedRecord.code(records[j])]);
-          j++;
-        }
-        cell.add(themed);
-        key(themes, key);
-        themes.text(themeNames[theme]);
-        sums(themes, key, themed, ofFeed);
-      }
-      key(flows, key);
-      sums(flows, key, cell, ofFeed);
-      flowRows++;
+      row(out, cell, null, sums);
+      rows++;
     }
     for (; next < due.size(); next++) {
-      zero(due.get(next));
+      row(out, due.get(next), null, new Sums());
+      rows++;
     }
+    out.flush();
+    return rows;
   }
 
-  private void zero(long key) throws IOException {
-    key(flows, key);
-    sums(flows, key, new Sums(), feedRows.getOrDefault(FeedRecord.monthOfCell(key), 0L));
-    flowRows++;
+  private void themes(CsvBytes out) throws IOException {
+    out.header(RunTable.FLOWS_BY_THEME);
+    Sums sums = new Sums();
+    int i = 0;
+    while (i < records.length) {
+      long cell = FeedRecord.cell(records[i]);
+      int theme = themeOfCode[FeedRecord.code(records[i])];
+      sums.clear();
+      while (i < records.length
+          && FeedRecord.cell(records[i]) == cell
+          && themeOfCode[FeedRecord.code(records[i])] == theme) {
+        sums.add(records[i], quadOfCode[FeedRecord.code(records[i])]);
+        i++;
+      }
+      if (months[FeedRecord.monthOfCell(cell)] != null) {
+        row(out, cell, themes[theme], sums);
+      }
+    }
+    out.flush();
   }
 
-  private void key(CsvBytes out, long key) throws IOException {
-    out.text(countries[FeedRecord.sourceOfCell(key)]);
-    out.text(countries[FeedRecord.targetOfCell(key)]);
-    int month = FeedRecord.monthOfCell(key);
-    out.month(FIRST_MONTH.getYear() + month / 12, month % 12 + 1);
-  }
-
-  private static void sums(CsvBytes out, long key, Sums sums, long feedRows) throws IOException {
+  private void row(CsvBytes out, long cell, byte @Nullable [] theme, Sums sums) throws IOException {
+    int number = FeedRecord.monthOfCell(cell);
+    byte[] month = written(months, number);
+    out.text(countries[FeedRecord.sourceOfCell(cell)]);
+    out.text(countries[FeedRecord.targetOfCell(cell)]);
+    out.text(month);
+    if (theme != null) {
+      out.text(theme);
+    }
     out.number(sums.rows);
     out.number(sums.events);
     out.decimal(sums.positive);
@@ -151,23 +179,27 @@ public final class FlowTables {
     for (int quad = 0; quad < QUADS; quad++) {
       out.number(sums.quads[quad]);
     }
-    out.number(feedRows);
-    int month = FeedRecord.monthOfCell(key);
-    int year = FIRST_MONTH.getYear() + month / 12;
+    out.text(written(rowsOfFeed, number));
     if (sums.days == 0) {
       out.empty();
       out.empty();
     } else {
-      out.day(year, month % 12 + 1, Integer.numberOfTrailingZeros(sums.days));
-      out.day(year, month % 12 + 1, 31 - Integer.numberOfLeadingZeros(sums.days));
+      out.text(month, daysOfMonth[Integer.numberOfTrailingZeros(sums.days)]);
+      out.text(month, daysOfMonth[31 - Integer.numberOfLeadingZeros(sums.days)]);
     }
     out.endRow();
   }
 
+  private static byte[] written(byte[] @Nullable [] texts, int month) {
+    return Objects.requireNonNull(texts[month], "only months of the feed are written");
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static byte[][] ascii(List<String> texts) {
-    return texts.stream()
-        .map(text -> text.getBytes(StandardCharsets.US_ASCII))
-        .toArray(byte[][]::new);
+    return texts.stream().map(FlowTables::ascii).toArray(byte[][]::new);
   }
 
   private static final class Sums {
@@ -196,17 +228,6 @@ public final class FlowTables {
         negative += Math.min(value, 0);
         quads[quad]++;
         days |= 1 << FeedRecord.day(record);
-      }
-    }
-
-    void add(Sums part) {
-      rows += part.rows;
-      events += part.events;
-      positive += part.positive;
-      negative += part.negative;
-      days |= part.days;
-      for (int i = 0; i < QUADS; i++) {
-        quads[i] += part.quads[i];
       }
     }
   }

@@ -9,6 +9,7 @@ import static io.guanxi.table.Column.text;
 import io.guanxi.model.Quad;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** The tables that a run writes, with their columns in order. */
@@ -221,7 +222,7 @@ public enum RunTable {
    *
    * @param written the tables of the later run
    */
-  public static List<RunTable> besides(List<RunTable> written) {
+  public static List<RunTable> besides(Collection<RunTable> written) {
     return Arrays.stream(values()).filter(table -> !written.contains(table)).toList();
   }
 

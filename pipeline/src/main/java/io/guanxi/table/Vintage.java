@@ -77,13 +77,18 @@ public record Vintage(String id, Path folder, String shown) {
     return places;
   }
 
-  /** Writes {@value #SUMS} of all files that lie in a folder. */
-  static void seal(Path folder) throws IOException {
+  /**
+   * Writes {@value #SUMS} of all files that lie in a folder.
+   *
+   * @param known SHA-256 of files by name, as far as it was computed before they were copied
+   */
+  static void seal(Path folder, Map<String, String> known) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        sums.put(name, Hashes.sha256(file));
+        String hash = known.get(name);
+        sums.put(name, hash == null ? Hashes.sha256(file) : hash);
       }
     }
     StringBuilder lines = new StringBuilder();

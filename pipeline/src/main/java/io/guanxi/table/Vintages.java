@@ -110,9 +110,11 @@ public final class Vintages {
    * is there already, also since a moment ago, it stays as it is.
    *
    * @param staged folder with all files of the run, on the file system of the output folder
+   * @param known SHA-256 of files by name, as far as it is known already
    */
-  public static void keep(Path output, Path staged, String id) throws IOException {
-    Vintage.seal(staged);
+  public static void keep(Path output, Path staged, String id, Map<String, String> known)
+      throws IOException {
+    Vintage.seal(staged, known);
     Path place = Files.createDirectories(output.resolve(FOLDER)).resolve(id);
     try {
       Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);

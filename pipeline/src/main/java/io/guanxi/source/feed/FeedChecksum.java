@@ -1,6 +1,5 @@
 package io.guanxi.source.feed;
 
-import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
@@ -11,7 +10,7 @@ import java.util.zip.CRC32C;
  * @param bytes how many
  * @param crc their CRC-32C
  */
-public record FeedChecksum(long bytes, int crc) implements Serializable {
+public record FeedChecksum(long bytes, int crc) {
   /** The polynomial, its highest power left out, lowest bit the highest power. */
   private static final int POLYNOMIAL = 0x82F63B78;
 

@@ -1,7 +1,6 @@
 package io.guanxi.source.feed;
 
 import io.guanxi.model.RejectReason;
-import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Comparator;
  */
 public record FeedReject(
     int file, long range, long line, long offset, RejectReason reason, String message, String raw)
-    implements Comparable<FeedReject>, Serializable {
+    implements Comparable<FeedReject> {
   private static final Comparator<FeedReject> ORDER =
       Comparator.comparingInt(FeedReject::file)
           .thenComparingLong(FeedReject::offset)

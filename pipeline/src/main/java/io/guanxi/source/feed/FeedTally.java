@@ -1,8 +1,13 @@
 package io.guanxi.source.feed;
 
-import java.io.Serializable;
+import io.guanxi.model.RejectReason;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,9 +15,7 @@ import java.util.TreeMap;
  * What was seen on the way, besides the records: how many rows had which fate, how many rows each
  * month of the feed has, which names nobody knows, which rows were rejected.
  */
-public final class FeedTally implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class FeedTally {
   /** Rejected rows that are listed; further ones are only counted. */
   public static final int LISTED_REJECTS = 100_000;
 
@@ -119,5 +122,105 @@ public final class FeedTally implements Serializable {
     TreeMap<Long, Long> ranges = lines.getOrDefault(reject.file(), new TreeMap<>());
     long before = ranges.headMap(reject.range()).values().stream().mapToLong(Long::longValue).sum();
     return before + reject.line() + 1;
+  }
+
+  /** Writes the tally so that {@link #read} gives it back. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(counts.size());
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      text(out, count.getKey());
+      out.writeLong(count.getValue());
+    }
+    out.writeInt(monthRows.size());
+    for (Map.Entry<Integer, Long> month : monthRows.entrySet()) {
+      out.writeInt(month.getKey());
+      out.writeLong(month.getValue());
+    }
+    out.writeBoolean(namesOverflow);
+    out.writeInt(unknownNames.size());
+    for (Map.Entry<String, Long> name : unknownNames.entrySet()) {
+      text(out, name.getKey());
+      out.writeLong(name.getValue());
+    }
+    out.writeInt(lines.size());
+    for (Map.Entry<Integer, TreeMap<Long, Long>> file : lines.entrySet()) {
+      out.writeInt(file.getKey());
+      out.writeInt(file.getValue().size());
+      for (Map.Entry<Long, Long> range : file.getValue().entrySet()) {
+        out.writeLong(range.getKey());
+        out.writeLong(range.getValue());
+      }
+    }
+    out.writeInt(checksums.size());
+    for (Map.Entry<Integer, TreeMap<Long, FeedChecksum>> file : checksums.entrySet()) {
+      out.writeInt(file.getKey());
+      out.writeInt(file.getValue().size());
+      for (Map.Entry<Long, FeedChecksum> piece : file.getValue().entrySet()) {
+        out.writeLong(piece.getKey());
+        out.writeLong(piece.getValue().bytes());
+        out.writeInt(piece.getValue().crc());
+      }
+    }
+    out.writeInt(rejects.size());
+    for (FeedReject reject : rejects) {
+      out.writeInt(reject.file());
+      out.writeLong(reject.range());
+      out.writeLong(reject.line());
+      out.writeLong(reject.offset());
+      text(out, reject.reason().name());
+      text(out, reject.message());
+      text(out, reject.raw());
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static FeedTally read(DataInput in) throws IOException {
+    FeedTally tally = new FeedTally();
+    for (int left = in.readInt(); left > 0; left--) {
+      tally.count(text(in), in.readLong());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      tally.month(in.readInt(), in.readLong());
+    }
+    tally.namesOverflow = in.readBoolean();
+    for (int left = in.readInt(); left > 0; left--) {
+      tally.unknown(text(in), in.readLong());
+    }
+    for (int files = in.readInt(); files > 0; files--) {
+      int file = in.readInt();
+      for (int left = in.readInt(); left > 0; left--) {
+        tally.lines(file, in.readLong(), in.readLong());
+      }
+    }
+    for (int files = in.readInt(); files > 0; files--) {
+      int file = in.readInt();
+      for (int left = in.readInt(); left > 0; left--) {
+        tally.checksum(file, in.readLong(), new FeedChecksum(in.readLong(), in.readInt()));
+      }
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      tally.reject(
+          new FeedReject(
+              in.readInt(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
+              RejectReason.valueOf(text(in)),
+              text(in),
+              text(in)));
+    }
+    return tally;
+  }
+
+  private static void text(DataOutput out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }
