@@ -77,12 +77,13 @@ public final class FeedJob {
     int readers = oneWorker ? workers : 1;
     return Publication.of(
         plan.output(),
-        aside -> {
+        (aside, kept) -> {
           execute(options, lists, readers, aside);
           RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
           counts.assertComplete();
           // The files of a feed are too large to be kept with every run of it.
-          Map<RunTable, DataPackage.TableFile> tables = DataPackage.measure(RunTable.FEED, aside);
+          Map<RunTable, DataPackage.TableFile> tables =
+              DataPackage.measure(RunTable.FEED, aside, kept);
           return new Publication.Finished(
               counts,
               tables,

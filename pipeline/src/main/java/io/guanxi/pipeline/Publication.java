@@ -32,6 +32,8 @@ import java.util.stream.Stream;
  * a folder without a manifest holds no complete run.
  */
 final class Publication {
+  private static final String KEPT = "vintage";
+
   private final Path output;
   private final Path aside;
   private final Finished run;
@@ -48,8 +50,9 @@ final class Publication {
      * Writes the tables of the run and {@value DataPackage#FILE}.
      *
      * @param aside the folder to write into
+     * @param kept the folder of what will be kept, into which the tables are copied
      */
-    Finished into(Path aside) throws IOException;
+    Finished into(Path aside, Path kept) throws IOException;
   }
 
   /**
@@ -85,7 +88,7 @@ final class Publication {
     Thread cleanUp = new Thread(() -> delete(aside));
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
-      Finished run = work.into(aside);
+      Finished run = work.into(aside, Files.createDirectory(aside.resolve(KEPT)));
       new Publication(output, aside, run).publish();
       return run.counts();
     } catch (IOException e) {
@@ -127,8 +130,8 @@ final class Publication {
     if (Vintages.holds(output, id)) {
       return;
     }
-    Path staged = Files.createDirectory(aside.resolve("vintage"));
-    for (String name : names()) {
+    Path staged = aside.resolve(KEPT);
+    for (String name : List.of(DataPackage.FILE, RunManifest.FILE)) {
       Files.copy(aside.resolve(name), staged.resolve(name));
     }
     Map<String, String> known = new HashMap<>(DataPackage.hashes(run.tables()));

@@ -75,12 +75,12 @@ public final class ScoreJob {
     List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
     return Publication.of(
         plan.output(),
-        aside -> {
+        (aside, kept) -> {
           execute(options, files, aside);
           RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
           counts.assertComplete();
           Map<RunTable, DataPackage.TableFile> tables =
-              DataPackage.measure(RunTable.of(plan.uncertainty() != null), aside);
+              DataPackage.measure(RunTable.of(plan.uncertainty() != null), aside, kept);
           return new Publication.Finished(
               counts,
               tables,

@@ -2,6 +2,7 @@ package io.guanxi.scheme;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,17 @@ public final class Hashes {
 
   /** The hash of a file's bytes, read piece by piece. */
   public static String sha256(Path file) throws IOException {
+    return sha256(file, OutputStream.nullOutputStream());
+  }
+
+  /** The hash of a file's bytes, which are copied while they are read. */
+  public static String sha256(Path file, OutputStream copy) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
+        copy.write(buffer, 0, n);
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -3,6 +3,7 @@ package io.guanxi.table;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +34,14 @@ public final class DataPackage {
    * Size and hash of the tables that a run has written, in the order given.
    *
    * @param folder where they lie
+   * @param copies folder into which they are copied on the way
    */
-  public static Map<RunTable, TableFile> measure(List<RunTable> tables, Path folder)
+  public static Map<RunTable, TableFile> measure(List<RunTable> tables, Path folder, Path copies)
       throws IOException {
     List<TableFile> measured;
     try {
       // At the same time: tables of all pairs of the world are large.
-      measured = tables.parallelStream().map(table -> measure(table, folder)).toList();
+      measured = tables.parallelStream().map(table -> measure(table, folder, copies)).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -50,10 +52,10 @@ public final class DataPackage {
     return files;
   }
 
-  private static TableFile measure(RunTable table, Path folder) {
+  private static TableFile measure(RunTable table, Path folder, Path copies) {
     Path file = folder.resolve(table.fileName());
-    try {
-      return new TableFile(Files.size(file), Hashes.sha256(file));
+    try (OutputStream copy = Files.newOutputStream(copies.resolve(table.fileName()))) {
+      return new TableFile(Files.size(file), Hashes.sha256(file, copy));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

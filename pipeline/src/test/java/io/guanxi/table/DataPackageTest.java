@@ -27,6 +27,7 @@ class DataPackageTest {
   private static final Map<RunTable, String> TEXTS = texts();
 
   @TempDir private static Path folder;
+  @TempDir private static Path copies;
 
   @Test
   void namesToolVersionAndStatement() throws IOException {
@@ -107,7 +108,7 @@ class DataPackageTest {
       Files.writeString(folder.resolve(table.getKey().fileName()), table.getValue());
     }
     return DataPackage.text(
-        DataPackage.measure(RunTable.of(true), folder),
+        DataPackage.measure(RunTable.of(true), folder, copies),
         "Monthly relation scores by guanxi",
         Samples.configuration().statement().en(),
         "1.2.3");
