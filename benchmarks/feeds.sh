@@ -32,7 +32,7 @@ data() {
   if [ ! -s "$folder/facts.csv" ]; then
     note "making $size of data, $1 …"
     rm -rf "$folder"
-    java -Xmx2g "$here/MakeFeed.java" --home "$home" --size "$size" --packing "$1" --output "$folder" >/dev/null
+    java -Xmx1g "$here/MakeFeed.java" --home "$home" --size "$size" --packing "$1" --output "$folder" >/dev/null
   fi
   printf '%s\n' "$folder"
 }

@@ -137,6 +137,11 @@ public final class PlainScan {
       System.arraycopy(buffer, last + 1, buffer, 0, held - last - 1);
       held -= last + 1;
     }
+    // An unpacking stream may say that there is more and then end.
+    if (held > 0 && buffer[held - 1] != '\n') {
+      buffer[held++] = '\n';
+    }
+    rows(buffer, held);
   }
 
   private void rows(byte[] bytes, int to) {
