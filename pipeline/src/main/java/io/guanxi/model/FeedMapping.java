@@ -23,6 +23,7 @@ import java.util.Map;
  * @param codebook the codebook of the event codes
  * @param edition the edition of the codebook; empty for its own values
  * @param recipe the recipe that is used unless another is named
+ * @param sha256 hash of the file it was read from
  */
 public record FeedMapping(
     String id,
@@ -37,7 +38,8 @@ public record FeedMapping(
     List<String> missing,
     String codebook,
     String edition,
-    String recipe)
+    String recipe,
+    String sha256)
     implements Serializable {
   /** What a column is for. */
   public enum Role {

@@ -194,6 +194,9 @@ public final class FeedJob {
   private Map<String, Object> feed() {
     Map<String, Object> feed = new LinkedHashMap<>();
     feed.put("format", plan.format().name());
+    if (!plan.format().mapping().isEmpty()) {
+      feed.put("mapping", plan.format().mapping());
+    }
     feed.put("codebook", plan.codebook().id());
     feed.put("edition", plan.format().edition());
     feed.put("recipe", plan.recipe().id());

@@ -34,14 +34,15 @@ public final class FeedMappings {
    */
   public static FeedMapping load(Path file, String shown) {
     List<String> faults = new ArrayList<>();
-    FeedMapping mapping = of(CheckedJson.read(file, shown, SCHEMA).node(), shown, faults);
+    FeedMapping mapping = of(CheckedJson.read(file, shown, SCHEMA), shown, faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
     return mapping;
   }
 
-  private static FeedMapping of(JsonNode node, String shown, List<String> faults) {
+  private static FeedMapping of(CheckedJson read, String shown, List<String> faults) {
+    JsonNode node = read.node();
     boolean header = node.get("header").booleanValue();
     int width = node.path("width").asInt(0);
     if (header == node.has("width")) {
@@ -101,7 +102,8 @@ public final class FeedMappings {
         missing,
         node.get("codebook").asText(),
         node.path("edition").asText(""),
-        node.get("recipe").asText());
+        node.get("recipe").asText(),
+        read.sha256());
   }
 
   private static boolean isCharset(String name) {

@@ -101,8 +101,8 @@ class GeneratedFeedIT {
               row.get("target"),
               row.get("month"),
               row.get("events"),
-              tenths(row.get("positive")),
-              tenths(row.get("negative"))));
+              tenths(row.getOrDefault("positive", "")),
+              tenths(row.getOrDefault("negative", ""))));
     }
 
     assertThat(String.join("\n", found)).isEqualTo(expected);

@@ -2,6 +2,8 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.scheme.Hashes;
+import io.guanxi.scheme.RunManifest;
 import io.guanxi.testkit.FeedRows;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
@@ -105,6 +107,25 @@ class MappedFeedTest {
     assertThat(Files.readString(folder.resolve("out/rejects.csv")))
         .contains("rows.txt,3,BAD_DATE,date '31.2.2018' is not a day as the mapping's date_pattern")
         .contains("rows.txt,6,BAD_DATE");
+  }
+
+  @Test
+  void theManifestHasTheHashOfTheMapping() throws IOException {
+    byte[] rows =
+        "id\tvalue\tcode\tto\tfrom\tday\na\t1\t040\tKOR\tCHN\t2018-01-05\n"
+            .getBytes(StandardCharsets.UTF_8);
+    String spaced = TABS + "\n";
+
+    score(TABS, rows);
+    RunManifest first = RunManifest.read(folder.resolve("out"), "out", "--run");
+    String firstText = Files.readString(folder.resolve("out/manifest.json"));
+    score(spaced, rows);
+    RunManifest second = RunManifest.read(folder.resolve("out"), "out", "--run");
+
+    assertThat(firstText).contains("\"mapping\" : \"" + Hashes.sha256(TABS) + "\"");
+    assertThat(Files.readString(folder.resolve("out/manifest.json")))
+        .contains("\"mapping\" : \"" + Hashes.sha256(spaced) + "\"");
+    assertThat(second.id()).isNotEqualTo(first.id());
   }
 
   @Test

@@ -75,7 +75,8 @@ class FeedFuzzIT {
         List.of("NA"),
         "cameo",
         "",
-        "extract");
+        "extract",
+        "");
   }
 
   private static Map<String, FeedVocabulary> vocabularies() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param codebook the codebook of the event codes, in {@code config/codebooks}
  * @param edition the edition of the codebook whose values the feed has; empty for its own values
  * @param recipe the recipe that is used unless another is named, in {@code config/recipes}
+ * @param mapping hash of the file that describes the format; empty for a format that is built in
  * @param transcript how rows are brought into the form that is scanned; null when they stand in it
  */
 public record FeedFormat(
@@ -38,6 +39,7 @@ public record FeedFormat(
     String codebook,
     String edition,
     String recipe,
+    String mapping,
     @Nullable FeedTranscript transcript)
     implements Serializable {
   /**
@@ -77,7 +79,7 @@ public record FeedFormat(
     }
   }
 
-  /** A format whose rows stand in files as they are scanned. */
+  /** A format that is built in, whose rows stand in files as they are scanned. */
   public FeedFormat(
       String name,
       byte delimiter,
@@ -106,6 +108,7 @@ public record FeedFormat(
         codebook,
         edition,
         recipe,
+        "",
         null);
   }
 

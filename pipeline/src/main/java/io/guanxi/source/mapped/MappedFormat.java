@@ -87,6 +87,7 @@ public final class MappedFormat {
         mapping.codebook(),
         mapping.edition(),
         mapping.recipe(),
+        mapping.sha256(),
         transcript);
   }
 

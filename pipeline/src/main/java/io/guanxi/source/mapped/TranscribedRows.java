@@ -81,7 +81,8 @@ final class TranscribedRows implements FeedBytes {
   static List<String> cells(String line, char delimiter, boolean quoted) {
     FeedMapping mapping =
         new FeedMapping(
-            "", delimiter, quoted, "UTF-8", false, 0, Map.of(), "yyyy", "", List.of(), "", "", "");
+            "", delimiter, quoted, "UTF-8", false, 0, Map.of(), "yyyy", "", List.of(), "", "", "",
+            "");
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     int[] read = {0};
     TranscribedRows rows =
