@@ -69,9 +69,8 @@ public final class FeedJob {
     long bytes = plan.files().stream().mapToLong(FeedFile::bytes).sum();
     int workers = bytes < SHARED_FROM ? 1 : Runtime.getRuntime().availableProcessors();
     PipelineOptions options = ScoreJob.beamOptions(plan.beamArguments());
-    // The direct runner spends a processor on asking whether there is something to do while one of
-    // its workers has
-    // nothing to do; so it has one worker, and that one reads with several threads.
+    // While a worker of the direct runner has nothing to do, a processor is spent on asking whether
+    // there is something; so it has one worker, and that one reads with several threads.
     boolean oneWorker = options.getRunner() == DirectRunner.class;
     int lists = oneWorker ? 1 : workers;
     int readers = oneWorker ? workers : 1;
@@ -81,7 +80,6 @@ public final class FeedJob {
           execute(options, lists, readers, aside);
           RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
           counts.assertComplete();
-          // The files of a feed are too large to be kept with every run of it.
           Map<RunTable, DataPackage.TableFile> tables =
               DataPackage.measure(RunTable.FEED, aside, kept);
           return new Publication.Finished(
@@ -90,6 +88,7 @@ public final class FeedJob {
               describe(tables, counts, aside),
               plan.configFolder(),
               configuration(),
+              // The files of a feed are too large to be kept with every run of it.
               List.of());
         });
   }
@@ -114,11 +113,8 @@ public final class FeedJob {
             .toList();
     WriteFeed.Order write =
         new WriteFeed.Order(
-            scan.partitions(),
-            scan.stride(),
-            plan.format().name(),
+            scan,
             List.copyOf(plan.files().stream().map(FeedFile::shown).toList()),
-            vocabulary,
             pairs == null ? null : List.copyOf(pairs),
             List.copyOf(profiles),
             plan.effective().scheme(),

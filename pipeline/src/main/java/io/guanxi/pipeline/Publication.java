@@ -138,20 +138,16 @@ final class Publication {
     for (Map.Entry<String, String> file : run.configuration().entrySet()) {
       Path given = run.configFolder().resolve(file.getKey());
       byte[] bytes = Files.exists(given) ? Files.readAllBytes(given) : new byte[0];
-      copy(
-          bytes,
-          file.getKey(),
-          file.getValue(),
-          staged.resolve(Vintage.CONFIG + "/" + file.getKey()));
+      String path = Vintage.CONFIG + "/" + file.getKey();
+      copy(bytes, file.getKey(), file.getValue(), staged.resolve(path));
+      known.put(path, file.getValue());
     }
     for (int i = 0; i < run.events().size(); i++) {
       EventFile file = run.events().get(i);
       byte[] bytes = EventFiles.read(file.resource(), file.shown());
-      copy(
-          bytes,
-          file.shown(),
-          file.sha256(),
-          staged.resolve(Vintage.eventPath(i + 1, file.shown())));
+      String path = Vintage.eventPath(i + 1, file.shown());
+      copy(bytes, file.shown(), file.sha256(), staged.resolve(path));
+      known.put(path, file.sha256());
     }
     Vintages.keep(output, staged, id, known);
   }

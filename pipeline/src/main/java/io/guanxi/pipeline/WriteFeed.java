@@ -19,7 +19,6 @@ import io.guanxi.source.feed.FeedDuplicates;
 import io.guanxi.source.feed.FeedRecord;
 import io.guanxi.source.feed.FeedReject;
 import io.guanxi.source.feed.FeedTally;
-import io.guanxi.source.feed.FeedVocabulary;
 import io.guanxi.table.FlowTables;
 import io.guanxi.table.RunCounts;
 import io.guanxi.table.RunTable;
@@ -58,25 +57,18 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
   /** Name of the file in which the checksums of the input are handed over. */
   static final String CHECKSUMS = "checksums.txt";
 
-  private static final YearMonth FIRST_MONTH = YearMonth.of(1800, 1);
-
   /**
    * What is written.
    *
-   * @param partitions how many parts the records come in; the tallies come under the next number
-   * @param stride longs a row, as {@link FeedDuplicates} wants to know
-   * @param format name of the feed's format
+   * @param scan how the rows were read
    * @param shown names of the files, by their numbers
    * @param pairs the pairs that are written in every month of the feed; null when only what was
    *     seen is written
    * @param profiles the pairs that are scored
    */
   record Order(
-      int partitions,
-      int stride,
-      String format,
+      ScanFeed.Order scan,
       List<String> shown,
-      FeedVocabulary vocabulary,
       @Nullable List<Dyad> pairs,
       List<DyadProfile> profiles,
       Scheme scheme,
@@ -116,7 +108,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
       FeedTally tally = new FeedTally();
       Map<Integer, List<FeedBlock>> partitions = new TreeMap<>();
       for (KV<Integer, byte[]> part : run.getValue()) {
-        if (part.getKey() == order().partitions()) {
+        if (part.getKey() == order().scan().partitions()) {
           tally.add(FeedParts.tally(part.getValue()));
         } else {
           partitions
@@ -126,7 +118,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
       }
       List<FeedDuplicates.Marked> marked =
           partitions.values().parallelStream()
-              .map(blocks -> FeedDuplicates.mark(blocks, order().stride()))
+              .map(blocks -> FeedDuplicates.mark(blocks, order().scan().stride()))
               .toList();
       partitions.clear();
       marked.forEach(part -> tally.count(Fate.OTHER_DAY, part.otherDay()));
@@ -140,17 +132,17 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
       counts.add(RunCounts.SCORED, records.length - duplicates);
 
       SortedMap<YearMonth, Long> months = new TreeMap<>();
-      tally.monthRows().forEach((month, rows) -> months.put(FIRST_MONTH.plusMonths(month), rows));
+      tally.monthRows().forEach((month, rows) -> months.put(FeedRecord.yearMonth(month), rows));
       if (months.isEmpty() && tally.rejects().isEmpty()) {
         throw new FaultsException(
-            "nothing to count: the input of " + order().format() + " holds no row");
+            "nothing to count: the input of " + order().scan().format().name() + " holds no row");
       }
       SortedMap<Integer, Long> written = new TreeMap<>();
       tally
           .monthRows()
           .forEach(
               (month, rows) -> {
-                if (isWritten(FIRST_MONTH.plusMonths(month))) {
+                if (isWritten(FeedRecord.yearMonth(month))) {
                   written.put(month, rows);
                 }
               });
@@ -159,7 +151,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
           OutputStream themes = create(RunTable.FLOWS_BY_THEME.fileName())) {
         counts.add(
             "flows",
-            FlowTables.write(records, order().vocabulary(), written, zeros(), flows, themes));
+            FlowTables.write(
+                records, order().scan().vocabulary(), written, zeros(), flows, themes));
       }
       scores(records, months, counts);
       write(RunTable.UNKNOWN_NAMES.fileName(), RunTables.unknownNames(tally.unknownNames()));
@@ -194,8 +187,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
       List<Integer> zeros = new ArrayList<>();
       if (order().pairs() != null) {
         for (Dyad dyad : order().pairs()) {
-          int first = order().vocabulary().country(dyad.first());
-          int second = order().vocabulary().country(dyad.second());
+          int first = order().scan().vocabulary().country(dyad.first());
+          int second = order().scan().vocabulary().country(dyad.second());
           if (first >= 0 && second >= 0) {
             zeros.add(first * 256 + second);
             zeros.add(second * 256 + first);
@@ -207,7 +200,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
 
     private Reject reject(FeedReject each, FeedTally tally) {
       return Reject.of(
-          new Location(order().format(), order().shown().get(each.file()), tally.line(each)),
+          new Location(
+              order().scan().format().name(), order().shown().get(each.file()), tally.line(each)),
           each.reason(),
           (each.offset() < 0 ? "" : "byte " + each.offset() + ": ") + each.message(),
           each.raw());
@@ -215,7 +209,8 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
 
     private void scores(long[] records, SortedMap<YearMonth, Long> months, RunCounts counts)
         throws IOException {
-      FeedMonths converter = new FeedMonths(order().format(), order().recipe(), months);
+      FeedMonths converter =
+          new FeedMonths(order().scan().format().name(), order().recipe(), months);
       List<DyadScores> written = new ArrayList<>();
       List<Breakdown> breakdown = new ArrayList<>();
       for (DyadProfile profile : order().profiles()) {
@@ -242,20 +237,19 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
 
     /** The flows of a pair by month and code, both directions together. */
     private Map<YearMonth, List<FeedMonths.Flow>> flows(long[] records, DyadProfile profile) {
-      int first = order().vocabulary().country(profile.dyad().first());
-      int second = order().vocabulary().country(profile.dyad().second());
+      int first = order().scan().vocabulary().country(profile.dyad().first());
+      int second = order().scan().vocabulary().country(profile.dyad().second());
       TreeMap<Long, long[]> sums = new TreeMap<>();
       if (first >= 0 && second >= 0) {
         add(sums, records, first, second);
         add(sums, records, second, first);
       }
-      List<FeedCode> codes = order().vocabulary().codes();
+      List<FeedCode> codes = order().scan().vocabulary().codes();
       Map<YearMonth, List<FeedMonths.Flow>> flows = new TreeMap<>();
       sums.forEach(
           (key, sum) ->
               flows
-                  .computeIfAbsent(
-                      FIRST_MONTH.plusMonths(key / codes.size()), m -> new ArrayList<>())
+                  .computeIfAbsent(FeedRecord.yearMonth(key / codes.size()), m -> new ArrayList<>())
                   .add(new FeedMonths.Flow(codes.get((int) (key % codes.size())), sum[0], sum[1])));
       return flows;
     }
@@ -263,7 +257,7 @@ final class WriteFeed extends PTransform<PCollection<KV<Void, KV<Integer, byte[]
     private void add(Map<Long, long[]> sums, long[] records, int source, int target) {
       long cell = FeedRecord.cell(source, target, 0);
       int at = Arrays.binarySearch(records, FeedRecord.firstOfCell(cell));
-      long codes = order().vocabulary().codes().size();
+      long codes = order().scan().vocabulary().codes().size();
       for (int i = at < 0 ? -at - 1 : at;
           i < records.length
               && FeedRecord.source(records[i]) == source

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowTables {
   private static final int QUADS = Quad.values().length;
-  private static final YearMonth FIRST_MONTH = YearMonth.of(1800, 1);
-  private static final int MONTHS = 1 << 12;
   private static final int DAYS = 32;
 
   private final long[] records;
@@ -36,8 +33,8 @@ public final class FlowTables {
   private final int[] quadOfCode;
 
   // By month, months since 1800-01; null for months that are not written.
-  private final byte[] @Nullable [] months = new byte[MONTHS][];
-  private final byte[] @Nullable [] rowsOfFeed = new byte[MONTHS][];
+  private final byte[] @Nullable [] months = new byte[FeedRecord.MONTHS][];
+  private final byte[] @Nullable [] rowsOfFeed = new byte[FeedRecord.MONTHS][];
   private final byte[][] daysOfMonth = new byte[DAYS][];
 
   private FlowTables(long[] records, FeedVocabulary vocabulary, SortedMap<Integer, Long> feedRows) {
@@ -52,7 +49,7 @@ public final class FlowTables {
         vocabulary.codes().stream().mapToInt(code -> quads.indexOf(code.quad())).toArray();
     feedRows.forEach(
         (month, rows) -> {
-          months[month] = ascii(FIRST_MONTH.plusMonths(month).toString());
+          months[month] = ascii(FeedRecord.yearMonth(month).toString());
           rowsOfFeed[month] = ascii(rows.toString());
         });
     for (int day = 0; day < DAYS; day++) {

@@ -26,7 +26,7 @@ public final class FeedDetection {
     int dateFrom = -1;
     int dateTo = -1;
     for (int i = 0; i <= row.length; i++) {
-      if (i == row.length || row[i] == format.delimiter()) {
+      if (i == row.length || row[i] == '\t') {
         if (columns - 1 == format.columns().date()) {
           dateFrom = from;
           dateTo = i;

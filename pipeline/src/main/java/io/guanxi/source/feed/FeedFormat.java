@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed's format: what stands in which column, and how it is written. Columns count from 0.
+ * A feed's format: what stands in which column, and how it is written. Tabs part the cells; columns
+ * count from 0.
  *
  * @param name the name on the command line and in outputs
- * @param delimiter the byte between cells
  * @param widths numbers of columns that a row may have, rising
  * @param header the first names of the header line; empty when the feed has none. A file without
  *     its header line is read all the same
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedFormat(
     String name,
-    byte delimiter,
     List<Integer> widths,
     List<String> header,
     boolean latin1,
@@ -77,39 +76,6 @@ public record FeedFormat(
       int last = Math.max(lastForSelection(), Math.max(code, intensity));
       return Math.max(Math.max(last, id), Math.max(sourceActor, targetActor));
     }
-  }
-
-  /** A format that is built in, whose rows stand in files as they are scanned. */
-  public FeedFormat(
-      String name,
-      byte delimiter,
-      List<Integer> widths,
-      List<String> header,
-      boolean latin1,
-      Columns columns,
-      DateStyle dates,
-      CountryKind countries,
-      List<String> missing,
-      boolean numericIds,
-      String codebook,
-      String edition,
-      String recipe) {
-    this(
-        name,
-        delimiter,
-        widths,
-        header,
-        latin1,
-        columns,
-        dates,
-        countries,
-        missing,
-        numericIds,
-        codebook,
-        edition,
-        recipe,
-        "",
-        null);
   }
 
   /** Whether rows have an event id. */

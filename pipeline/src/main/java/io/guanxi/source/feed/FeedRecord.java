@@ -1,5 +1,7 @@
 package io.guanxi.source.feed;
 
+import java.time.YearMonth;
+
 /**
  * A row of a feed as one {@code long}, so that sorting records sorts them by source, target, month,
  * theme, code and day.
@@ -15,12 +17,16 @@ public final class FeedRecord {
   /** How many codes can be told apart. */
   static final int CODES = 1 << 10;
 
+  /** How many months can be told apart. */
+  public static final int MONTHS = 1 << 12;
+
   /** Ten-thousandths in one point. */
   public static final int PER_POINT = 10_000;
 
   /** The greatest absolute value, ten-thousandths of a point. */
   static final int GREATEST_VALUE = 13 * PER_POINT;
 
+  private static final YearMonth FIRST_MONTH = YearMonth.of(1800, 1);
   private static final int VALUE_BITS = 18;
   private static final int DAY_SHIFT = 19;
   private static final int CODE_SHIFT = 24;
@@ -68,7 +74,12 @@ public final class FeedRecord {
 
   /** Months since 1800-01. */
   public static int month(long record) {
-    return (int) (record >>> MONTH_SHIFT) & 0xFFF;
+    return (int) (record >>> MONTH_SHIFT) & (MONTHS - 1);
+  }
+
+  /** The month of a number of months since 1800-01. */
+  public static YearMonth yearMonth(long months) {
+    return FIRST_MONTH.plusMonths(months);
   }
 
   /** Number of the event code. */

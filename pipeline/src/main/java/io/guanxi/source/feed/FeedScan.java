@@ -50,7 +50,6 @@ public final class FeedScan {
   private static final int SUMMED_BYTES = 255 * Long.BYTES;
 
   private static final int RAW_BYTES = 4 * Reject.RAW_LIMIT;
-  private static final int MONTHS = 1 << 12;
 
   private final FeedFormat format;
   private final FeedVocabulary vocabulary;
@@ -70,7 +69,7 @@ public final class FeedScan {
   private long[] words = new long[0];
 
   private final int[] ends;
-  private final long[] monthRows = new long[MONTHS];
+  private final long[] monthRows = new long[FeedRecord.MONTHS];
   private final Map<String, long[]> unknownNames = new HashMap<>();
   private final EnumMap<RejectReason, long[]> rejected = new EnumMap<>(RejectReason.class);
   private final List<FeedReject> rejects = new ArrayList<>();
@@ -129,9 +128,8 @@ public final class FeedScan {
       blocks.add(new ArrayList<>());
       open[i] = new Longs();
     }
-    if (format.delimiter() != '\t'
-        || format.widths().stream().anyMatch(width -> width >= Long.SIZE)) {
-      throw new IllegalArgumentException(format.name() + ": a tab must part at most 63 columns");
+    if (format.widths().stream().anyMatch(width -> width >= Long.SIZE)) {
+      throw new IllegalArgumentException(format.name() + ": at most 63 columns are possible");
     }
   }
 
@@ -474,7 +472,7 @@ public final class FeedScan {
   private void locate(byte[] bytes, int begin, int end) {
     int cells = 0;
     for (int i = begin; i < end && cells < lastStop; i++) {
-      if (bytes[i] == format.delimiter()) {
+      if (bytes[i] == '\t') {
         ends[cells++] = i;
       }
     }
@@ -666,7 +664,7 @@ public final class FeedScan {
       return false;
     }
     String line = new String(bytes, begin, end - begin, StandardCharsets.UTF_8).stripTrailing();
-    List<String> cells = List.of(line.split(Character.toString(format.delimiter()), -1));
+    List<String> cells = List.of(line.split("\t", -1));
     return new HashSet<>(cells).containsAll(format.header());
   }
 
@@ -701,7 +699,7 @@ public final class FeedScan {
     rejected.forEach((reason, number) -> tally.count("rejected." + reason, number[0]));
     rejects.forEach(tally::reject);
     unknownNames.forEach((name, number) -> tally.unknown(name, number[0]));
-    for (int month = 0; month < MONTHS; month++) {
+    for (int month = 0; month < FeedRecord.MONTHS; month++) {
       if (monthRows[month] > 0) {
         tally.month(month, monthRows[month]);
       }

@@ -27,7 +27,6 @@ public final class Gdelt {
   private static FeedFormat format(String name, List<Integer> widths) {
     return new FeedFormat(
         name,
-        (byte) '\t',
         widths,
         List.of(),
         false,
@@ -38,6 +37,8 @@ public final class Gdelt {
         true,
         "cameo",
         "gdelt",
-        "gdelt");
+        "gdelt",
+        "",
+        null);
   }
 }

@@ -16,7 +16,6 @@ public final class Icews {
   public static final FeedFormat FORMAT =
       new FeedFormat(
           "icews",
-          (byte) '\t',
           List.of(20),
           List.of("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Country"),
           true,
@@ -27,7 +26,9 @@ public final class Icews {
           true,
           "cameo",
           "",
-          "icews");
+          "icews",
+          "",
+          null);
 
   private Icews() {}
 }

@@ -67,7 +67,6 @@ public final class MappedFormat {
     FeedTranscript transcript = asItStands ? null : new Transcript(mapping, date);
     return new FeedFormat(
         mapping.id(),
-        (byte) '\t',
         List.of(width),
         asItStands && mapping.header() ? List.copyOf(mapping.columns().values()) : List.of(),
         false,

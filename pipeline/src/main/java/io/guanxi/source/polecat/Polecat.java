@@ -21,7 +21,6 @@ public final class Polecat {
   public static final FeedFormat FORMAT =
       new FeedFormat(
           "polecat",
-          (byte) '\t',
           List.of(40),
           List.of("Event ID", "Event Date", "Event Type", "Actor Country", "Recipient Country"),
           true,
@@ -32,7 +31,9 @@ public final class Polecat {
           false,
           "plover",
           "",
-          "polecat");
+          "polecat",
+          "",
+          null);
 
   private Polecat() {}
 }
