@@ -1,10 +1,10 @@
 package io.guanxi.agreement;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Sign;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;

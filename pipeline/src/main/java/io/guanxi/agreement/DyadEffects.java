@@ -1,6 +1,5 @@
 package io.guanxi.agreement;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
@@ -8,6 +7,7 @@ import io.guanxi.scheme.Scheme;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.SeriesScorer;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

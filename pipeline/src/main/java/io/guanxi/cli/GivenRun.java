@@ -1,9 +1,9 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.FaultsException;
-import io.guanxi.model.LookAlike;
-import io.guanxi.table.Vintage;
-import io.guanxi.table.Vintages;
+import io.guanxi.run.Vintage;
+import io.guanxi.run.Vintages;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

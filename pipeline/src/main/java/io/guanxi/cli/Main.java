@@ -1,7 +1,7 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.pipeline.BeamStart;
+import io.guanxi.text.FaultsException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

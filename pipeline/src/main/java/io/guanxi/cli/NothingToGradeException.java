@@ -1,6 +1,6 @@
 package io.guanxi.cli;
 
-import io.guanxi.table.Vintages;
+import io.guanxi.run.Vintages;
 
 /** The name of a run is sound, but there is no such run yet. */
 final class NothingToGradeException extends RuntimeException {

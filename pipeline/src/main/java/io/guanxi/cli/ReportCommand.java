@@ -1,7 +1,5 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.FaultsException;
-import io.guanxi.model.LookAlike;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.Months;
@@ -9,14 +7,16 @@ import io.guanxi.report.ReportedRun;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.report.page.ReportPage;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.scheme.TradeSource;
 import io.guanxi.series.MonthlySeries;
-import io.guanxi.table.SeriesFile;
-import io.guanxi.table.TradeFile;
-import io.guanxi.table.TradeSeries;
+import io.guanxi.series.SeriesFile;
+import io.guanxi.series.TradeFile;
+import io.guanxi.series.TradeSeries;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

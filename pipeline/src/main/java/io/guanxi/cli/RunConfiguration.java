@@ -1,13 +1,13 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.FaultsException;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.FeedCodebook;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.source.feed.FeedFormat;
-import io.guanxi.table.Vintage;
+import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.report.Language;
 import io.guanxi.report.RunListing;
-import io.guanxi.table.Vintages;
+import io.guanxi.run.Vintages;
+import io.guanxi.text.FaultsException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,6 @@
 package io.guanxi.doctor;
 
 import io.guanxi.explain.EventSheet;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
@@ -13,6 +12,7 @@ import io.guanxi.score.DyadMonths;
 import io.guanxi.score.SeriesScorer;
 import io.guanxi.source.Duplicates;
 import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;

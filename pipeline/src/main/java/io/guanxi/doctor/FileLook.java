@@ -1,6 +1,6 @@
 package io.guanxi.doctor;
 
-import io.guanxi.model.TextEncoding;
+import io.guanxi.text.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;

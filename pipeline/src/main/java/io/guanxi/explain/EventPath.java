@@ -1,9 +1,9 @@
 package io.guanxi.explain;
 
 import io.guanxi.model.EventDate;
+import io.guanxi.run.ContributionRow;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.score.MonthStep;
-import io.guanxi.table.ContributionRow;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ public record EventSheet(String file, int rows, List<WeightedCoding> sound, List
    *
    * @param bytes its content
    * @param file how outputs name it
-   * @throws io.guanxi.model.FaultsException when encoding or header cannot be used
+   * @throws io.guanxi.text.FaultsException when encoding or header cannot be used
    */
   public static EventSheet read(byte[] bytes, String file, CodingRules rules) {
     CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, file);

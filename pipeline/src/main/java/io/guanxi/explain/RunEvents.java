@@ -1,12 +1,12 @@
 package io.guanxi.explain;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Hashes;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.source.AsOf;
 import io.guanxi.source.Duplicates;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

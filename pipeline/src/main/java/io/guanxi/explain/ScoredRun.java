@@ -1,8 +1,8 @@
 package io.guanxi.explain;
 
-import io.guanxi.scheme.RunManifest;
-import io.guanxi.table.ContributionRow;
-import io.guanxi.table.ScoreRow;
+import io.guanxi.run.ContributionRow;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.ScoreRow;
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package io.guanxi.explain;
 
 import io.guanxi.model.Contribution;
 import io.guanxi.model.EventType;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
@@ -13,6 +12,7 @@ import io.guanxi.scheme.Scheme;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.SeriesScorer;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;

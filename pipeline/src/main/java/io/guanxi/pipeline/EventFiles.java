@@ -1,8 +1,8 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.text.FaultsException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

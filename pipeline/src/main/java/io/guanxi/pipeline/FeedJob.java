@@ -1,17 +1,17 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Micropoints;
+import io.guanxi.run.DataPackage;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunTable;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedVocabulary;
-import io.guanxi.table.DataPackage;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTable;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.source.feed.FeedBytes;
 import io.guanxi.source.feed.FeedChecksum;
+import io.guanxi.text.FaultsException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;

@@ -1,13 +1,13 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedMapping;
-import io.guanxi.model.LookAlike;
 import io.guanxi.scheme.FeedMappings;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.mapped.MappedFormat;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

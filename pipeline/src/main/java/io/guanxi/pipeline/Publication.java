@@ -1,14 +1,14 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
+import io.guanxi.run.DataPackage;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunTable;
+import io.guanxi.run.Vintage;
+import io.guanxi.run.Vintages;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
-import io.guanxi.scheme.RunManifest;
-import io.guanxi.table.DataPackage;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTable;
-import io.guanxi.table.Vintage;
-import io.guanxi.table.Vintages;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
+import io.guanxi.run.RunCounts;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.curated.CuratedRow;
-import io.guanxi.table.RunCounts;
+import io.guanxi.text.FaultsException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;

@@ -1,7 +1,6 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.DuplicatePolicy;
-import io.guanxi.model.FaultsException;
 import io.guanxi.source.feed.FeedBlock;
 import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedFormat;
@@ -11,6 +10,7 @@ import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedTally;
 import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.source.feed.FeedVocabulary;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Micropoints;
+import io.guanxi.run.DataPackage;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Level;
 import io.guanxi.scheme.Scheme;
-import io.guanxi.table.DataPackage;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTable;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.Uncertainty;
+import io.guanxi.text.FaultsException;
 import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Location;
 import io.guanxi.model.Reject;
+import io.guanxi.run.FlowTables;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunTable;
+import io.guanxi.run.RunTables;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Scheme;
@@ -19,10 +22,7 @@ import io.guanxi.source.feed.FeedDuplicates;
 import io.guanxi.source.feed.FeedRecord;
 import io.guanxi.source.feed.FeedReject;
 import io.guanxi.source.feed.FeedTally;
-import io.guanxi.table.FlowTables;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTable;
-import io.guanxi.table.RunTables;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;

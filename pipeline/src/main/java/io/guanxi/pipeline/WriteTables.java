@@ -1,14 +1,14 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Reject;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunTable;
+import io.guanxi.run.RunTables;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.Uncertainty;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTable;
-import io.guanxi.table.RunTables;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;

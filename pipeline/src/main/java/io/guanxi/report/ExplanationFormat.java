@@ -1,8 +1,8 @@
 package io.guanxi.report;
 
 import io.guanxi.explain.Explanation;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
-import io.guanxi.scheme.RunManifest;
 
 /** The form in which an explanation is read. */
 public enum ExplanationFormat {

@@ -1,6 +1,6 @@
 package io.guanxi.report;
 
-import io.guanxi.scheme.RunManifest;
+import io.guanxi.run.RunManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.guanxi.report;
 
-import io.guanxi.model.FaultsException;
+import io.guanxi.run.Column;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.scheme.RunManifest;
-import io.guanxi.table.Column;
-import io.guanxi.table.RunTable;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
 package io.guanxi.report;
 
-import io.guanxi.model.FaultsException;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunTable;
+import io.guanxi.run.RunTables;
+import io.guanxi.run.ScoreRow;
+import io.guanxi.run.Vintage;
+import io.guanxi.run.Vintages;
 import io.guanxi.scheme.Json;
-import io.guanxi.scheme.RunManifest;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTable;
-import io.guanxi.table.RunTables;
-import io.guanxi.table.ScoreRow;
-import io.guanxi.table.Vintage;
-import io.guanxi.table.Vintages;
+import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Names;
-import io.guanxi.model.TextEncoding;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,9 +1,9 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.Country;
-import io.guanxi.model.FaultsException;
-import io.guanxi.model.LookAlike;
-import io.guanxi.model.TextEncoding;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
+import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
-import io.guanxi.model.LookAlike;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Quad;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
+import io.guanxi.text.FaultsException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;

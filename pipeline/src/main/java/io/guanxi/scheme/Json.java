@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.guanxi.model.FaultsException;
+import io.guanxi.text.FaultsException;
 import java.util.Map;
 
 /** JSON in and out: strict when read, the same bytes for the same content when written. */
@@ -29,7 +29,7 @@ public final class Json {
    * @param where the file, for the message
    * @throws FaultsException when the text is not JSON, naming line and column
    */
-  static JsonNode read(String text, String where) {
+  public static JsonNode read(String text, String where) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

@@ -2,10 +2,10 @@ package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.DuplicatePolicy;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
-import io.guanxi.model.LookAlike;
 import io.guanxi.model.Names;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import io.guanxi.model.LookAlike;
+import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

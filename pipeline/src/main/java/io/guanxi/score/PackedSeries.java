@@ -1,13 +1,13 @@
 package io.guanxi.score;
 
 import io.guanxi.model.EventType;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Sign;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Scheme;
+import io.guanxi.text.FaultsException;
 import java.io.Serializable;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,6 @@
 package io.guanxi.score;
 
 import io.guanxi.model.Contribution;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Sign;
@@ -9,6 +8,7 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Scheme;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package io.guanxi.validate;
 
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Sign;
+import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.score.Breakdown;
-import io.guanxi.table.ScoreRow;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;

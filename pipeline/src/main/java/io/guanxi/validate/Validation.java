@@ -1,6 +1,7 @@
 package io.guanxi.validate;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Level;
 import io.guanxi.scheme.LevelPart;
@@ -10,7 +11,6 @@ import io.guanxi.score.Breakdown;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
-import io.guanxi.table.ScoreRow;
 import io.guanxi.validate.Phrase.Kind;
 import java.math.BigDecimal;
 import java.time.YearMonth;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.guanxi.explain.EventSheet;
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.score.DyadScores;
 import io.guanxi.testkit.Samples;
+import io.guanxi.text.FaultsException;
 import io.guanxi.validate.Verdict;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guanxi.model.Country;
-import io.guanxi.table.Vintage;
-import io.guanxi.table.Vintages;
+import io.guanxi.run.Vintage;
+import io.guanxi.run.Vintages;
 import io.guanxi.testkit.FeedRows;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,8 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Hashes;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;

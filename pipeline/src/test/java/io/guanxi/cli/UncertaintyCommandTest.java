@@ -2,7 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.scheme.RunManifest;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.guanxi.explain;
 
 import io.guanxi.model.Coding;
+import io.guanxi.run.ContributionRow;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.P0Rule;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.score.DyadScores;
-import io.guanxi.table.ContributionRow;
-import io.guanxi.table.ScoreRow;
 import io.guanxi.testkit.Samples;
 import java.time.YearMonth;
 import java.util.List;

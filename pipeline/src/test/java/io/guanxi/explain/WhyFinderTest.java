@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.P0Rule;
-import io.guanxi.scheme.RunManifest;
 import io.guanxi.testkit.CodingBuilder;
 import io.guanxi.testkit.Samples;
 import java.time.YearMonth;

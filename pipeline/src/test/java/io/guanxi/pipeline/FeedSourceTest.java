@@ -3,7 +3,6 @@ package io.guanxi.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Countries;
 import io.guanxi.scheme.FeedCodebook;
@@ -11,6 +10,7 @@ import io.guanxi.scheme.Recipe;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.testkit.FeedRows;
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

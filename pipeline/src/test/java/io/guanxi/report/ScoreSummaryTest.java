@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
+import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunTables;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.PublishedFigure.Kind;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
-import io.guanxi.table.RunCounts;
-import io.guanxi.table.RunTables;
 import io.guanxi.testkit.Samples;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guanxi.model.Country;
-import io.guanxi.model.FaultsException;
 import io.guanxi.scheme.Countries.Kind;
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.guanxi.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Names;
 import io.guanxi.model.Quad;
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

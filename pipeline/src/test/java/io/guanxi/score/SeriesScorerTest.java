@@ -4,7 +4,6 @@ import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
@@ -12,6 +11,7 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.testkit.Samples;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
+import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.PublishedFigure.Kind;
 import io.guanxi.score.Breakdown;
-import io.guanxi.table.ScoreRow;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.guanxi.report.Months;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.MonthlySeries;
-import io.guanxi.table.TradeSeries;
+import io.guanxi.series.TradeSeries;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

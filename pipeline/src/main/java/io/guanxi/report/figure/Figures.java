@@ -3,9 +3,9 @@ package io.guanxi.report.figure;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
 import io.guanxi.report.Months;
+import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.table.TradeSeries;
-import io.guanxi.table.WholeFile;
+import io.guanxi.series.TradeSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Figures {
    *
    * @param folder where the files go; made if it is not there
    * @return the names of the files, in the order of the figures
-   * @throws io.guanxi.model.FaultsException when no font suits the language, and nothing is written
+   * @throws io.guanxi.text.FaultsException when no font suits the language, and nothing is written
    *     then, or when a file cannot be written
    */
   public static List<String> write(FigureRequest request, Path folder, Progress progress) {

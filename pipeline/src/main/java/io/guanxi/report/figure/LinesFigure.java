@@ -4,7 +4,7 @@ import io.guanxi.model.Country;
 import io.guanxi.model.Names;
 import io.guanxi.report.Months;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.table.TradeSeries;
+import io.guanxi.series.TradeSeries;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;

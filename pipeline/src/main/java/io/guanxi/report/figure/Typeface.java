@@ -1,7 +1,7 @@
 package io.guanxi.report.figure;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.report.Language;
+import io.guanxi.text.FaultsException;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,12 +1,12 @@
 package io.guanxi.report.page;
 
-import io.guanxi.model.TextEncoding;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.figure.FigureRequest;
+import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Json;
-import io.guanxi.table.WholeFile;
+import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package io.guanxi.source.mapped;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
-import io.guanxi.model.LookAlike;
 import io.guanxi.source.feed.CountryKind;
 import io.guanxi.source.feed.DateStyle;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedTranscript;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.guanxi.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guanxi.model.FaultsException;
 import io.guanxi.report.Language;
+import io.guanxi.text.FaultsException;
 import org.junit.jupiter.api.Test;
 
 class TypefaceTest {

@@ -1,0 +1,29 @@
+package io.guanxi.text;
+
+import java.util.List;
+
+/**
+ * The user's configuration, arguments or input cannot be used; carries every fault that was found,
+ * each a sentence that names the parameter, the value, what is allowed and where.
+ */
+public final class FaultsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> faults;
+
+  /** One or more faults, in the order in which they should be read. */
+  public FaultsException(List<String> faults) {
+    super(String.join("\n", faults));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** A single fault. */
+  public FaultsException(String fault) {
+    this(List.of(fault));
+  }
+
+  /** The faults. */
+  public List<String> faults() {
+    return faults;
+  }
+}

@@ -1,0 +1,137 @@
+package io.guanxi.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.scheme.TradeSource;
+import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.text.FaultsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TradeFileTest {
+  private static final Dyad DYAD = Dyad.parse("CHN-KOR").orElseThrow();
+  private static final TradeSource PLAIN =
+      new TradeSource("trade.csv", "month", "exports", "imports", "", "", "");
+
+  @TempDir private Path temporary;
+
+  @Test
+  void readsTheBundledFile() {
+    TradeSeries trade =
+        TradeFile.read(ProjectFiles.required("data/trade/china-rok.csv"), DYAD, PLAIN);
+
+    assertThat(trade.reporter()).isEqualTo("CHN");
+    assertThat(trade.source()).isEqualTo("IMF, via eventdb-validity-audit (CC BY 4.0)");
+    assertThat(trade.flows()).hasSize(78);
+    assertThat(trade.flows().firstEntry())
+        .isEqualTo(
+            Map.entry(YearMonth.of(2019, 1), new TradeSeries.Flow(9823.4 / 1e3, 14863.4 / 1e3)));
+  }
+
+  @Test
+  void agreesWithTheSharedSeriesToATenthOfAMillion() throws IOException {
+    TradeSeries trade =
+        TradeFile.read(ProjectFiles.required("data/trade/china-rok.csv"), DYAD, PLAIN);
+    TradeSource other =
+        new TradeSource(
+            "shared",
+            "month",
+            "china_exports_to_korea_musd",
+            "china_imports_from_korea_musd",
+            "CHN",
+            "million USD",
+            "IMF");
+    TradeSeries shared =
+        TradeFile.read(
+            ProjectFiles.shared(
+                "data/trade/china_reported_trade_with_KOR_monthly_2002-2025_musd.csv"),
+            DYAD,
+            other);
+
+    trade
+        .flows()
+        .forEach(
+            (month, flow) -> {
+              TradeSeries.Flow there = shared.flows().get(month);
+              assertThat(there).isNotNull();
+              if (there != null) {
+                assertThat(flow.exports()).isCloseTo(there.exports(), within(0.0000501));
+                assertThat(flow.imports()).isCloseTo(there.imports(), within(0.0000501));
+              }
+            });
+  }
+
+  @Test
+  void readsAFileOfAnotherReporterArrangementAndUnit() {
+    TradeSource kosis =
+        new TradeSource("kosis.csv", "Date", "Exports", "Imports", "KOR", "thousand USD", "KOSIS");
+    TradeSeries trade =
+        TradeFile.read(
+            ProjectFiles.shared("data/trade/kosis_korea-china_monthly_2001-2019_kusd.csv"),
+            DYAD,
+            kosis);
+
+    assertThat(trade.reporter()).isEqualTo("KOR");
+    assertThat(trade.flows().firstEntry())
+        .isEqualTo(Map.entry(YearMonth.of(2001, 1), new TradeSeries.Flow(1.239083, 0.999763)));
+  }
+
+  @Test
+  void namesMissingColumnsWithLookAlikes() {
+    assertRefused(
+        "month,export,imports,unit\n2019-01,1,2,USD\n",
+        "trade.csv: has no column 'exports' (did you mean 'export'?); it has month, export, imports,"
+            + " unit; other names stand under 'columns' in dyads.json\n"
+            + "trade.csv: has no column 'reporter'; it has month, export, imports, unit; name a"
+            + " column or give the reporter in dyads.json\n"
+            + "trade.csv: has no column 'source'; it has month, export, imports, unit; name a"
+            + " column or give the source in dyads.json");
+  }
+
+  @Test
+  void namesEveryFaultOfEveryRow() {
+    assertRefused(
+        """
+        month,reporter,unit,exports,imports,source
+        2019-13,CHN,million USD,1,2,IMF
+        2019-01,JPN,million USd,x,-2,IMF
+        2019-02,CHN,million USD,1,2,IMF
+        2019-02,CHN,million USD,1,2,IMF
+        """,
+        "trade.csv: row 1: month '2019-13' is neither YYYY-MM nor YYYY.MM\n"
+            + "trade.csv: row 2: reporter 'JPN' is neither CHN nor KOR\n"
+            + "trade.csv: row 2: unit 'million USd' is unknown (did you mean 'million USD'?);"
+            + " allowed are USD, thousand USD, million USD, billion USD\n"
+            + "trade.csv: row 2: exports 'x' is not an amount; a missing month is a missing row\n"
+            + "trade.csv: row 2: imports '-2' is not an amount; a missing month is a missing row\n"
+            + "trade.csv: row 4: month 2019-02 stands twice\n"
+            + "trade.csv: has more than one reporter: CHN, JPN; a figure shows one country's"
+            + " reports");
+  }
+
+  @Test
+  void refusesAnEmptyFile() {
+    assertRefused("month,reporter,unit,exports,imports,source\n", "trade.csv: holds no row");
+  }
+
+  private void assertRefused(String text, String message) {
+    assertThatThrownBy(
+            () -> {
+              Path file = Files.writeString(temporary.resolve("trade.csv"), text);
+              TradeFile.read(file, DYAD, PLAIN);
+            })
+        .isInstanceOf(FaultsException.class)
+        .satisfies(
+            fault ->
+                assertThat(String.join("\n", ((FaultsException) fault).faults()))
+                    .isEqualTo(message));
+  }
+}

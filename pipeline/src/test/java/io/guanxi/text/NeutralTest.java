@@ -1,0 +1,35 @@
+package io.guanxi.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Free text that a spreadsheet would run. */
+class NeutralTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM",
+        "="
+      })
+  void anApostropheGoesBeforeWhatASpreadsheetWouldRun(String text) {
+    assertThat(Neutral.text(text)).isEqualTo("'" + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a=1", "1+1", "中韩", "'=1", "–1", "−1", "\"=1"})
+  void otherTextStaysAsItIs(String text) {
+    assertThat(Neutral.text(text)).isEqualTo(text);
+  }
+}
