@@ -1,15 +1,31 @@
 package io.guanxi.scheme;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.SimpleType;
 import io.guanxi.text.FaultsException;
-import java.util.Map;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
 
 /** JSON in and out: strict when read, the same bytes for the same content when written. */
 public final class Json {
@@ -19,6 +35,17 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .propertyNamingStrategy(new Keys())
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(YearMonth.class, ToStringSerializer.instance)
+                  .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addSerializer(new Absent()))
+          .withConfigOverride(
+              Optional.class,
+              override -> override.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
           .build();
 
   private Json() {}
@@ -52,11 +79,44 @@ public final class Json {
         : text.replaceFirst("(?s) *\\([^()]*\\[Source:.*", "");
   }
 
+  /** Keys in snake case; the underscore after a component named like a Java keyword is dropped. */
+  private static final class Keys extends PropertyNamingStrategies.SnakeCaseStrategy {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String translate(String component) {
+      return super.translate(component.replaceFirst("_$", ""));
+    }
+  }
+
+  /** An {@link Optional} that is empty leaves no key. */
+  private static final class Absent extends StdSerializer<Optional<?>> {
+    private static final long serialVersionUID = 1;
+
+    Absent() {
+      super(SimpleType.constructUnsafe(Optional.class));
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Optional<?> value) {
+      return value.isEmpty();
+    }
+
+    @Override
+    public void serialize(Optional<?> value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(value.orElse(null), generator);
+    }
+  }
+
   /**
-   * Writes maps, lists, texts, numbers and booleans, indented by two blanks, keys in the order of
-   * the map, a line feed at the end.
+   * Writes a record, or a map, indented by two blanks, a line feed at the end. Records may hold
+   * records, maps, lists, texts, numbers, booleans, months and days. Keys are the names of the
+   * components in snake case, in their order, or those of the map in its order. A component that is
+   * null is written as {@code null}, one that is an empty {@link Optional} has no key. Decimals are
+   * written in full, without an exponent.
    */
-  public static String write(Map<String, ?> document) {
+  public static String write(Object document) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(indenter);
@@ -72,7 +132,7 @@ public final class Json {
    * Writes the same in one line that may stand in a {@code script} element of an HTML page: no text
    * in it can end the element or be taken for markup, and no character ends a line of JavaScript.
    */
-  public static String writeForHtml(Map<String, ?> document) {
+  public static String writeForHtml(Object document) {
     try {
       return MAPPER
           .writeValueAsString(document)
