@@ -1,10 +1,10 @@
 package io.guanxi.agreement;
 
-import io.guanxi.explain.EventSheet;
 import io.guanxi.model.Reject;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
-import io.guanxi.source.Duplicates;
+import io.guanxi.source.curated.Duplicates;
+import io.guanxi.source.curated.Intake;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +26,7 @@ public record CodedFile(
     int duplicates,
     List<Reject> rejects) {
   /** Sorts the rows of a file out. */
-  public static CodedFile of(EventSheet sheet) {
+  public static CodedFile of(Intake.Sheet sheet) {
     Duplicates sorted = Duplicates.among(sheet.sound());
     return new CodedFile(
         sheet.file(),

@@ -3,17 +3,16 @@ package io.guanxi.cli;
 import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.CodedFile;
 import io.guanxi.agreement.KappaBar;
-import io.guanxi.explain.EventSheet;
 import io.guanxi.pipeline.ScoreJob;
 import io.guanxi.report.AgreementFormat;
 import io.guanxi.report.AgreementOutcome;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.run.WholeFile;
-import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
@@ -133,8 +132,7 @@ final class AgreementCommand implements Callable<Integer> {
       try {
         byte[] bytes = bytes(file);
         inputs.put(file, Hashes.sha256(bytes));
-        files.add(
-            CodedFile.of(EventSheet.read(bytes, file, new CodingRules(effective, configured))));
+        files.add(CodedFile.of(new Intake(effective, configured, null).read(bytes, file)));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

@@ -12,7 +12,6 @@ import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.run.Vintage;
-import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.text.FaultsException;
@@ -117,7 +116,8 @@ final class ExplainCommand implements Callable<Integer> {
         RunEvents.read(
             manifest,
             file -> places(file, manifest, given.kept()),
-            new CodingRules(effective, configuration.configured()));
+            effective,
+            configuration.configured());
     Explanation explanation =
         WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
     spec.commandLine().getOut().print(format.text(explanation, manifest, effective, language));

@@ -24,7 +24,7 @@ import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Sampling;
-import io.guanxi.source.AsOf;
+import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;

@@ -1,17 +1,15 @@
 package io.guanxi.doctor;
 
-import io.guanxi.explain.EventSheet;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
-import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.SeriesScorer;
-import io.guanxi.source.Duplicates;
-import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.source.curated.Duplicates;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -28,7 +26,7 @@ public final class EventsCheck {
   private static final int NAMED = 5;
 
   private final @Nullable Configuration configuration;
-  private final @Nullable CodingRules rules;
+  private final @Nullable Intake intake;
   private final List<Finding> findings = new ArrayList<>();
   private final List<WeightedCoding> sound = new ArrayList<>();
   private boolean hasFeed;
@@ -42,10 +40,10 @@ public final class EventsCheck {
    */
   public EventsCheck(@Nullable Configuration configuration, @Nullable Configuration configured) {
     this.configuration = configuration;
-    this.rules =
+    this.intake =
         configuration == null || configured == null
             ? null
-            : new CodingRules(configuration, configured);
+            : new Intake(configuration, configured, null);
   }
 
   /**
@@ -70,18 +68,19 @@ public final class EventsCheck {
 
   /** Looks at a whole file whose head was found in order. */
   public void file(byte[] bytes, String shown) {
+    Intake.Sheet sheet;
     try {
-      CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, shown);
-      findings.add(Finding.ok("format", shown, sheet.rows().size()));
+      if (intake == null) {
+        findings.add(Finding.ok("format", shown, Intake.rows(bytes, shown)));
+        findings.add(Finding.of(Grade.WARN, "rows", shown, "unchecked"));
+        return;
+      }
+      sheet = intake.read(bytes, shown);
     } catch (FaultsException e) {
       e.faults().forEach(fault -> findings.add(Finding.fault("format", fault)));
       return;
     }
-    if (rules == null) {
-      findings.add(Finding.of(Grade.WARN, "rows", shown, "unchecked"));
-      return;
-    }
-    EventSheet sheet = EventSheet.read(bytes, shown, rules);
+    findings.add(Finding.ok("format", shown, sheet.rows()));
     sound.addAll(sheet.sound());
     rejects(sheet);
     List<WeightedCoding> standing = sheet.sound().stream().filter(EventsCheck::stands).toList();
@@ -131,7 +130,7 @@ public final class EventsCheck {
     return all;
   }
 
-  private void rejects(EventSheet sheet) {
+  private void rejects(Intake.Sheet sheet) {
     if (sheet.rejects().isEmpty()) {
       findings.add(Finding.ok("rows", sheet.file(), sheet.rows()));
       return;

@@ -2,10 +2,11 @@ package io.guanxi.explain;
 
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.RunManifest;
-import io.guanxi.scheme.CodingRules;
+import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
-import io.guanxi.source.AsOf;
-import io.guanxi.source.Duplicates;
+import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.curated.Duplicates;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,20 +27,23 @@ public final class RunEvents {
    * @param manifest names the files with their hashes
    * @param places where a file may lie, given the name that the manifest has for it; the place
    *     whose bytes are those of the run is taken
-   * @param rules the rules that the run held its codings against
+   * @param effective the configuration of the run, with what its command line changed
+   * @param configured the configuration as it stood in its files
    * @throws FaultsException with every file that is gone or has changed since the run
    */
   public static List<WeightedCoding> read(
-      RunManifest manifest, Function<String, List<Path>> places, CodingRules rules) {
+      RunManifest manifest,
+      Function<String, List<Path>> places,
+      Configuration effective,
+      Configuration configured) {
     AsOf asOf = manifest.asOf() == null ? null : new AsOf(manifest.asOf());
+    Intake intake = new Intake(effective, configured, asOf);
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : manifest.inputs()) {
       byte[] bytes = bytes(input, places.apply(input.file()), manifest.run(), faults);
       if (bytes != null) {
-        EventSheet.read(bytes, input.file(), rules).sound().stream()
-            .filter(coding -> asOf == null || asOf.takes(coding.row()))
-            .forEach(sound::add);
+        sound.addAll(intake.read(bytes, input.file()).sound());
       }
     }
     if (!faults.isEmpty()) {

@@ -22,6 +22,8 @@ public record CodedRow(Location location, String raw, Coding coding, @Nullable L
 
   /** The same row with its dyad under the configured name. */
   public CodedRow withDyad(Dyad configured) {
-    return new CodedRow(location, raw, coding.withDyad(configured), codedOn);
+    return configured.equals(coding.dyad())
+        ? this
+        : new CodedRow(location, raw, coding.withDyad(configured), codedOn);
   }
 }

@@ -2,7 +2,6 @@ package io.guanxi.model;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A pair of countries without direction, named {@code CHN-KOR} in every output.
@@ -11,14 +10,12 @@ import java.util.regex.Pattern;
  * @param second ISO 3166-1 alpha-3 code, different from the first
  */
 public record Dyad(String first, String second) implements Serializable {
-  private static final Pattern FORM = Pattern.compile("[A-Z]{3}-[A-Z]{3}");
-
   /**
    * Reads {@code AAA-BBB}; empty when the form, a country, or the pair (a country with itself) is
    * wrong.
    */
   public static Optional<Dyad> parse(String text) {
-    if (!FORM.matcher(text).matches()) {
+    if (text.length() != 7 || text.charAt(3) != '-') {
       return Optional.empty();
     }
     String first = text.substring(0, 3);

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The day of an event, or only its month where the day is not known.
@@ -19,13 +17,56 @@ import java.util.regex.Pattern;
  * @param day the day of the month, or 0 when only the month is known
  */
 public record EventDate(YearMonth month, int day) implements Comparable<EventDate>, Serializable {
-  private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{2})(?:-(\\d{2}))?");
-
   /** Checks that the day exists in the month. */
   public EventDate {
     if (day < 0 || day > month.lengthOfMonth()) {
       throw new DateTimeException("day " + day + " is not in " + month);
     }
+  }
+
+  /** Reads {@code YYYY-MM-DD} or {@code YYYY-MM}; the reason is a message for the user. */
+  public static Defined<EventDate> read(String text) {
+    int length = text.length();
+    int year = digits(text, 0, 4);
+    int monthNumber = digits(text, 5, 7);
+    int day = length == 7 ? 0 : digits(text, 8, 10);
+    boolean form =
+        (length == 7 || (length == 10 && text.charAt(7) == '-'))
+            && text.charAt(4) == '-'
+            && year >= 0
+            && monthNumber >= 0
+            && day >= 0;
+    if (!form) {
+      return Defined.undefined("date '" + text + "' is not YYYY-MM-DD or YYYY-MM");
+    }
+    if (monthNumber < 1 || monthNumber > 12) {
+      return Defined.undefined(
+          "date '" + text + "' is impossible: there is no month " + text.substring(5, 7));
+    }
+    YearMonth month = YearMonth.of(year, monthNumber);
+    if (length == 10 && (day < 1 || day > month.lengthOfMonth())) {
+      return Defined.undefined(
+          String.format(
+              Locale.ROOT,
+              "date '%s' is impossible: %s has %d days",
+              text,
+              month,
+              month.lengthOfMonth()));
+    }
+    return Defined.of(new EventDate(month, day));
+  }
+
+  /** The number that the digits between two places write; −1 when others stand there. */
+  private static int digits(String text, int begin, int end) {
+    int number = 0;
+    for (int i = begin; i < end; i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = 10 * number + c - '0';
+    }
+    return number;
   }
 
   /**
@@ -35,41 +76,20 @@ public record EventDate(YearMonth month, int day) implements Comparable<EventDat
    *     does not exist
    */
   public static EventDate parse(String text) {
-    Matcher parts = FORM.matcher(text);
-    if (!parts.matches()) {
-      throw new DateTimeException("date '" + text + "' is not YYYY-MM-DD or YYYY-MM");
+    Defined<EventDate> date = read(text);
+    if (!date.isDefined()) {
+      throw new DateTimeException(date.reason());
     }
-    int monthNumber = Integer.parseInt(parts.group(2));
-    if (monthNumber < 1 || monthNumber > 12) {
-      throw new DateTimeException(
-          "date '" + text + "' is impossible: there is no month " + parts.group(2));
-    }
-    YearMonth month = YearMonth.of(Integer.parseInt(parts.group(1)), monthNumber);
-    if (parts.group(3) == null) {
-      return new EventDate(month, 0);
-    }
-    int day = Integer.parseInt(parts.group(3));
-    if (day < 1 || day > month.lengthOfMonth()) {
-      throw new DateTimeException(
-          String.format(
-              Locale.ROOT,
-              "date '%s' is impossible: %s has %d days",
-              text,
-              month,
-              month.lengthOfMonth()));
-    }
-    return new EventDate(month, day);
+    return date.value();
   }
 
   /**
    * A day as {@code YYYY-MM-DD}; nothing when the text has another form or the day does not exist.
    */
   public static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(parse(text)).filter(date -> date.day > 0).map(EventDate::firstDay);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(read(text).orNull())
+        .filter(date -> date.day > 0)
+        .map(EventDate::firstDay);
   }
 
   /** The day, or the first one of the month when only that is known. */

@@ -1,7 +1,9 @@
 package io.guanxi.model;
 
+import java.util.function.Function;
+
 /**
- * What a fallible stage makes of one element: a value, or the reject its row became.
+ * What a fallible stage makes of one row: a value, or why there is none.
  *
  * @param <T> type of the value
  */
@@ -11,4 +13,15 @@ public sealed interface Outcome<T> {
 
   /** The stage refused the row. */
   record Bad<T>(Reject reject) implements Outcome<T> {}
+
+  /** The row was coded after the day of {@code --as-of}: as though it were not in the file. */
+  record Later<T>() implements Outcome<T> {}
+
+  /** What the next stage makes of the value; the same fate when there is none. */
+  default <U> Outcome<U> then(Function<? super T, Outcome<U>> next) {
+    if (this instanceof Good<T> good) {
+      return next.apply(good.value());
+    }
+    return this instanceof Bad<T> bad ? new Bad<>(bad.reject()) : new Later<>();
+  }
 }

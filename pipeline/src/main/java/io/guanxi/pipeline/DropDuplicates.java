@@ -3,7 +3,7 @@ package io.guanxi.pipeline;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.RunCounts;
-import io.guanxi.source.Duplicates;
+import io.guanxi.source.curated.Duplicates;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;

@@ -2,6 +2,7 @@ package io.guanxi.pipeline;
 
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -49,8 +50,8 @@ public final class EventFiles {
         (resource, shown) -> {
           try {
             byte[] bytes = read(resource, shown);
-            CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, shown);
-            if (dated && !sheet.columns().contains(CuratedFormat.CODED_ON)) {
+            List<String> columns = Intake.columns(bytes, true, shown);
+            if (dated && !columns.contains(CuratedFormat.CODED_ON)) {
               faults.add(
                   shown + ": has no column '" + CuratedFormat.CODED_ON + "', which --as-of needs");
             }

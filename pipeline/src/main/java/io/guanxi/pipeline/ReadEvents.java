@@ -1,9 +1,11 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.model.Outcome;
+import io.guanxi.model.Reject;
+import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.RunCounts;
 import io.guanxi.scheme.Hashes;
-import io.guanxi.source.curated.CuratedFormat;
-import io.guanxi.source.curated.CuratedRow;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -20,40 +22,57 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Reads planned files and gives their rows and how many there were; a file that changed since it
- * was planned ends the run.
+ * Takes planned files in ({@link Intake}): gives the codings that can be scored, the rejects, and
+ * counts of the rows read and of those coded later; a file that changed since it was planned ends
+ * the run.
  */
 final class ReadEvents extends PTransform<PCollection<EventFile>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** The rows. */
-  static final TupleTag<SheetRow> ROWS = new TupleTag<>("rows");
+  /** The codings that can be scored; duplicates are not sorted out yet. */
+  static final TupleTag<WeightedCoding> CODINGS = new TupleTag<>("codings");
 
-  /** How many rows each file had. */
+  /** Rows that were refused. */
+  static final TupleTag<Reject> REJECTS = new TupleTag<>("rejects");
+
+  /** How many rows each file had, and how many of them were coded later. */
   static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
 
   /** Coder of a named count. */
   static final Coder<KV<String, Long>> COUNT_CODER =
       KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
 
-  private ReadEvents() {}
+  private final Intake intake;
 
-  static ReadEvents of() {
-    return new ReadEvents();
+  private ReadEvents(Intake intake) {
+    this.intake = intake;
+  }
+
+  static ReadEvents of(Intake intake) {
+    return new ReadEvents(intake);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<EventFile> files) {
     PCollectionTuple outputs =
         files.apply(
-            "ReadFile", ParDo.of(new ReadFile()).withOutputTags(ROWS, TupleTagList.of(COUNTS)));
-    outputs.get(ROWS).setCoder(SerializableCoder.of(SheetRow.class));
+            "ReadFile",
+            ParDo.of(new ReadFile(intake))
+                .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(COUNTS)));
+    outputs.get(CODINGS).setCoder(SerializableCoder.of(WeightedCoding.class));
+    outputs.get(REJECTS).setCoder(SerializableCoder.of(Reject.class));
     outputs.get(COUNTS).setCoder(COUNT_CODER);
     return outputs;
   }
 
-  private static final class ReadFile extends DoFn<EventFile, SheetRow> {
+  private static final class ReadFile extends DoFn<EventFile, WeightedCoding> {
     private static final long serialVersionUID = 1L;
+
+    private final Intake intake;
+
+    ReadFile(Intake intake) {
+      this.intake = intake;
+    }
 
     @ProcessElement
     public void process(@Element EventFile file, MultiOutputReceiver outputs) {
@@ -61,11 +80,24 @@ final class ReadEvents extends PTransform<PCollection<EventFile>, PCollectionTup
       if (!Hashes.sha256(bytes).equals(file.sha256())) {
         throw new FaultsException(file.shown() + ": changed while it was read; run again");
       }
-      CuratedFormat.Sheet sheet = CuratedFormat.cut(bytes, file.shown());
-      for (CuratedRow row : sheet.rows()) {
-        outputs.get(ROWS).output(new SheetRow(sheet.columns(), row));
+      long[] rows = new long[2];
+      intake.read(
+          bytes,
+          file.shown(),
+          fate -> {
+            rows[0]++;
+            if (fate instanceof Outcome.Good<WeightedCoding> good) {
+              outputs.get(CODINGS).output(good.value());
+            } else if (fate instanceof Outcome.Bad<WeightedCoding> bad) {
+              outputs.get(REJECTS).output(bad.reject());
+            } else {
+              rows[1]++;
+            }
+          });
+      outputs.get(COUNTS).output(KV.of(RunCounts.READ, rows[0]));
+      if (rows[1] > 0) {
+        outputs.get(COUNTS).output(KV.of(RunCounts.CODED_LATER, rows[1]));
       }
-      outputs.get(COUNTS).output(KV.of(RunCounts.READ, (long) sheet.rows().size()));
     }
   }
 }

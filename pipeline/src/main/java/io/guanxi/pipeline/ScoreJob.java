@@ -5,10 +5,10 @@ import io.guanxi.run.DataPackage;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Codebook;
-import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Level;
 import io.guanxi.scheme.Scheme;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -130,9 +130,8 @@ public final class ScoreJob {
     ScorePipeline.assemble(
         pipeline,
         files,
-        plan.asOf(),
         effective,
-        new CodingRules(effective, plan.configured()),
+        new Intake(effective, plan.configured(), plan.asOf()),
         plan.dyads(),
         selection,
         plan.uncertainty(),

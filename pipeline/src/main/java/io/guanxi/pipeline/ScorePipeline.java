@@ -1,16 +1,13 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.model.CodedRow;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.RunCounts;
-import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
-import io.guanxi.source.AsOf;
-import io.guanxi.source.curated.CuratedFormat;
+import io.guanxi.source.curated.Intake;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
@@ -19,7 +16,6 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -28,10 +24,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The scoring pipeline: read, parse, select by day of coding, check, drop duplicates, group by
- * month, score, write.
- */
+/** The scoring pipeline: take files in, drop duplicates, group by month, score, write. */
 final class ScorePipeline {
   private static final TupleTag<WeightedCoding> SELECTED = new TupleTag<>("selected");
   private static final TupleTag<KV<String, Long>> NOT_SELECTED = new TupleTag<>("notSelected");
@@ -45,9 +38,8 @@ final class ScorePipeline {
   static void assemble(
       Pipeline pipeline,
       List<EventFile> files,
-      @Nullable AsOf asOf,
       Configuration effective,
-      CodingRules rules,
+      Intake intake,
       Set<String> dyads,
       Selection selection,
       @Nullable Sampling uncertainty,
@@ -56,24 +48,10 @@ final class ScorePipeline {
         pipeline
             .apply(
                 "PlannedFiles", Create.of(files).withCoder(SerializableCoder.of(EventFile.class)))
-            .apply("ReadEvents", ReadEvents.of());
+            .apply("ReadEvents", ReadEvents.of(intake));
 
-    WithFailures.Result<PCollection<CodedRow>, Reject> parsed =
-        read.get(ReadEvents.ROWS)
-            .apply(
-                "ParseCodings",
-                MapOutcomes.of(
-                    (SheetRow row) -> CuratedFormat.parse(row.row(), row.columns()),
-                    CodedRow.class));
-
-    PCollectionTuple codedBy = parsed.output().apply("SelectCodedBy", SelectCodedBy.of(asOf));
-
-    WithFailures.Result<PCollection<WeightedCoding>, Reject> checked =
-        codedBy
-            .get(SelectCodedBy.ROWS)
-            .apply("CheckCodings", MapOutcomes.of(rules::check, WeightedCoding.class));
-
-    PCollectionTuple distinct = checked.output().apply("DropDuplicates", DropDuplicates.of());
+    PCollectionTuple distinct =
+        read.get(ReadEvents.CODINGS).apply("DropDuplicates", DropDuplicates.of());
 
     PCollectionTuple selected =
         distinct
@@ -91,15 +69,12 @@ final class ScorePipeline {
         months.apply("ScoreSeries", ScoreSeries.of(effective.scheme()));
 
     PCollection<Reject> rejects =
-        PCollectionList.of(parsed.failures())
-            .and(codedBy.get(SelectCodedBy.REJECTS))
-            .and(checked.failures())
+        PCollectionList.of(read.get(ReadEvents.REJECTS))
             .and(distinct.get(DropDuplicates.REJECTS))
             .apply("AllRejects", Flatten.pCollections());
 
     PCollection<KV<String, Long>> counts =
         PCollectionList.of(read.get(ReadEvents.COUNTS))
-            .and(codedBy.get(SelectCodedBy.COUNTS))
             .and(distinct.get(DropDuplicates.COUNTS))
             .and(selected.get(NOT_SELECTED).setCoder(ReadEvents.COUNT_CODER))
             .apply("AllCounts", Flatten.pCollections());

@@ -2,7 +2,7 @@ package io.guanxi.pipeline;
 
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Sampling;
-import io.guanxi.source.AsOf;
+import io.guanxi.source.curated.AsOf;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.guanxi.explain.EventSheet;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.score.DyadScores;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.testkit.Samples;
 import io.guanxi.text.FaultsException;
 import io.guanxi.validate.Verdict;
@@ -186,6 +186,6 @@ class AgreementTest {
   }
 
   private static CodedFile file(String name, List<WeightedCoding> codings) {
-    return CodedFile.of(new EventSheet(name, codings.size(), codings, List.of()));
+    return CodedFile.of(new Intake.Sheet(name, codings.size(), codings, List.of(), 0));
   }
 }

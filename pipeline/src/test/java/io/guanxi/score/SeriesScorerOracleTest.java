@@ -7,16 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.MonthlyScore;
-import io.guanxi.model.Outcome;
 import io.guanxi.model.WeightedCoding;
-import io.guanxi.scheme.CodingRules;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
-import io.guanxi.source.Duplicates;
-import io.guanxi.source.curated.CuratedFormat;
-import io.guanxi.source.curated.CuratedRow;
+import io.guanxi.source.curated.Duplicates;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.testkit.ProjectFiles;
 import io.guanxi.testkit.Samples;
 import java.io.IOException;
@@ -112,15 +109,13 @@ class SeriesScorerOracleTest {
   }
 
   private static DyadScores product(Configuration configuration, List<String> files, String dyad) {
-    CodingRules rules = new CodingRules(configuration, configuration);
+    Intake intake = new Intake(configuration, configuration, null);
     List<WeightedCoding> codings = new ArrayList<>();
-    int number = 0;
     for (String file : files) {
-      CuratedFormat.Sheet sheet =
-          CuratedFormat.cut(file.getBytes(StandardCharsets.UTF_8), "file" + ++number + ".csv");
-      for (CuratedRow row : sheet.rows()) {
-        codings.add(good(rules.check(good(CuratedFormat.parse(row, sheet.columns())))));
-      }
+      Intake.Sheet sheet =
+          intake.read(file.getBytes(StandardCharsets.UTF_8), "file" + files.indexOf(file) + ".csv");
+      assertThat(sheet.rejects()).isEmpty();
+      codings.addAll(sheet.sound());
     }
     Duplicates sorted = Duplicates.among(codings);
     assertThat(sorted.rejects()).isEmpty();
@@ -133,11 +128,6 @@ class SeriesScorerOracleTest {
             sorted.distinct().stream()
                 .filter(each -> each.coding().dyad().id().equals(dyad))
                 .toList()));
-  }
-
-  private static <T> T good(Outcome<T> outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Good.class);
-    return ((Outcome.Good<T>) outcome).value();
   }
 
   /** Sound rows: both orders of dyads, both signs, overrides, repeats, every status, quoting. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,8 +111,9 @@ class CuratedFormatTest {
 
   @Test
   void aHeaderAloneIsAFileWithoutRows() {
-    assertThat(cut(REQUIRED))
-        .isEqualTo(new CuratedFormat.Sheet(CuratedFormat.REQUIRED_COLUMNS, List.of()));
+    assertThat(cut(REQUIRED)).isEmpty();
+    assertThat(Intake.columns(REQUIRED.getBytes(StandardCharsets.UTF_8), true, "a.csv"))
+        .isEqualTo(CuratedFormat.REQUIRED_COLUMNS);
   }
 
   @ParameterizedTest
@@ -156,7 +158,7 @@ class CuratedFormatTest {
     byte[] bytes = (ALL + "\n" + "访问中国，两国关系\n".repeat(20)).getBytes(Charset.forName("GB18030"));
 
     FaultsException thrown =
-        catchThrowableOfType(FaultsException.class, () -> CuratedFormat.cut(bytes, "a.csv"));
+        catchThrowableOfType(FaultsException.class, () -> Intake.columns(bytes, true, "a.csv"));
 
     assertThat(thrown)
         .hasMessage("a.csv: not valid UTF-8; it looks like GB18030. Save it as UTF-8.");
@@ -302,19 +304,18 @@ class CuratedFormatTest {
 
   @Test
   void aBadRowDoesNotHarmTheNextOne() {
-    CuratedFormat.Sheet sheet =
+    List<Outcome<CodedRow>> rows =
         cut(
             REQUIRED
                 + "\n\n\"E1\"x,\nE2,2022-08,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL\n\"E3\n"
                 + "E4,2022-08,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL\n");
 
     List<String> outcomes = new ArrayList<>();
-    for (CuratedRow row : sheet.rows()) {
-      Outcome<CodedRow> outcome = CuratedFormat.parse(row, sheet.columns());
+    for (Outcome<CodedRow> outcome : rows) {
       outcomes.add(
           outcome instanceof Outcome.Bad<CodedRow> bad
               ? bad.reject().location() + " " + bad.reject().reason()
-              : row.location() + " good");
+              : ((Outcome.Good<CodedRow>) outcome).value().location() + " good");
     }
     assertThat(outcomes)
         .containsExactly(
@@ -331,18 +332,17 @@ class CuratedFormatTest {
     }
     text.append("E100").append(cells).append("\"a, b\"\n");
 
-    CuratedFormat.Sheet sheet = cut(text.toString());
+    List<Outcome<CodedRow>> rows = cut(text.toString());
 
-    assertThat(sheet.rows()).hasSize(101);
-    assertThat(CuratedFormat.parse(sheet.rows().get(0), sheet.columns()))
+    assertThat(rows).hasSize(101);
+    assertThat(rows.get(0))
         .isEqualTo(
             new Outcome.Bad<>(
                 reject(
                     RejectReason.MALFORMED_QUOTE,
                     "text follows a closing quotation mark",
                     "E0" + cells + "\"open")));
-    assertThat(sheet.rows().subList(1, 101))
-        .allMatch(row -> CuratedFormat.parse(row, sheet.columns()) instanceof Outcome.Good);
+    assertThat(rows.subList(1, 101)).allMatch(row -> row instanceof Outcome.Good);
   }
 
   @Test
@@ -352,10 +352,10 @@ class CuratedFormatTest {
             + ("x".repeat(99) + "\n").repeat(20_000)
             + "\"";
 
-    CuratedFormat.Sheet sheet = cut(REQUIRED + ",note\n" + raw + "\n");
+    List<Outcome<CodedRow>> rows = cut(REQUIRED + ",note\n" + raw + "\n");
 
-    assertThat(sheet.rows()).hasSize(1);
-    assertThat(CuratedFormat.parse(sheet.rows().get(0), sheet.columns()))
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0))
         .isEqualTo(
             new Outcome.Bad<>(
                 reject(
@@ -381,8 +381,15 @@ class CuratedFormatTest {
     return ALL + "\n" + String.join(",", cells.values()) + "\n";
   }
 
-  private static CuratedFormat.Sheet cut(String text) {
-    return CuratedFormat.cut(text.getBytes(StandardCharsets.UTF_8), "a.csv");
+  private static List<Outcome<CodedRow>> cut(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Header header = Header.of(Intake.columns(bytes, true, "a.csv"));
+    RowCutter cutter = new RowCutter(bytes, "a.csv");
+    cutter.next();
+    return Stream.generate(cutter::next)
+        .takeWhile(row -> row != null)
+        .map(row -> RowReader.read(row, header))
+        .toList();
   }
 
   private static List<String> faults(String text) {
@@ -392,9 +399,9 @@ class CuratedFormatTest {
   }
 
   private static Outcome<CodedRow> only(String text) {
-    CuratedFormat.Sheet sheet = cut(text);
-    assertThat(sheet.rows()).hasSize(1);
-    return CuratedFormat.parse(sheet.rows().get(0), sheet.columns());
+    List<Outcome<CodedRow>> rows = cut(text);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
   }
 
   private static CodedRow good(String text) {
@@ -404,8 +411,8 @@ class CuratedFormatTest {
   }
 
   private static Reject bad(String text) {
-    CuratedFormat.Sheet sheet = cut(text);
-    Outcome<CodedRow> outcome = CuratedFormat.parse(sheet.rows().get(0), sheet.columns());
+    List<Outcome<CodedRow>> rows = cut(text);
+    Outcome<CodedRow> outcome = rows.get(0);
     assertThat(outcome).isInstanceOf(Outcome.Bad.class);
     return ((Outcome.Bad<CodedRow>) outcome).reject();
   }

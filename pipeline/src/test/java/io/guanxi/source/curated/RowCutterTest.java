@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.model.Location;
 import io.guanxi.model.RejectReason;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,15 +176,24 @@ class RowCutterTest {
         .containsExactly(bad(1, longer, RejectReason.ROW_TOO_LONG), row(2, "b"));
   }
 
-  private static List<CuratedRow> cut(String text) {
-    return RowCutter.cut(text, "curated", "f.csv");
+  static List<CuratedRow> cut(String text) {
+    RowCutter cutter = new RowCutter(text.getBytes(StandardCharsets.UTF_8), "f.csv");
+    return Stream.generate(cutter::next)
+        .takeWhile(row -> row != null)
+        .map(RowCutterTest::bare)
+        .toList();
+  }
+
+  /** The row without its cells. */
+  static CuratedRow bare(CuratedRow row) {
+    return new CuratedRow(row.location(), row.raw(), List.of(), row.fault());
   }
 
   private static CuratedRow row(long line, String raw) {
-    return new CuratedRow(new Location("curated", "f.csv", line), raw, null);
+    return new CuratedRow(new Location("curated", "f.csv", line), raw, List.of(), null);
   }
 
   private static CuratedRow bad(long line, String raw, RejectReason fault) {
-    return new CuratedRow(new Location("curated", "f.csv", line), raw, fault);
+    return new CuratedRow(new Location("curated", "f.csv", line), raw, List.of(), fault);
   }
 }

@@ -1,4 +1,4 @@
-package io.guanxi.source;
+package io.guanxi.source.curated;
 
 import io.guanxi.model.Coding;
 import io.guanxi.model.Dyad;
@@ -7,13 +7,11 @@ import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.WeightedCoding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +25,45 @@ import org.jspecify.annotations.Nullable;
 public record Duplicates(
     List<WeightedCoding> distinct, List<WeightedCoding> dropped, List<Reject> rejects) {
 
+  private static final Comparator<WeightedCoding> BY_EVENT =
+      Comparator.<WeightedCoding, String>comparing(each -> each.coding().eventId())
+          .thenComparing(each -> each.row().location());
+
   /** Sorts the codings out; the result does not depend on their order. */
-  public static Duplicates among(Iterable<WeightedCoding> codings) {
-    Map<String, List<WeightedCoding>> byEvent = new TreeMap<>();
-    for (WeightedCoding coding : codings) {
-      byEvent.computeIfAbsent(coding.coding().eventId(), id -> new ArrayList<>()).add(coding);
-    }
+  public static Duplicates among(Collection<WeightedCoding> codings) {
+    List<WeightedCoding> sorted = codings.stream().sorted(BY_EVENT).toList();
     Duplicates found = new Duplicates(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    byEvent.values().forEach(found::sortOut);
+    int begin = 0;
+    for (int end = 1; end <= sorted.size(); end++) {
+      if (end == sorted.size() || !eventId(sorted, end).equals(eventId(sorted, begin))) {
+        found.sortOut(sorted.subList(begin, end));
+        begin = end;
+      }
+    }
     return found;
   }
 
+  private static String eventId(List<WeightedCoding> codings, int place) {
+    return codings.get(place).coding().eventId();
+  }
+
+  /** Sorts the codings of one event out, given in order of location. */
   private void sortOut(List<WeightedCoding> sameEvent) {
-    sameEvent.sort(Comparator.comparing(each -> each.row().location()));
-    Map<Coding, WeightedCoding> firsts = new LinkedHashMap<>();
-    List<WeightedCoding> repeats = new ArrayList<>();
-    for (WeightedCoding each : sameEvent) {
-      if (firsts.putIfAbsent(each.coding(), each) != null) {
-        repeats.add(each);
-      }
+    if (sameEvent.size() == 1) {
+      distinct.add(sameEvent.get(0));
+      return;
     }
+    Map<Coding, WeightedCoding> firsts = new LinkedHashMap<>();
+    sameEvent.forEach(each -> firsts.putIfAbsent(each.coding(), each));
     Conflicts conflicts = new Conflicts(firsts.values());
-    Set<WeightedCoding> repeated = new HashSet<>(repeats);
     for (WeightedCoding each : sameEvent) {
       WeightedCoding other = conflicts.with(each);
       if (other != null) {
         rejects.add(reject(each, other));
-      } else if (repeated.contains(each)) {
-        dropped.add(each);
-      } else {
+      } else if (firsts.get(each.coding()) == each) {
         distinct.add(each);
+      } else {
+        dropped.add(each);
       }
     }
   }

@@ -1,4 +1,4 @@
-package io.guanxi.source;
+package io.guanxi.source.curated;
 
 import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;

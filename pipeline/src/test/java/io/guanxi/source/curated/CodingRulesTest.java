@@ -1,4 +1,4 @@
-package io.guanxi.scheme;
+package io.guanxi.source.curated;
 
 import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,8 @@ import io.guanxi.model.RejectReason;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
 import io.guanxi.testkit.CodingBuilder;
 import io.guanxi.testkit.Samples;
 import java.time.YearMonth;

@@ -1,4 +1,4 @@
-package io.guanxi.scheme;
+package io.guanxi.source.curated;
 
 import io.guanxi.model.CodedRow;
 import io.guanxi.model.Coding;
@@ -9,6 +9,9 @@ import io.guanxi.model.Outcome;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Theme;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.scheme.Codebook;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
 import io.guanxi.text.LookAlike;
 import java.io.Serializable;
 import java.time.YearMonth;
@@ -16,9 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Holds a coding against codebook, themes and dyads, and gives it the table score it counts with.
+ * Compares a coding with codebook, themes and dyads, and gives it the table score it counts with.
  */
-public final class CodingRules implements Serializable {
+final class CodingRules implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Configuration configuration;
@@ -31,7 +34,7 @@ public final class CodingRules implements Serializable {
    * @param configured the configuration as it stands in its files; a coding that lies before the
    *     start given on the command line but after the configured one is sound
    */
-  public CodingRules(Configuration configuration, Configuration configured) {
+  CodingRules(Configuration configuration, Configuration configured) {
     this.configuration = configuration;
     for (Configuration each : List.of(configuration, configured)) {
       each.dyads()
@@ -43,7 +46,7 @@ public final class CodingRules implements Serializable {
   }
 
   /** Checks one coding; a reject names every fault of the row. */
-  public Outcome<WeightedCoding> check(CodedRow row) {
+  Outcome<WeightedCoding> check(CodedRow row) {
     Coding coding = row.coding();
     Faults faults = new Faults();
     Codebook codebook = configuration.codebook();
