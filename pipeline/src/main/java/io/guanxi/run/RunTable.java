@@ -51,7 +51,10 @@ public enum RunTable {
           points("impact", "impact of the event on the score"),
           text("title_en", "title in English"),
           text("title_zh", "title in Chinese"),
-          text("title_ko", "title in Korean"))),
+          text("title_ko", "title in Korean"),
+          text("citation", "where a reader can look the event up"),
+          text("coder", "who coded it"),
+          text("note", "remarks of the coder"))),
   /** One row a dyad, period, sign and theme. */
   BREAKDOWN(
       "breakdown",

@@ -93,7 +93,10 @@ public final class RunTables {
                   Decimals.shortest(each.impact()),
                   Neutral.text(coding.titles().en()),
                   Neutral.text(coding.titles().zh()),
-                  Neutral.text(coding.titles().ko()));
+                  Neutral.text(coding.titles().ko()),
+                  Neutral.text(coding.citation()),
+                  Neutral.text(coding.coder()),
+                  Neutral.text(coding.note()));
             }
           }
         });
