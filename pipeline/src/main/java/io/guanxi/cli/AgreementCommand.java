@@ -4,10 +4,11 @@ import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.CodedFile;
 import io.guanxi.agreement.KappaBar;
 import io.guanxi.pipeline.ScoreJob;
-import io.guanxi.report.AgreementFormat;
-import io.guanxi.report.AgreementOutcome;
+import io.guanxi.report.AgreementView;
+import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
+import io.guanxi.report.Words;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -97,7 +98,7 @@ final class AgreementCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "text, json or markdown. Default: text.")
-  private AgreementFormat format = AgreementFormat.TEXT;
+  private Format format = Format.TEXT;
 
   @Option(
       names = "--lang",
@@ -143,8 +144,8 @@ final class AgreementCommand implements Callable<Integer> {
     Agreement agreement = Agreement.of(effective, files.get(0), files.get(1));
     List<KappaBar> bars = least == null ? List.of() : KappaBar.all(agreement, least);
     ExitCode code = exitCode(agreement, bars);
-    AgreementOutcome outcome =
-        new AgreementOutcome(
+    AgreementView view =
+        new AgreementView(
             agreement,
             nameA == null ? "A" : nameA,
             nameB == null ? "B" : nameB,
@@ -157,18 +158,13 @@ final class AgreementCommand implements Callable<Integer> {
                 inputs,
                 new TreeMap<>()),
             effective.scheme().p0(),
-            initials);
+            initials,
+            new Words(effective, language));
     if (least != null) {
-      WholeFile.write(
-          verdicts.path().resolve(MARKDOWN),
-          AgreementFormat.MARKDOWN.text(outcome, effective, language),
-          "--output");
-      WholeFile.write(
-          verdicts.path().resolve(JSON),
-          AgreementFormat.JSON.text(outcome, effective, language),
-          "--output");
+      WholeFile.write(verdicts.path().resolve(MARKDOWN), Format.MARKDOWN.of(view), "--output");
+      WholeFile.write(verdicts.path().resolve(JSON), Format.JSON.of(view), "--output");
     }
-    spec.commandLine().getOut().print(format.text(outcome, effective, language));
+    spec.commandLine().getOut().print(format.of(view));
     spec.commandLine().getOut().flush();
     if (code == ExitCode.NOTHING_TO_GRADE) {
       spec.commandLine()

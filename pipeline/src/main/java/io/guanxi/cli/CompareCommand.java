@@ -4,11 +4,11 @@ import io.guanxi.explain.ScoredRun;
 import io.guanxi.explain.Why;
 import io.guanxi.explain.WhyFinder;
 import io.guanxi.pipeline.ScoreJob;
-import io.guanxi.report.Compared;
-import io.guanxi.report.ComparisonJson;
-import io.guanxi.report.ComparisonText;
+import io.guanxi.report.ComparisonView;
+import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
+import io.guanxi.report.Words;
 import io.guanxi.report.figure.ComparisonFigure;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
@@ -125,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
   private record Source(String title, Map<String, MonthlySeries> series, @Nullable ScoredRun run) {}
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
-  private final SortedMap<String, RunManifest> runs = new TreeMap<>();
+  private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
   @Override
   public Integer call() throws IOException {
@@ -150,9 +150,9 @@ final class CompareCommand implements Callable<Integer> {
     givenB.requireSound();
     Source first = read("A", givenA, configuration);
     Source second = read("B", givenB, configuration);
-    Compared compared = compare(first, second, configuration);
+    ComparisonView compared = compare(first, second, configuration);
     if (json != null) {
-      WholeFile.write(json, ComparisonJson.of(compared), "--json");
+      WholeFile.write(json, Format.JSON.of(compared), "--json");
     }
     if (figure != null && compared.comparisons().stream().anyMatch(each -> each.n() > 0)) {
       WholeFile.write(
@@ -166,7 +166,7 @@ final class CompareCommand implements Callable<Integer> {
               language),
           "--figure");
     }
-    spec.commandLine().getOut().print(ComparisonText.of(compared, tolerance, language));
+    spec.commandLine().getOut().print(Format.TEXT.of(compared));
     spec.commandLine().getOut().flush();
     if (compared.comparisons().stream().noneMatch(each -> each.n() > 0)) {
       spec.commandLine().getErr().println("guanxi: nothing to compare: no common dyad and month");
@@ -177,7 +177,7 @@ final class CompareCommand implements Callable<Integer> {
         : ExitCode.DONE.code();
   }
 
-  private Compared compare(Source first, Source second, Configuration configuration) {
+  private ComparisonView compare(Source first, Source second, Configuration configuration) {
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, Why> whys = new TreeMap<>();
     SortedMap<String, YearMonth> newest = new TreeMap<>();
@@ -200,7 +200,7 @@ final class CompareCommand implements Callable<Integer> {
                 WhyFinder.of(runB, runA, dyad).ifPresent(why -> whys.put(dyad, why));
               }
             });
-    return new Compared(
+    return new ComparisonView(
         nameA == null ? first.title() : nameA,
         nameB == null ? second.title() : nameB,
         comparisons,
@@ -212,7 +212,8 @@ final class CompareCommand implements Callable<Integer> {
         runB == null ? null : kind(runB),
         new Provenance(
             Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
-        configuration);
+        tolerance,
+        new Words(configuration, language));
   }
 
   /** The format of the feed that a run was scored from; empty for curated events. */
@@ -227,7 +228,7 @@ final class CompareCommand implements Callable<Integer> {
         .toList();
   }
 
-  private boolean differs(Comparison comparison, Compared compared) {
+  private boolean differs(Comparison comparison, ComparisonView compared) {
     Aligned aligned = comparison.aligned();
     List<Double> differences = aligned.differences();
     return IntStream.range(0, differences.size())
@@ -251,7 +252,7 @@ final class CompareCommand implements Callable<Integer> {
         input(source + "/" + table.fileName(), path.resolve(table.fileName()));
       }
       run = new ScoredRun(manifest, RunTables.readScores(path), RunTables.readContributions(path));
-      runs.put(source, manifest);
+      runs.put(source, Provenance.Run.of(manifest));
       file = path.resolve(RunTable.SCORES.fileName());
     }
     Map<String, MonthlySeries> series = new TreeMap<>();

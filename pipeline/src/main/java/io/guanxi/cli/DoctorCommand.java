@@ -8,7 +8,8 @@ import io.guanxi.doctor.OutputCheck;
 import io.guanxi.pipeline.EventFiles;
 import io.guanxi.pipeline.InputFiles;
 import io.guanxi.pipeline.ScoreJob;
-import io.guanxi.report.DoctorFormat;
+import io.guanxi.report.DoctorView;
+import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.run.RunManifest;
@@ -74,8 +75,11 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Score of a pair at the end of a month, as for score; may be repeated.")
   private List<String> initials = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
-  private DoctorFormat format = DoctorFormat.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or markdown. Default: text.")
+  private Format format = Format.TEXT;
 
   @Option(
       names = "--lang",
@@ -97,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
     findings.addAll(configurationAndEvents());
     boolean fails = findings.stream().anyMatch(each -> each.grade() == Grade.FAIL);
     ExitCode code = fails ? ExitCode.USAGE : ExitCode.DONE;
-    spec.commandLine().getOut().print(format.text(findings, language, code.code()));
+    spec.commandLine().getOut().print(format.of(new DoctorView(findings, language, code.code())));
     spec.commandLine().getOut().flush();
     return code.code();
   }

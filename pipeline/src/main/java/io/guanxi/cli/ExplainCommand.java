@@ -5,7 +5,8 @@ import io.guanxi.explain.RunEvents;
 import io.guanxi.explain.WindowExplainer;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.WeightedCoding;
-import io.guanxi.report.ExplanationFormat;
+import io.guanxi.report.ExplanationView;
+import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
@@ -71,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "text, json or markdown. Default: text.")
-  private ExplanationFormat format = ExplanationFormat.TEXT;
+  private Format format = Format.TEXT;
 
   @Option(
       names = "--lang",
@@ -120,7 +121,9 @@ final class ExplainCommand implements Callable<Integer> {
             configuration.configured());
     Explanation explanation =
         WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
-    spec.commandLine().getOut().print(format.text(explanation, manifest, effective, language));
+    spec.commandLine()
+        .getOut()
+        .print(format.of(new ExplanationView(explanation, manifest, effective, language)));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
   }

@@ -2,9 +2,10 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
-import io.guanxi.report.ValidationViews;
+import io.guanxi.report.ValidationView;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -118,7 +119,7 @@ final class ValidateCommand implements Callable<Integer> {
   private Language language = Language.EN;
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
-  private final SortedMap<String, RunManifest> runs = new TreeMap<>();
+  private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
   @Override
   public Integer call() throws IOException {
@@ -134,12 +135,12 @@ final class ValidateCommand implements Callable<Integer> {
     Home.Folder configFolder = Home.config(config);
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
-    boolean isOfFeed = runs.values().stream().anyMatch(manifest -> manifest.feed() != null);
+    boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
     Validation validation = Validation.of(graded, publishedSeries(configuration), configuration);
     ExitCode code = exitCode(validation);
-    ValidationViews views =
-        new ValidationViews(
+    ValidationView view =
+        new ValidationView(
             validation,
             new Provenance(
                 Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
@@ -147,12 +148,12 @@ final class ValidateCommand implements Callable<Integer> {
             code.code(),
             language);
     if (suggest) {
-      spec.commandLine().getOut().print(views.suggestions());
+      spec.commandLine().getOut().print(view.suggestions().text());
       spec.commandLine().getOut().flush();
       return ExitCode.DONE.code();
     }
-    write(folder, validation, views);
-    spec.commandLine().getOut().print(views.terminal());
+    write(folder, validation, view);
+    spec.commandLine().getOut().print(Format.TEXT.of(view));
     spec.commandLine().getOut().flush();
     return code.code();
   }
@@ -166,16 +167,16 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** The JSON comes last: where it is, the others are too. */
-  private static void write(Path folder, Validation validation, ValidationViews views) {
+  private static void write(Path folder, Validation validation, ValidationView view) {
     if (validation.count(Verdict.FAIL) > 0 && !validation.compared().isEmpty()) {
       WholeFile.write(
           folder.resolve(COMPARED),
           SeriesFile.compared(validation.compared().stream().map(Comparison::aligned).toList()),
           "--output");
     }
-    WholeFile.write(folder.resolve(JUNIT), views.junitXml(), "--output");
-    WholeFile.write(folder.resolve(MARKDOWN), views.markdown(), "--output");
-    WholeFile.write(folder.resolve(JSON), views.json(), "--output");
+    WholeFile.write(folder.resolve(JUNIT), view.junitXml(), "--output");
+    WholeFile.write(folder.resolve(MARKDOWN), Format.MARKDOWN.of(view), "--output");
+    WholeFile.write(folder.resolve(JSON), Format.JSON.of(view), "--output");
   }
 
   private Validation.Graded run(Home.Folder given) throws IOException {
@@ -186,7 +187,7 @@ final class ValidateCommand implements Callable<Integer> {
       input(given.shown() + "/" + table.fileName(), folder.resolve(table.fileName()));
     }
     input(given.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
-    runs.put(given.shown(), manifest);
+    runs.put(given.shown(), Provenance.Run.of(manifest));
     return new Validation.Graded(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
   }

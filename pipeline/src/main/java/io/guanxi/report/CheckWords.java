@@ -11,39 +11,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What the checks of a validation say in one language, the same in every view. */
-final class CheckWords {
-  private final Levels levels;
-  private final Language language;
-  private final Messages messages;
-
-  CheckWords(Levels levels, Language language) {
-    this.levels = levels;
-    this.language = language;
-    this.messages = new Messages(language);
-  }
-
-  Messages messages() {
-    return messages;
-  }
-
-  Language language() {
-    return language;
-  }
-
-  String get(String key, Object... arguments) {
-    return messages.get(key, arguments);
-  }
-
+/**
+ * What the checks of a validation say in one language, the same in every view.
+ *
+ * @param levels names of levels
+ * @param words the language
+ */
+record CheckWords(Levels levels, Words words) {
   String unit(String unit) {
-    return unit.isEmpty() ? "" : get("unit." + unit);
+    return unit.isEmpty() ? "" : words.get("unit." + unit);
   }
 
   /** All reasons and remarks of a check; empty when there are none. */
   String reasons(Check check) {
     return check.reasons().stream()
         .map(this::of)
-        .collect(Collectors.joining(get("check.separator")));
+        .collect(Collectors.joining(words.get("check.separator")));
   }
 
   /** One sentence; empty when nothing is said. */
@@ -62,7 +45,7 @@ final class CheckWords {
       case DIFFERS -> values.set(1, unit(values.get(1)));
       default -> {}
     }
-    return get("check." + phrase.kind().label(), values.toArray());
+    return words.get("check." + phrase.kind().label(), values.toArray());
   }
 
   private String level(String code, String part) {
@@ -72,10 +55,11 @@ final class CheckWords {
             .map(Level::names)
             .findFirst()
             .orElse(new Names(code, code, code));
+    Language language = words.language();
     for (LevelPart each : LevelPart.values()) {
       if (each.label().equals(part)) {
         Names third = Objects.requireNonNull(levels.partNames().get(each));
-        return get("level", language.of(names), language.of(third));
+        return words.get("level", language.of(names), language.of(third));
       }
     }
     return language.of(names);

@@ -85,19 +85,19 @@ public final class Document {
     static Column remark() {
       return new Column("", Align.LEFT, Place.REMARK);
     }
-
-    /** Columns of which the first and the last hold texts, those between numbers. */
-    static List<Column> between(String... names) {
-      List<Column> columns = new ArrayList<>();
-      for (int i = 0; i < names.length; i++) {
-        columns.add(i == 0 || i == names.length - 1 ? left(names[i]) : right(names[i]));
-      }
-      return columns;
-    }
   }
 
   /** What stands in a cell, and a mark behind it; empty for none. */
   record Cell(String text, String mark) {}
+
+  /** A table whose first and last column hold texts, those between numbers. */
+  static Rows table(String... names) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      columns.add(i == 0 || i == names.length - 1 ? Column.left(names[i]) : Column.right(names[i]));
+    }
+    return new Rows(columns);
+  }
 
   private final List<Block> blocks = new ArrayList<>();
 
@@ -169,8 +169,8 @@ public final class Document {
       return this;
     }
 
-    boolean isEmpty() {
-      return rows.isEmpty();
+    int size() {
+      return rows.size();
     }
 
     Table table() {

@@ -22,6 +22,11 @@ public enum Language {
     return locale;
   }
 
+  /** As on the command line and in JSON: {@code en}, {@code zh}, {@code ko}. */
+  public String code() {
+    return locale.getLanguage();
+  }
+
   /** The name in this language. */
   public String of(Names names) {
     return switch (this) {

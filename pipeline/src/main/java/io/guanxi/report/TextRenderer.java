@@ -42,7 +42,9 @@ final class TextRenderer {
             .filter(column -> column.place() == Place.COLUMN || column.place() == Place.REMARK)
             .toList();
     List<List<String>> lines = new ArrayList<>();
-    lines.add(columns.stream().map(Column::name).toList());
+    if (columns.stream().anyMatch(column -> !column.name().isEmpty())) {
+      lines.add(columns.stream().map(Column::name).toList());
+    }
     table.rows().forEach(row -> lines.addAll(lines(table.columns(), row)));
     int[] widths = new int[columns.size()];
     for (List<String> line : lines) {

@@ -10,7 +10,7 @@ final class WhyWords {
   private WhyWords() {}
 
   /** One line: what is otherwise, and from what to what. */
-  static String of(Change change, ExplanationWords words) {
+  static String of(Change change, Words words) {
     List<String> details = new ArrayList<>();
     for (Change.Field field : change.fields()) {
       details.add(detail(change.kind(), field, words));
@@ -19,7 +19,7 @@ final class WhyWords {
     return words.get("why." + change.kind().label(), all, subject(change, words), change.events());
   }
 
-  private static String subject(Change change, ExplanationWords words) {
+  private static String subject(Change change, Words words) {
     return switch (change.kind()) {
       case WEIGHT -> words.type(change.subject());
       case EVENT_ADDED, EVENT_REMOVED, EVENT_RECODED -> title(change, words);
@@ -27,13 +27,13 @@ final class WhyWords {
     };
   }
 
-  private static String title(Change change, ExplanationWords words) {
+  private static String title(Change change, Words words) {
     Names titles = change.titles();
-    return ExplanationWords.firstOf(
+    return Words.firstOf(
         words.language().of(titles), titles.en(), titles.zh(), titles.ko(), change.subject());
   }
 
-  private static String detail(Change.Kind kind, Change.Field field, ExplanationWords words) {
+  private static String detail(Change.Kind kind, Change.Field field, Words words) {
     String before = value(field.name(), field.before(), words);
     String after = value(field.name(), field.after(), words);
     String fromTo = words.get("why.fromto", before, after);
@@ -46,7 +46,7 @@ final class WhyWords {
     };
   }
 
-  private static String value(String name, String value, ExplanationWords words) {
+  private static String value(String name, String value, Words words) {
     return switch (name) {
       case "event_type" -> words.type(value);
       case "theme" -> words.theme(value);

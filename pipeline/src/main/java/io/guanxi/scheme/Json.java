@@ -16,16 +16,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.SimpleType;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import io.guanxi.model.Decimals;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON in and out: strict when read, the same bytes for the same content when written. */
 public final class Json {
@@ -42,7 +52,10 @@ public final class Json {
               new SimpleModule()
                   .addSerializer(YearMonth.class, ToStringSerializer.instance)
                   .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addSerializer(Double.class, new Shortest())
+                  .addSerializer(double.class, new Shortest())
                   .addSerializer(new Absent()))
+          .annotationIntrospector(new InlineIntrospector())
           .withConfigOverride(
               Optional.class,
               override -> override.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
@@ -89,6 +102,40 @@ public final class Json {
     }
   }
 
+  /** On a component that is a record: its components stand in the place of the whole. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.FIELD)
+  public @interface Inline {}
+
+  private static final class InlineIntrospector extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+      return member.hasAnnotation(Inline.class)
+          ? NameTransformer.NOP
+          : super.findUnwrappingNameTransformer(member);
+    }
+  }
+
+  private static final class Shortest extends StdScalarSerializer<Double> {
+    private static final long serialVersionUID = 1;
+
+    Shortest() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      if (value.isNaN()) {
+        generator.writeNull();
+      } else {
+        generator.writeNumber(Decimals.shortest(value));
+      }
+    }
+  }
+
   /** An {@link Optional} that is empty leaves no key. */
   private static final class Absent extends StdSerializer<Optional<?>> {
     private static final long serialVersionUID = 1;
@@ -113,8 +160,10 @@ public final class Json {
    * Writes a record, or a map, indented by two blanks, a line feed at the end. Records may hold
    * records, maps, lists, texts, numbers, booleans, months and days. Keys are the names of the
    * components in snake case, in their order, or those of the map in its order. A component that is
-   * null is written as {@code null}, one that is an empty {@link Optional} has no key. Decimals are
-   * written in full, without an exponent.
+   * null is written as {@code null}, one that is an empty {@link Optional} has no key, and one that
+   * is {@link Inline} puts its own keys in its place. Decimals are written in full, without an
+   * exponent; of a double the shortest decimal that reads back as the same, not a number as {@code
+   * null}.
    */
   public static String write(Object document) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

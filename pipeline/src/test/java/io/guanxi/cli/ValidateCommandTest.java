@@ -36,7 +36,7 @@ class ValidateCommandTest {
     assertThat(run.resolve("validation.xml")).content().contains("failures=\"0\"");
     assertThat(run.resolve("validation.md"))
         .content()
-        .contains("| PASS | score-2022-09 | CHN-KOR |");
+        .contains("| score-2022-09 | CHN-KOR | 2022-09 | 1 | 4.3 | 4.3 | 0.1 | PASS (fitted) |");
     assertThat(run.resolve("validation-series.csv")).doesNotExist();
   }
 

@@ -31,7 +31,7 @@ class DocumentTest {
                         Column.below("citation")))
                 .add("2022-03", new Cell("a | b", "disputed"), "visit", "talks", "MOFA")
                 .table())
-        .add(new Rows(Column.between("", "n", "")).add("x", 7, "one\ntwo").table().atEdge())
+        .add(Document.table("", "n", "").add("x", 7, "one\ntwo").table().atEdge())
         .line("a sentence")
         .gap()
         .indented("another")
@@ -107,7 +107,7 @@ class DocumentTest {
     Document document =
         new Document()
             .add(
-                new Rows(Column.between("月份", "분", "a"))
+                Document.table("月份", "분", "a")
                     .add("abcd", "1", "b")
                     .add("a", "１（", "")
                     .table()

@@ -18,19 +18,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names, numbers and sentences of an explanation in one language, the same in every view. */
-final class ExplanationWords {
+/** Names, numbers and sentences in one language, the same in every view. */
+public final class Words {
   private final Configuration configuration;
   private final Language language;
   private final Messages messages;
   private final @Nullable LocalDate asOf;
 
-  ExplanationWords(Configuration configuration, Language language) {
+  /** Words of a configuration in a language. */
+  public Words(Configuration configuration, Language language) {
     this(configuration, language, null);
   }
 
   /** Words of a run that took only what had been coded by a day, if any. */
-  ExplanationWords(Configuration configuration, Language language, @Nullable LocalDate asOf) {
+  Words(Configuration configuration, Language language, @Nullable LocalDate asOf) {
     this.asOf = asOf;
     this.configuration = configuration;
     this.language = language;
@@ -117,7 +118,7 @@ final class ExplanationWords {
   /** The first text that is not empty, in one line. */
   static String firstOf(String... texts) {
     return Stream.of(texts)
-        .map(ExplanationWords::oneLine)
+        .map(Words::oneLine)
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse("");
@@ -170,11 +171,6 @@ final class ExplanationWords {
   String difference(WhatIf whatIf) {
     Double difference = whatIf.difference();
     return difference == null ? "" : signed(difference);
-  }
-
-  /** The number without binary noise, for JSON; null stays null. */
-  static @Nullable BigDecimal exact(@Nullable Double points) {
-    return points == null ? null : new BigDecimal(Decimals.shortest(points));
   }
 
   /** Line ends and other control characters would break a view's lines. */

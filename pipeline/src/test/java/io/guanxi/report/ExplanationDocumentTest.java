@@ -13,10 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Texts that people wrote into event files do no harm in the views. */
-class ExplanationMarkdownTest {
+class ExplanationDocumentTest {
   private static final YearMonth MARCH = YearMonth.of(2022, 3);
-  private static final ExplanationWords WORDS =
-      new ExplanationWords(Samples.configuration(), Language.EN);
+  private static final Words WORDS = new Words(Samples.configuration(), Language.EN);
 
   @Test
   void aTitleCannotBreakOutOfItsCell() {
@@ -28,7 +27,7 @@ class ExplanationMarkdownTest {
                 .titles("a | b\n<img src=x> [link](http://example.org) *c* &amp;", "", "")
                 .weighing("0.3"));
 
-    assertThat(ExplanationMarkdown.of(explanation, WORDS))
+    assertThat(new ExplanationDocument(explanation, WORDS).document().markdown())
         .contains("| a \\| b \\<img src=x\\> \\[link\\](http://example.org) \\*c\\* \\&amp; |");
   }
 
@@ -37,7 +36,9 @@ class ExplanationMarkdownTest {
     Explanation explanation =
         explain(4.65, coding("e").on("2022-03-01").titles("\u001b[2Jgone", "", "").weighing("0.3"));
 
-    assertThat(ExplanationText.of(explanation, WORDS)).contains("[2Jgone").doesNotContain("\u001b");
+    assertThat(new ExplanationDocument(explanation, WORDS).document().text())
+        .contains("[2Jgone")
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -61,9 +62,9 @@ class ExplanationMarkdownTest {
     Explanation explanation = explain(4.35, tariffs.toArray(WeightedCoding[]::new));
     String reason = "CHN-KOR 2022-03: the score would leave the scale of ±9: ";
 
-    assertThat(ExplanationText.of(explanation, WORDS))
+    assertThat(new ExplanationDocument(explanation, WORDS).document().text())
         .containsPattern("lower end of its range +undefined +" + reason);
-    assertThat(ExplanationMarkdown.of(explanation, WORDS))
+    assertThat(new ExplanationDocument(explanation, WORDS).document().markdown())
         .containsPattern("lower end of its range \\(" + reason + ".*\\) \\| undefined \\|  \\|\n");
   }
 

@@ -1,0 +1,119 @@
+package io.guanxi.report;
+
+import io.guanxi.validate.Check;
+import io.guanxi.validate.Verdict;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** The checks of a validation as CI services read them. */
+final class JUnitXml {
+  private final ValidationView view;
+  private final CheckWords words;
+
+  JUnitXml(ValidationView view, CheckWords words) {
+    this.view = view;
+    this.words = words;
+  }
+
+  /**
+   * JUnit XML: a test case a check. The message stands in the attribute and again in the body,
+   * because a common CI shows only the body.
+   */
+  String text() {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "guanxi validate");
+      xml.writeAttribute("tests", String.valueOf(view.validation().checks().size()));
+      xml.writeAttribute("failures", String.valueOf(view.validation().count(Verdict.FAIL)));
+      xml.writeAttribute("errors", String.valueOf(view.validation().count(Verdict.UNDEFINED)));
+      xml.writeAttribute("skipped", String.valueOf(view.validation().count(Verdict.SKIPPED)));
+      xml.writeCharacters("\n");
+      properties(xml);
+      for (Check check : view.validation().checks()) {
+        testCase(xml, check);
+      }
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(view.statement());
+      xml.writeEndElement();
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("cannot write XML to memory", e);
+    }
+    return text + "\n";
+  }
+
+  private void properties(XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeStartElement("properties");
+    xml.writeCharacters("\n");
+    int number = 0;
+    for (String line : view.provenance().lines(words.words())) {
+      number++;
+      xml.writeEmptyElement("property");
+      xml.writeAttribute("name", "provenance." + number);
+      xml.writeAttribute("value", line);
+      xml.writeCharacters("\n");
+    }
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
+  }
+
+  private void testCase(XMLStreamWriter xml, Check check) throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "guanxi." + check.dyad());
+    // CI services know a case by its name: it is the same in every language.
+    xml.writeAttribute("name", check.id() + (check.fitted() ? " (fitted)" : ""));
+    String message = check.verdict() + ": " + sentence(check);
+    switch (check.verdict()) {
+      case FAIL -> element(xml, "failure", message);
+      case UNDEFINED -> element(xml, "error", message);
+      case SKIPPED -> element(xml, "skipped", message);
+      case PASS, WARN -> element(xml, "system-out", message);
+    }
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
+  }
+
+  private static void element(XMLStreamWriter xml, String name, String message)
+      throws XMLStreamException {
+    xml.writeStartElement(name);
+    if (!name.equals("system-out")) {
+      xml.writeAttribute("message", message);
+    }
+    xml.writeCharacters(message);
+    xml.writeEndElement();
+  }
+
+  /** All that the table's row says of a check. */
+  private String sentence(Check check) {
+    List<String> parts = new ArrayList<>();
+    String unit = words.unit(check.unit());
+    if (!check.period().isEmpty()) {
+      parts.add(check.period() + ", n " + check.n());
+    }
+    if (!check.expected().isNone()) {
+      parts.add(
+          words.words().get("validate.expected") + " " + words.of(check.expected()) + " " + unit);
+    }
+    if (!check.got().isNone()) {
+      parts.add(words.words().get("validate.got") + " " + words.of(check.got()));
+    }
+    if (!check.tolerance().isEmpty()) {
+      parts.add(words.words().get("validate.tolerance") + " " + check.tolerance());
+    }
+    if (!check.reasons().isEmpty()) {
+      parts.add(words.reasons(check));
+    }
+    return String.join(words.words().get("check.separator"), parts);
+  }
+}

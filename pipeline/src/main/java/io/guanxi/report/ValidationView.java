@@ -1,0 +1,209 @@
+package io.guanxi.report;
+
+import io.guanxi.model.Decimals;
+import io.guanxi.report.Document.Rows;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.validate.Check;
+import io.guanxi.validate.Phrase;
+import io.guanxi.validate.Validation;
+import io.guanxi.validate.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A validation. JSON is the source of truth ({@code docs/schemas/validation.schema.json}), the same
+ * in every language; JUnit XML and the document show the same checks.
+ *
+ * @param validation the checks
+ * @param provenance with what they were made
+ * @param configuration levels, and what has to be said wherever published figures are shown
+ * @param exitCode the code with which the command ends
+ * @param language language of all views but the JSON
+ */
+public record ValidationView(
+    Validation validation,
+    Provenance provenance,
+    Configuration configuration,
+    int exitCode,
+    Language language)
+    implements View {
+  /** Counts up when the JSON changes in a way that a reader must know of. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private record Whole(
+      int schemaVersion,
+      String statement,
+      int exitCode,
+      Map<Verdict, Long> counts,
+      Map<Verdict, Long> countsFitted,
+      Map<Verdict, Long> countsNotFitted,
+      Provenance provenance,
+      List<Graded> checks,
+      List<Statistics> series) {}
+
+  private record Graded(
+      String id,
+      String dyad,
+      String period,
+      int n,
+      String expected,
+      String got,
+      String tolerance,
+      String unit,
+      Verdict verdict,
+      boolean gating,
+      boolean fitted,
+      String reason,
+      List<Reason> reasons,
+      String source) {}
+
+  private record Reason(String code, List<String> values) {}
+
+  @Override
+  public Object json() {
+    return new Whole(
+        SCHEMA_VERSION,
+        configuration.statement().en(),
+        exitCode,
+        counts(check -> true),
+        counts(Check::fitted),
+        counts(check -> !check.fitted()),
+        provenance,
+        validation.checks().stream().map(check -> graded(check, words(Language.EN))).toList(),
+        validation.compared().stream().map(Statistics::of).toList());
+  }
+
+  private static Graded graded(Check check, CheckWords english) {
+    return new Graded(
+        check.id(),
+        check.dyad(),
+        check.period(),
+        check.n(),
+        english.of(check.expected()),
+        english.of(check.got()),
+        check.tolerance(),
+        check.unit(),
+        check.verdict(),
+        check.gating(),
+        check.fitted(),
+        english.reasons(check),
+        check.reasons().stream().map(ValidationView::reason).toList(),
+        check.source());
+  }
+
+  private static Reason reason(Phrase phrase) {
+    return new Reason(phrase.kind().label(), phrase.values());
+  }
+
+  private Map<Verdict, Long> counts(Predicate<Check> which) {
+    Map<Verdict, Long> counts = new LinkedHashMap<>();
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(
+          verdict,
+          validation.checks().stream()
+              .filter(which)
+              .filter(check -> check.verdict() == verdict)
+              .count());
+    }
+    return counts;
+  }
+
+  private CheckWords words(Language reader) {
+    return new CheckWords(configuration.scheme().levels(), new Words(configuration, reader));
+  }
+
+  /** JUnit XML: a test case a check. */
+  public String junitXml() {
+    return new JUnitXml(this, words(language)).text();
+  }
+
+  @Override
+  public Document document() {
+    CheckWords words = words(language);
+    Words all = words.words();
+    Rows rows =
+        Document.table(
+            all.get("validate.check"),
+            all.get("compare.dyad"),
+            all.get("validate.period"),
+            "n",
+            all.get("validate.expected"),
+            all.get("validate.got"),
+            all.get("validate.tolerance"),
+            all.get("validate.verdict"));
+    for (Check check : validation.checks()) {
+      String reasons = words.reasons(check);
+      rows.add(
+          check.id(),
+          check.dyad(),
+          check.period(),
+          check.n(),
+          words.of(check.expected()),
+          words.of(check.got()),
+          check.tolerance(),
+          check.verdict()
+              + (check.fitted() ? " (" + all.get("figures.fitted") + ")" : "")
+              + (reasons.isEmpty() ? "" : ": " + reasons));
+    }
+    Document document = new Document().title("guanxi validate").add(rows.table().atEdge());
+    series(document, all);
+    document.gap().line(all.get("validate.totals", totals(false, all), totals(true, all)));
+    document.note(statement());
+    provenance.lines(all).forEach(document::item);
+    return document;
+  }
+
+  /** The run is A, the published series is B. */
+  private void series(Document document, Words words) {
+    if (!validation.compared().isEmpty()) {
+      document.section(words.get("validate.series"));
+      Statistics.add(document, validation.compared(), words);
+    }
+  }
+
+  /**
+   * The tolerances that the run would just meet, a line a check. They are printed, never written:
+   * bars are set before results are seen.
+   */
+  public Document suggestions() {
+    CheckWords words = words(language);
+    Document document = new Document();
+    for (Check check : validation.checks()) {
+      if (!check.tolerance().isEmpty() && !check.got().isNone()) {
+        document.line(
+            words
+                .words()
+                .get(
+                    "suggest.line",
+                    check.id(),
+                    check.tolerance(),
+                    words.unit(check.unit()),
+                    Decimals.shortest(check.distance())));
+      }
+    }
+    series(document, words.words());
+    return document.line(words.words().get("suggest.end"));
+  }
+
+  /** What has to be said wherever published figures are shown, in the reader's language. */
+  String statement() {
+    return language.of(configuration.statement());
+  }
+
+  private String totals(boolean fitted, Words words) {
+    List<String> parts = new ArrayList<>();
+    counts(check -> check.fitted() == fitted)
+        .forEach(
+            (verdict, count) -> {
+              if (count > 0) {
+                parts.add(count + " " + verdict);
+              }
+            });
+    return parts.isEmpty()
+        ? words.get("validate.none")
+        : String.join(words.get("list.separator"), parts);
+  }
+}
