@@ -1,6 +1,7 @@
 package io.guanxi.model;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the event table.
@@ -13,6 +14,7 @@ import java.io.Serializable;
  * @param highestMicros greatest override allowed, in micropoints
  * @param origin where the default comes from
  * @param source what it rests on, in words
+ * @param form class, level and bearing; null in a codebook that declares no order
  */
 public record EventType(
     String code,
@@ -22,5 +24,20 @@ public record EventType(
     long lowestMicros,
     long highestMicros,
     Origin origin,
-    String source)
-    implements Serializable {}
+    String source,
+    @Nullable EventForm form)
+    implements Serializable {
+
+  /** A type of a codebook that declares no order. */
+  public EventType(
+      String code,
+      Names names,
+      Sign sign,
+      long i0Micros,
+      long lowestMicros,
+      long highestMicros,
+      Origin origin,
+      String source) {
+    this(code, names, sign, i0Micros, lowestMicros, highestMicros, origin, source, null);
+  }
+}

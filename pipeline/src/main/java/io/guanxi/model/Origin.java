@@ -7,5 +7,7 @@ public enum Origin {
   /** Computed from published monthly series. */
   ESTIMATED,
   /** Our own judgement; nothing published constrains it. */
-  ASSUMED
+  ASSUMED,
+  /** What the order of the codebook gives before any fit; kept where a fit has no evidence. */
+  PRIOR
 }

@@ -164,6 +164,7 @@ public final class ConfigurationLoader {
 
   private Map<String, EventType> types(JsonNode node, String where, int n) {
     Map<String, EventType> types = new LinkedHashMap<>();
+    CodebookOrder order = CodebookOrder.of(node);
     for (JsonNode entry : node.get("types")) {
       String code = entry.get("code").asText();
       Sign sign = constant(Sign.class, entry.get("sign"));
@@ -203,11 +204,13 @@ public final class ConfigurationLoader {
               lowest,
               highest,
               constant(Origin.class, entry.get("origin")),
-              entry.get("source").asText());
+              entry.get("source").asText(),
+              order.form(entry, where, faults));
       if (types.put(code, type) != null) {
         faults.add(where + ": event type '" + code + "' stands twice");
       }
     }
+    faults.addAll(CodebookOrder.faults(where, types.values()));
     return types;
   }
 

@@ -1,0 +1,124 @@
+package io.guanxi.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guanxi.model.EventType;
+import io.guanxi.model.Origin;
+import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.text.FaultsException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The order that the bundled codebook declares, and what becomes of a codebook that breaks it. */
+class CodebookOrderTest {
+  @TempDir private Path temporary;
+  private Path codebook = Path.of("");
+
+  @BeforeEach
+  void copyTheBundledConfigurationWithTheOrderedCodebook() throws IOException {
+    Path config = temporary.resolve("conf");
+    ProjectFiles.copy(ProjectFiles.config(), config);
+    replace(config.resolve("schemes/tsinghua.json"), "\"tsinghua\"", "\"tsinghua-ordered\"");
+    codebook = config.resolve("codebooks/tsinghua-ordered.json");
+  }
+
+  @Test
+  void everyTypeHasAFormAndNoneWeighsMoreThanAGraverOne() {
+    Map<String, EventType> types = load().codebook().types();
+
+    assertThat(types.values()).extracting(EventType::form).doesNotContainNull();
+    assertThat(CodebookOrder.faults("codebook", types.values())).isEmpty();
+    assertThat(types.get("VISIT-MIN").form().mayNotExceed(types.get("SUMMIT-HEAD").form()))
+        .isTrue();
+    assertThat(types.get("SANCTION-MIN").form().mayNotExceed(types.get("DEPLOY-MIN").form()))
+        .isFalse();
+    assertThat(types.get("SANCTION-HEAD").form().mayNotExceed(types.get("CLASH-MIN").form()))
+        .isFalse();
+  }
+
+  /** What has not been fitted is severity × level × bearing, no more and no less. */
+  @Test
+  void priorsAreTheProductOfTheirFactors() throws IOException {
+    JsonNode book = new ObjectMapper().readTree(Files.readString(codebook));
+    Map<String, BigDecimal> severities = new HashMap<>();
+    Map<String, JsonNode> families = new HashMap<>();
+    for (JsonNode family : book.get("order").get("families")) {
+      for (JsonNode kind : family.get("classes")) {
+        severities.put(kind.get("code").asText(), decimal(kind.get("severity")));
+        families.put(kind.get("code").asText(), family);
+      }
+    }
+    for (JsonNode type : book.get("types")) {
+      if (!type.get("origin").asText().equalsIgnoreCase(Origin.PRIOR.name())) {
+        continue;
+      }
+      JsonNode family = families.get(type.get("class").asText());
+      BigDecimal value =
+          severities
+              .get(type.get("class").asText())
+              .multiply(decimal(family.get("levels").get(type.get("level").asText())))
+              .multiply(
+                  type.get("bearing").asText().equals("direct")
+                      ? BigDecimal.ONE
+                      : decimal(family.get("third_party")))
+              .setScale(3, RoundingMode.HALF_UP);
+      assertThat(decimal(type.get("i0")).abs())
+          .as(type.get("code").asText())
+          .usingComparator(Comparator.naturalOrder())
+          .isEqualTo(value);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // a level above
+        "\"i0\": 0.008, \"range\": [0.003, | \"i0\": 0.031, \"range\": [0.003,"
+            + " | event type 'CALL-MIN' (0.031) weighs more than the graver 'CALL-HEAD' (0.03)",
+        // a graver class
+        "\"i0\": -0.45, \"range\": [-1.35, -0.15], \"origin\": \"prior\", \"source\": \"prior: 0.9"
+            + " | \"i0\": -0.2, \"range\": [-1.35, -0.15], \"origin\": \"prior\", \"source\": \"prior:"
+            + " | event type 'SANCTION-MIN' (-0.225) weighs more than the graver 'CLASH-MIN' (-0.2)",
+        // a class of the other sign
+        "\"class\": \"call\", \"level\": \"head\" | \"class\": \"clash\", \"level\": \"head\""
+            + " | event type 'CALL-HEAD': class 'clash' is no positive class of the order",
+      })
+  void aCodebookThatBreaksItsOrderIsRefused(String text, String broken, String fault)
+      throws IOException {
+    replace(codebook, text, broken);
+
+    FaultsException refused = catchThrowableOfType(FaultsException.class, this::load);
+
+    assertThat(refused.faults()).contains("conf/codebooks/tsinghua-ordered.json: " + fault.strip());
+  }
+
+  private Configuration load() {
+    return ConfigurationLoader.load(temporary.resolve("conf"), "conf");
+  }
+
+  private static BigDecimal decimal(JsonNode node) {
+    return new BigDecimal(node.asText());
+  }
+
+  private static void replace(Path file, String text, String other) throws IOException {
+    String all = Files.readString(file);
+    assertThat(all).contains(text);
+    int at = all.indexOf(text);
+    Files.writeString(file, all.substring(0, at) + other + all.substring(at + text.length()));
+  }
+}
