@@ -1,37 +1,68 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.source.file.Packing;
+import io.guanxi.source.file.ZipPart;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A planned file of a feed.
+ * A planned file of a feed; each entry of an archive is one.
  *
- * @param resource how Beam's file systems name it
+ * @param resource how Beam's file systems name it, or the archive
  * @param shown how the user named it; stands in outputs
- * @param bytes its size when the run was planned
+ * @param bytes its size, or the archive's, when the run was planned
  * @param modified when it was last changed, as the file system tells it; 0 where it tells nothing
  * @param packing whether and how it is packed
  * @param seekable whether reading may begin anywhere in it
+ * @param part the part of the archive that it is; null for a file that is no archive
  */
 public record FeedFile(
-    String resource, String shown, long bytes, long modified, Packing packing, boolean seekable)
+    String resource,
+    String shown,
+    long bytes,
+    long modified,
+    Packing packing,
+    boolean seekable,
+    @Nullable ZipPart part)
     implements Serializable {
-  /** How a file is packed; told by its first bytes. */
-  public enum Packing {
-    /** Not at all: it is cut into ranges. */
-    PLAIN,
-    /** gzip, of one or more members: it is read as one piece. */
-    GZIP,
-    /** A zip archive with exactly one file: it is read as one piece. */
-    ZIP
-  }
+  /** Parts the name of an archive from that of an entry in it. */
+  private static final char ENTRY = '!';
 
   /** The same file, packed so. */
   FeedFile packed(Packing other) {
-    return new FeedFile(resource, shown, bytes, modified, other, seekable);
+    return new FeedFile(resource, shown, bytes, modified, other, seekable, part);
   }
 
   /** The same file, to be read by one reader from begin to end. */
   FeedFile whole() {
-    return new FeedFile(resource, shown, bytes, modified, packing, false);
+    return new FeedFile(resource, shown, bytes, modified, packing, false, part);
+  }
+
+  /**
+   * An entry of this archive.
+   *
+   * @param alone whether it is the only one; then the archive's name is enough
+   */
+  FeedFile entry(ZipPart entry, boolean alone) {
+    return new FeedFile(
+        resource,
+        alone ? shown : shown + ENTRY + entry.name(),
+        bytes,
+        modified,
+        packing,
+        seekable,
+        entry);
+  }
+
+  /** How the user named the file or the archive. */
+  String archive() {
+    return part != null && shown.endsWith(ENTRY + part.name())
+        ? shown.substring(0, shown.length() - part.name().length() - 1)
+        : shown;
+  }
+
+  /** Bytes that have to be read for it. */
+  long packedBytes() {
+    return part == null ? bytes : part.packed();
   }
 }

@@ -9,6 +9,7 @@ import io.guanxi.run.RunTable;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.score.FeedMonths;
+import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedVocabulary;
 import io.guanxi.text.FaultsException;
@@ -66,7 +67,7 @@ public final class FeedJob {
   }
 
   private RunCounts run() {
-    long bytes = plan.files().stream().mapToLong(FeedFile::bytes).sum();
+    long bytes = plan.files().stream().mapToLong(FeedFile::packedBytes).sum();
     int workers = bytes < SHARED_FROM ? 1 : Runtime.getRuntime().availableProcessors();
     PipelineOptions options = ScoreJob.beamOptions(plan.beamArguments());
     // While a worker of the direct runner has nothing to do, a processor is spent on asking whether
@@ -149,19 +150,29 @@ public final class FeedJob {
     manifest.put("weights", weights());
     manifest.put("configuration", configuration());
     List<Object> inputs = new ArrayList<>();
+    FeedChecksum checksum = FeedChecksum.NOTHING;
     List<String> checksums = Files.readAllLines(aside.resolve(WriteFeed.CHECKSUMS));
     for (int i = 0; i < checksums.size(); i++) {
       FeedFile file = plan.files().get(i);
-      String[] checksum = checksums.get(i).split(" ", 2);
-      if (Long.parseLong(checksum[0]) != file.bytes()) {
+      String[] part = checksums.get(i).split(" ", 2);
+      checksum =
+          checksum.then(
+              new FeedChecksum(Long.parseLong(part[0]), Integer.parseUnsignedInt(part[1], 16)));
+      boolean more =
+          i + 1 < checksums.size() && plan.files().get(i + 1).resource().equals(file.resource());
+      if (more) {
+        continue; // the next part of the same archive
+      }
+      if (checksum.bytes() != file.bytes()) {
         throw new IllegalStateException(
-            file.shown() + ": bytes read: " + checksum[0] + " of " + file.bytes());
+            file.archive() + ": bytes read: " + checksum.bytes() + " of " + file.bytes());
       }
       Map<String, Object> input = new LinkedHashMap<>();
-      input.put("file", file.shown());
+      input.put("file", file.archive());
       input.put("bytes", file.bytes());
-      input.put("crc32c", checksum[1]);
+      input.put("crc32c", checksum.hex());
       inputs.add(input);
+      checksum = FeedChecksum.NOTHING;
     }
     manifest.put("inputs", inputs);
     manifest.put("counts", counts.asMap());

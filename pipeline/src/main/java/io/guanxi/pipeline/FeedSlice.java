@@ -1,5 +1,6 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.source.file.Packing;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ record FeedSlice(FeedFile file, int number, long begin, long end) implements Ser
     List<FeedSlice> slices = new ArrayList<>();
     for (int number = 0; number < files.size(); number++) {
       FeedFile file = files.get(number);
-      if (file.packing() != FeedFile.Packing.PLAIN) {
+      if (file.packing() != Packing.PLAIN) {
         slices.add(new FeedSlice(file, number, 0, Long.MAX_VALUE));
       } else if (!file.seekable()) {
         slices.add(new FeedSlice(file, number, 0, file.bytes()));
@@ -70,6 +71,6 @@ record FeedSlice(FeedFile file, int number, long begin, long end) implements Ser
   }
 
   private long weight() {
-    return file.packing() == FeedFile.Packing.PLAIN ? end - begin : file.bytes() * PACKED_WEIGHT;
+    return file.packing() == Packing.PLAIN ? end - begin : file.packedBytes() * PACKED_WEIGHT;
   }
 }

@@ -2,8 +2,9 @@ package io.guanxi.pipeline;
 
 import io.guanxi.source.feed.FeedBytes;
 import io.guanxi.source.feed.FeedChecksum;
+import io.guanxi.source.file.Packing;
+import io.guanxi.source.file.ZipPart;
 import io.guanxi.text.FaultsException;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,11 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.zip.CRC32C;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.jspecify.annotations.Nullable;
@@ -36,44 +35,50 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   /** No packed file may unpack to more bytes than this. */
   static final long GREATEST_UNPACKED = 64L << 30;
 
-  /** APPNOTE.TXT 4.3.16, end of central directory record: PK 5 6. */
-  private static final int DIRECTORY_SIGNATURE = 0x504B0506;
-
-  private static final int DIRECTORY_END = 22;
-  private static final int LONGEST_DIRECTORY_END = DIRECTORY_END + 0xFFFF;
-  private static final int UNPACK_BUFFER = 64 << 10;
-
   private final FeedFile file;
   private final ReadableByteChannel channel;
-  private final @Nullable InputStream unpacked;
-  private final @Nullable ZipInputStream zip;
   private final Hashing hashing;
+  private final @Nullable InputStream unpacked;
   private long total;
 
-  private FeedSource(
-      FeedFile file,
-      ReadableByteChannel channel,
-      Hashing hashing,
-      @Nullable InputStream unpacked,
-      @Nullable ZipInputStream zip) {
+  private FeedSource(FeedFile file, ReadableByteChannel channel, long begin, long end)
+      throws IOException {
     this.file = file;
     this.channel = channel;
-    this.hashing = hashing;
-    this.unpacked = unpacked;
-    this.zip = zip;
+    ZipPart part = file.part();
+    if (part != null) {
+      hashing = new Hashing(seek(part.from()), part.from(), part.from(), part.to(), part.to());
+      unpacked = part.unpack(hashing);
+    } else if (file.packing() != Packing.PLAIN) {
+      hashing = new Hashing(channel, 0, begin, end, Long.MAX_VALUE);
+      unpacked = file.packing().unpack(hashing);
+    } else {
+      long offset = Math.max(0, begin - 1);
+      hashing = new Hashing(seek(offset), offset, begin, end, Long.MAX_VALUE);
+      unpacked = null;
+    }
   }
 
-  /** The bytes of the file as it lies there; those of a slice go into a checksum. */
+  private ReadableByteChannel seek(long offset) throws IOException {
+    if (offset > 0) {
+      seekable(file, channel).position(offset);
+    }
+    return channel;
+  }
+
+  /** The bytes of the file as it lies there; those of a slice go into a checksum. A part ends. */
   private static final class Hashing extends InputStream {
     private final ReadableByteChannel channel;
     private final long begin;
     private final long end;
     private final CRC32C crc = new CRC32C();
+    private final long limit;
     private long position;
     private long hashed;
 
-    Hashing(ReadableByteChannel channel, long position, long begin, long end) {
+    Hashing(ReadableByteChannel channel, long position, long begin, long end, long limit) {
       this.channel = channel;
+      this.limit = limit;
       this.position = position;
       this.begin = begin;
       this.end = end;
@@ -87,7 +92,8 @@ final class FeedSource implements FeedBytes, AutoCloseable {
 
     @Override
     public int read(byte[] buffer, int from, int length) throws IOException {
-      int n = channel.read(ByteBuffer.wrap(buffer, from, length));
+      int wanted = (int) Math.min(length, limit - position);
+      int n = wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, from, wanted));
       if (n > 0) {
         long first = Math.max(begin, position);
         int count = (int) Math.max(0, Math.min(end, position + n) - first);
@@ -116,33 +122,45 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   }
 
   private static FeedSource open(FeedFile file, long begin, long end) throws IOException {
-    long offset = Math.max(0, begin - 1);
-    ReadableByteChannel channel =
-        FileSystems.open(FileSystems.matchNewResource(file.resource(), false));
+    ReadableByteChannel channel = channel(file);
     try {
-      Hashing hashing = new Hashing(channel, offset, begin, end);
-      InputStream packed = new BufferedInputStream(hashing, UNPACK_BUFFER);
-      return switch (file.packing()) {
-        case PLAIN -> {
-          if (offset > 0) {
-            ((SeekableByteChannel) channel).position(offset);
-          }
-          yield new FeedSource(file, channel, hashing, null, null);
-        }
-        case GZIP ->
-            new FeedSource(
-                file, channel, hashing, new GZIPInputStream(packed, UNPACK_BUFFER), null);
-        case ZIP -> {
-          requireDirectory(channel, file);
-          ZipInputStream zip = new ZipInputStream(packed);
-          firstEntry(zip, file);
-          yield new FeedSource(file, channel, hashing, zip, zip);
-        }
-      };
+      return new FeedSource(file, channel, begin, end);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * The entries of a zip archive as files of their own; any other file alone.
+   *
+   * @throws FaultsException when the archive holds no file
+   */
+  static List<FeedFile> entries(FeedFile file) throws IOException {
+    if (file.packing() != Packing.ZIP && file.packing() != Packing.EMPTY_ZIP) {
+      return List.of(file);
+    }
+    List<ZipPart> parts;
+    try (ReadableByteChannel channel = channel(file)) {
+      parts = ZipPart.of(seekable(file, channel));
+    }
+    if (parts.isEmpty()) {
+      throw new FaultsException(file.shown() + ": the archive holds no file; one is needed");
+    }
+    return parts.stream().map(part -> file.entry(part, parts.size() == 1)).toList();
+  }
+
+  private static ReadableByteChannel channel(FeedFile file) throws IOException {
+    return FileSystems.open(FileSystems.matchNewResource(file.resource(), false));
+  }
+
+  private static SeekableByteChannel seekable(FeedFile file, ReadableByteChannel channel) {
+    if (channel instanceof SeekableByteChannel seekable) {
+      return seekable;
+    }
+    throw new FaultsException(
+        file.archive()
+            + ": can only be read from its begin where it lies; copy it to a local disk");
   }
 
   /**
@@ -177,39 +195,6 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     return new FaultsException(shown + ": cannot be read: " + e.getMessage());
   }
 
-  /**
-   * A zip archive ends with its directory; a truncated one has none, though its rows may be whole.
-   */
-  private static void requireDirectory(ReadableByteChannel channel, FeedFile file)
-      throws IOException {
-    if (channel instanceof SeekableByteChannel seekable) {
-      long from = Math.max(0, seekable.size() - LONGEST_DIRECTORY_END);
-      ByteBuffer end = ByteBuffer.allocate((int) (seekable.size() - from));
-      seekable.position(from);
-      int n = 0;
-      while (n >= 0 && end.hasRemaining()) {
-        n = seekable.read(end);
-      }
-      seekable.position(0);
-      for (int i = end.position() - DIRECTORY_END; i >= 0; i--) {
-        if (end.getInt(i) == DIRECTORY_SIGNATURE) {
-          return;
-        }
-      }
-      throw new EOFException(file.shown());
-    }
-  }
-
-  private static void firstEntry(ZipInputStream zip, FeedFile file) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && entry.isDirectory()) {
-      entry = zip.getNextEntry();
-    }
-    if (entry == null) {
-      throw new FaultsException(file.shown() + ": the archive holds no file; one is needed");
-    }
-  }
-
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
     if (unpacked == null) {
@@ -217,11 +202,10 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     }
     int n = unpacked.read(buffer, from, length);
     if (n < 0) {
-      requireLastEntry();
       return n;
     }
     total += n;
-    if (total > RATIO_FROM && total / GREATEST_RATIO > file.bytes()) {
+    if (total > RATIO_FROM && total / GREATEST_RATIO > file.packedBytes()) {
       throw new FaultsException(
           file.shown()
               + ": unpacks to more than "
@@ -238,18 +222,6 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     return n;
   }
 
-  private void requireLastEntry() throws IOException {
-    if (zip == null) {
-      return;
-    }
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      if (!entry.isDirectory()) {
-        throw new FaultsException(
-            file.shown() + ": the archive holds more than one file; exactly one is needed");
-      }
-    }
-  }
-
   /**
    * The checksum of the slice as it lies in the file, which was read to its end; of a packed file
    * with what stands behind the packed rows.
@@ -263,6 +235,10 @@ final class FeedSource implements FeedBytes, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      if (unpacked != null) {
+        unpacked.close();
+      }
+    }
   }
 }

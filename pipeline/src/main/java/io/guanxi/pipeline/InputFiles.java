@@ -5,6 +5,7 @@ import io.guanxi.scheme.FeedMappings;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.source.file.Packing;
 import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,12 +114,12 @@ public final class InputFiles {
     FeedFormats.all().forEach(format -> feeds.put(format, new ArrayList<>()));
     for (Found file : found) {
       try {
-        Sniffed sniffed = sniff(file);
-        if (sniffed == null) {
+        List<Sniffed> sniffed = sniff(file);
+        if (sniffed.isEmpty()) {
           curated.add(new EventFiles.Argument(file.resource(), file.shown()));
-        } else {
-          feeds.computeIfAbsent(sniffed.format(), f -> new ArrayList<>()).add(sniffed.file());
         }
+        sniffed.forEach(
+            each -> feeds.computeIfAbsent(each.format(), f -> new ArrayList<>()).add(each.file()));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
@@ -133,7 +135,9 @@ public final class InputFiles {
         .forEach(
             files ->
                 files.sort(
-                    Comparator.comparing(FeedFile::shown).thenComparing(FeedFile::resource)));
+                    Comparator.comparing(FeedFile::archive)
+                        .thenComparing(FeedFile::resource)
+                        .thenComparingLong(f -> f.part() == null ? 0 : f.part().begin())));
     return new Plan(curated, feeds);
   }
 
@@ -199,8 +203,8 @@ public final class InputFiles {
      * @throws FaultsException when it cannot be told, or the file cannot be read
      */
     public @Nullable FeedFormat feed() {
-      Sniffed sniffed = sniff(this);
-      return sniffed == null ? null : sniffed.format();
+      List<Sniffed> sniffed = sniff(this);
+      return sniffed.isEmpty() ? null : sniffed.get(0).format();
     }
 
     Found first(Found other) {
@@ -211,49 +215,71 @@ public final class InputFiles {
 
   private record Sniffed(FeedFormat format, FeedFile file) {}
 
-  /** The format and the plan of a file; null when it is to be read as curated events. */
-  private static @Nullable Sniffed sniff(Found found) {
+  /** The formats and plans of what a file holds; none when it is to be read as curated events. */
+  private static List<Sniffed> sniff(Found found) {
     if (CURATED.equals(found.format())) {
-      return null;
+      return List.of();
     }
     FeedFile file = null;
     try {
       MatchResult.Metadata metadata = FileSystems.matchSingleFileSpec(found.resource());
-      FeedFile plain =
+      file =
           new FeedFile(
               found.resource(),
               found.shown(),
               metadata.sizeBytes(),
               metadata.lastModifiedMillis(),
-              FeedFile.Packing.PLAIN,
-              metadata.isReadSeekEfficient());
-      file = plain;
-      byte[] start = head(plain, 4);
-      file = plain.packed(packing(start));
-      if (start.length == 0 && found.format() != null) {
-        throw new FaultsException(found.shown() + ": is empty");
+              Packing.PLAIN,
+              metadata.isReadSeekEfficient(),
+              null);
+      byte[] start = head(file, HEAD);
+      file = file.packed(Packing.of(start));
+      if (file.packing() == Packing.PLAIN) {
+        Sniffed plain = sniff(found, file, start);
+        return plain == null ? List.of() : List.of(plain);
       }
-      String name = found.format();
-      if (name != null && name.startsWith(MappedFormat.PREFIX)) {
-        return mapped(name.substring(MappedFormat.PREFIX.length()), file);
+      List<Sniffed> sniffed = new ArrayList<>();
+      List<String> faults = new ArrayList<>();
+      for (FeedFile entry : FeedSource.entries(file)) {
+        try {
+          sniffed.add(Objects.requireNonNull(sniff(found, entry, head(entry, HEAD))));
+        } catch (FaultsException e) {
+          faults.addAll(e.faults());
+        }
       }
-      List<byte[]> rows = rows(head(file, HEAD));
-      FeedFormat format =
-          found.format() == null
-              ? detect(file, rows)
-              : FeedFormats.named(found.format()).orElseThrow();
-      return format == null ? null : new Sniffed(format, file);
+      if (!faults.isEmpty()) {
+        throw new FaultsException(faults);
+      }
+      return sniffed;
     } catch (IOException e) {
-      if (file == null || (found.format() == null && file.packing() == FeedFile.Packing.PLAIN)) {
-        return null;
+      if (file == null || (found.format() == null && file.packing() == Packing.PLAIN)) {
+        return List.of();
       }
       throw FeedSource.fault(file, e);
     }
   }
 
-  private static Sniffed mapped(String mappingFile, FeedFile file) throws IOException {
+  /** The format and the plan of a file; null, of a plain one, when it may be curated events. */
+  private static @Nullable Sniffed sniff(Found found, FeedFile file, byte[] head) {
+    String name = found.format();
+    if (head.length == 0 && (name != null || file.packing() != Packing.PLAIN)) {
+      throw new FaultsException(file.shown() + ": is empty");
+    }
+    if (file.packing() != Packing.PLAIN && Packing.of(head) != Packing.PLAIN) {
+      throw new FaultsException(
+          file.shown() + ": is an archive in an archive; unpack " + file.archive() + " first");
+    }
+    if (name != null && name.startsWith(MappedFormat.PREFIX)) {
+      return mapped(name.substring(MappedFormat.PREFIX.length()), file, head);
+    }
+    FeedFormat format =
+        name == null ? detect(file, rows(head)) : FeedFormats.named(name).orElseThrow();
+    return format == null ? null : new Sniffed(format, file);
+  }
+
+  private static Sniffed mapped(String mappingFile, FeedFile file, byte[] head) {
     FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
-    String text = new String(head(file, HEAD), Charset.forName(mapping.encoding()));
+    String text = new String(head, Charset.forName(mapping.encoding()));
     String line = text.lines().findFirst().orElse("");
     FeedFormat format =
         MappedFormat.of(
@@ -268,7 +294,7 @@ public final class InputFiles {
       return candidates.get(0);
     }
     String first = rows.isEmpty() ? "" : new String(rows.get(0), StandardCharsets.UTF_8);
-    boolean packed = file.packing() != FeedFile.Packing.PLAIN;
+    boolean packed = file.packing() != Packing.PLAIN;
     if (candidates.isEmpty() && !packed && first.indexOf('\t') < 0) {
       return null;
     }
@@ -282,14 +308,6 @@ public final class InputFiles {
                 + candidates.stream().map(FeedFormat::name).collect(Collectors.joining(" or "));
     throw new FaultsException(
         file.shown() + ": " + question + "; name it with --events FORMAT:" + file.shown());
-  }
-
-  private static FeedFile.Packing packing(byte[] start) {
-    if (start.length >= 2 && start[0] == 0x1F && start[1] == (byte) 0x8B) {
-      return FeedFile.Packing.GZIP;
-    }
-    boolean zip = start.length >= 4 && start[0] == 'P' && start[1] == 'K';
-    return zip && (start[2] == 3 || start[2] == 5) ? FeedFile.Packing.ZIP : FeedFile.Packing.PLAIN;
   }
 
   private static byte[] head(FeedFile file, int length) throws IOException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32C;
@@ -237,6 +238,42 @@ class FeedRunTest {
     assertThat(text("flows.csv")).isEqualTo(expected);
   }
 
+  @Test
+  void theEntriesOfAnArchiveAreFilesOfTheirOwn() throws IOException {
+    String rows =
+        gdelt(1, "20180105", "CHN", "KOR", "040")
+            + "\n"
+            + gdelt(2, "20180155", "CHN", "KOR", "040");
+    Path zip =
+        Files.write(folder.resolve("y.zip"), zip(rows, "2018.csv", "__MACOSX/._a", "d/2017.csv"));
+
+    assertThat(score("--events", zip.toString()).code()).isEqualTo(1);
+
+    assertThat(text("flows.csv")).contains("CHN,KOR,2018-01,2,1,");
+    assertThat(text("rejects.csv"))
+        .contains("gdelt1," + zip + "!2018.csv,2,")
+        .contains("gdelt1," + zip + "!d/2017.csv,2,");
+    String manifest = text("manifest.json");
+    CRC32C crc = new CRC32C();
+    crc.update(Files.readAllBytes(zip));
+    assertThat(manifest).contains("\"" + zip + "\"").doesNotContain("2017.csv");
+    assertThat(manifest).contains(String.format(Locale.ROOT, "%08x", crc.getValue()));
+  }
+
+  @Test
+  void aPackageInAPackageIsNamed() throws IOException {
+    byte[] inner = gzip(gdelt(1, "20180105", "CHN", "KOR", "040"), 0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("a.gz"));
+      out.write(inner);
+    }
+    Path outer = folder.resolve("outer.zip");
+    refused(
+        Files.write(outer, bytes.toByteArray()),
+        ": is an archive in an archive; unpack " + outer + " first");
+  }
+
   private static byte[] gzip(String text, int ignored) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -265,11 +302,8 @@ class FeedRunTest {
   }
 
   @Test
-  void anArchiveThatIsNotOneWholeFileIsRefused() throws IOException {
+  void anArchiveThatIsNotWholeIsRefused() throws IOException {
     String row = gdelt(1, "20180105", "CHN", "KOR", "040");
-    refused(
-        Files.write(folder.resolve("two.zip"), zip(row, "a", "b")),
-        ": the archive holds more than one file; exactly one is needed");
     refused(
         Files.write(folder.resolve("none.zip"), zip(row)),
         ": the archive holds no file; one is needed");
