@@ -255,7 +255,7 @@ class AgreementCommandTest {
   void faultsOfBothFilesAreToldAtOnce() throws IOException {
     kim = Files.writeString(folder.resolve("kim.csv"), "event_id,dat\n");
     Guanxi.Result result =
-        Guanxi.run(ProjectFiles.root(), "agreement", kim.toString(), folder.toString());
+        Guanxi.run(ProjectFiles.home(), "agreement", kim.toString(), folder.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .startsWith("guanxi: " + kim + ": unknown column 'dat' (did you mean 'date'?)\n")
@@ -288,6 +288,6 @@ class AgreementCommandTest {
     all[1] = kim.toString();
     all[2] = li.toString();
     System.arraycopy(options, 0, all, 3, options.length);
-    return Guanxi.run(ProjectFiles.root(), all);
+    return Guanxi.run(ProjectFiles.home(), all);
   }
 }

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.guanxi.testkit.ProjectFiles;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -32,10 +33,10 @@ class BundledEventsTest {
 
   @BeforeAll
   static void score() {
-    events = BundledRun.events();
-    run = BundledRun.into(temporary.resolve("all"));
+    events = BundledRun.releasedEvents();
+    run = BundledRun.ofTheRelease(temporary.resolve("all"));
     window =
-        BundledRun.into(
+        BundledRun.ofTheRelease(
             temporary.resolve("window"),
             "--dyad",
             "CHN-KOR",
@@ -50,6 +51,12 @@ class BundledEventsTest {
     assertThat(run.result().err()).isEmpty();
     assertThat(run.result().code()).isZero();
     assertThat(run.table("rejects.csv")).isEmpty();
+  }
+
+  @Test
+  void theDoctorFindsNoFault() {
+    Guanxi.Result doctor = Guanxi.run(ProjectFiles.release(), "doctor", "--output", "" + temporary);
+    assertThat(doctor.code()).as(doctor.out()).isZero();
   }
 
   @ParameterizedTest
@@ -198,7 +205,7 @@ class BundledEventsTest {
   @ValueSource(strings = {"en", "zh", "ko"})
   void theSummarySaysThatThisIsAFitAndThatTheOtherLevelIsAssumed(String language) {
     Guanxi.Result summary =
-        BundledRun.into(temporary.resolve(language), "--lang", language).result();
+        BundledRun.ofTheRelease(temporary.resolve(language), "--lang", language).result();
     assertThat(summary.code()).isZero();
     assertThat(summary.out())
         .contains(

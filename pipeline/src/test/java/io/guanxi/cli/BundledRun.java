@@ -1,14 +1,12 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -25,10 +23,14 @@ final class BundledRun {
     this.result = result;
   }
 
-  /** Scores the bundled events with the bundled configuration. */
+  /** Scores the events of the tests' project folder with its configuration. */
   static BundledRun into(Path output, String... arguments) {
-    requireBothPairs();
-    return new BundledRun(output, Guanxi.score(ProjectFiles.root(), output, arguments));
+    return new BundledRun(output, Guanxi.score(ProjectFiles.home(), output, arguments));
+  }
+
+  /** Scores the released events with the released configuration, see {@link ProjectFiles#release}. */
+  static BundledRun ofTheRelease(Path output, String... arguments) {
+    return new BundledRun(output, Guanxi.score(ProjectFiles.release(), output, arguments));
   }
 
   Guanxi.Result result() {
@@ -41,12 +43,16 @@ final class BundledRun {
     return read(output.resolve(name));
   }
 
-  /** The rows of all bundled files. */
-  static List<CSVRecord> events() {
-    requireBothPairs();
-    List<CSVRecord> rows = new ArrayList<>();
-    files().forEach(file -> rows.addAll(read(file)));
-    return rows;
+  /** The rows of all released files. */
+  static List<CSVRecord> releasedEvents() {
+    try (Stream<Path> all = Files.list(ProjectFiles.release().resolve("data/events"))) {
+      return all.filter(file -> file.toString().endsWith(".csv"))
+          .sorted()
+          .flatMap(file -> read(file).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Rows of a CSV file with a header; a byte-order mark is passed over. */
@@ -55,30 +61,6 @@ final class BundledRun {
     try (CSVParser parser =
         CSVParser.parse(Files.readString(file).replaceFirst("^\uFEFF", ""), format)) {
       return parser.getRecords();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void requireBothPairs() {
-    String text =
-        files().stream()
-            .map(BundledRun::read)
-            .flatMap(List::stream)
-            .map(row -> row.get("dyad"))
-            .distinct()
-            .sorted()
-            .toList()
-            .toString();
-    assumeTrue(
-        text.equals("[CHN-KOR, USA-KOR]"),
-        () -> "data/events does not hold the events of both pairs yet, only " + text);
-  }
-
-  private static List<Path> files() {
-    Path folder = ProjectFiles.required("data/events");
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -154,6 +154,6 @@ class CompareCommandTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "compare";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return Guanxi.run(ProjectFiles.root(), all);
+    return Guanxi.run(ProjectFiles.home(), all);
   }
 }

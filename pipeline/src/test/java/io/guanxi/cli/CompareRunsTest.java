@@ -49,7 +49,7 @@ class CompareRunsTest {
     Files.write(rows, lines);
     Guanxi.Result result =
         Guanxi.score(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             shared.resolve("b"),
             "--config",
             config.toString(),
@@ -137,7 +137,7 @@ class CompareRunsTest {
   @Test
   void aRunAgainstItselfHasNoReason() {
     String a = shared.resolve("a").toString();
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), "compare", a, a, "--fail");
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "compare", a, a, "--fail");
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .contains("CHN-KOR: why, 2019-01 … 2025-06: events, weights and scheme are the same\n");
@@ -149,7 +149,7 @@ class CompareRunsTest {
     BundledRun.into(window, "--dyad", "CHN-KOR", "--from", "2022-03", "--to", "2025-04");
     String text =
         Guanxi.run(
-                ProjectFiles.root(), "compare", shared.resolve("b").toString(), window.toString())
+                ProjectFiles.home(), "compare", shared.resolve("b").toString(), window.toString())
             .out();
     assertThat(text)
         .contains("CHN-KOR: why, 2022-03 … 2025-04: ")
@@ -163,7 +163,7 @@ class CompareRunsTest {
     Path json = folder.resolve("d.json");
     Guanxi.Result result =
         Guanxi.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             "compare",
             shared.resolve("a/scores.csv").toString(),
             shared.resolve("b").toString(),
@@ -182,7 +182,7 @@ class CompareRunsTest {
     ProjectFiles.copy(shared.resolve("a"), torn);
     Files.writeString(torn.resolve("contributions.csv"), "dyad\n");
     Guanxi.Result result =
-        Guanxi.run(ProjectFiles.root(), "compare", torn.toString(), shared.resolve("a").toString());
+        Guanxi.run(ProjectFiles.home(), "compare", torn.toString(), shared.resolve("a").toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
@@ -198,7 +198,7 @@ class CompareRunsTest {
     Path manifest = old.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("\"weights\"", "\"loads\""));
     Guanxi.Result result =
-        Guanxi.run(ProjectFiles.root(), "compare", old.toString(), old.toString());
+        Guanxi.run(ProjectFiles.home(), "compare", old.toString(), old.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
@@ -220,11 +220,11 @@ class CompareRunsTest {
     Path a = series("a.csv", "3.1", "3.1");
     Path b = series("b.csv", "3.1", "3.5");
     String[] both = {"compare", b.toString(), a.toString(), "--fail"};
-    assertThat(Guanxi.run(ProjectFiles.root(), both).code()).isEqualTo(1);
+    assertThat(Guanxi.run(ProjectFiles.home(), both).code()).isEqualTo(1);
     Path json = folder.resolve("d.json");
     Guanxi.Result result =
         Guanxi.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             "compare",
             b.toString(),
             a.toString(),
@@ -254,7 +254,7 @@ class CompareRunsTest {
   private static String error(Path series, String... options) {
     List<String> all = new ArrayList<>(List.of("compare", series.toString(), series.toString()));
     all.addAll(List.of(options));
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new));
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), all.toArray(String[]::new));
     assertThat(result.code()).isEqualTo(2);
     return result.err();
   }
@@ -270,7 +270,7 @@ class CompareRunsTest {
         new ArrayList<>(
             List.of("compare", shared.resolve("b").toString(), shared.resolve("a").toString()));
     all.addAll(List.of(options));
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new));
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), all.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();
     return result;
   }

@@ -251,7 +251,7 @@ class DoctorCommandTest {
         .contains("FAIL  scale          CHN-KOR 2022-01: the score would leave the scale of ±9: ")
         .contains(INDENT + "→ Look at the events of this month: repeated ones, or an i0 of a row");
     Guanxi.Result score =
-        Guanxi.run(ProjectFiles.root(), "score", "--events", "" + file, "--output", "" + folder);
+        Guanxi.run(ProjectFiles.home(), "score", "--events", "" + file, "--output", "" + folder);
     assertThat(score.code()).isEqualTo(2);
     assertThat(score.err()).startsWith("guanxi: CHN-KOR 2022-01: the score would leave the scale");
   }
@@ -431,7 +431,7 @@ class DoctorCommandTest {
 
   private static Guanxi.Result doctor(String... options) {
     return Guanxi.run(
-        ProjectFiles.root(),
+        ProjectFiles.home(),
         Stream.concat(Stream.of("doctor"), Stream.of(options)).toArray(String[]::new));
   }
 }

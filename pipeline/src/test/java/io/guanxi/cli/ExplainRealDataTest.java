@@ -63,6 +63,6 @@ class ExplainRealDataTest {
 
   private Guanxi.Result explain(String... arguments) {
     String all = "explain " + String.join(" ", arguments) + " --run " + output;
-    return Guanxi.run(ProjectFiles.root(), all.split(" ", -1));
+    return Guanxi.run(ProjectFiles.home(), all.split(" ", -1));
   }
 }

@@ -32,7 +32,7 @@ class FeedRealDataTest {
     args[0] = "--events";
     args[1] = file.toString();
     System.arraycopy(more, 0, args, 2, more.length);
-    Guanxi.Result result = Guanxi.score(ProjectFiles.root(), output, args);
+    Guanxi.Result result = Guanxi.score(ProjectFiles.home(), output, args);
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
     return Files.readString(output.resolve("flows.csv"));

@@ -59,7 +59,7 @@ class FeedRunTest {
     List<String> line = new ArrayList<>(Arrays.asList(args));
     line.add("--");
     line.addAll(all);
-    return Guanxi.score(ProjectFiles.root(), output, line.toArray(String[]::new));
+    return Guanxi.score(ProjectFiles.home(), output, line.toArray(String[]::new));
   }
 
   private String text(String name) throws IOException {
@@ -375,7 +375,7 @@ class FeedRunTest {
     assertThat(text("gdelt1/scores.csv")).contains("CHN-KOR,2019-02,");
     Guanxi.Result compared =
         Guanxi.run(
-            ProjectFiles.root(), "compare", output.toString(), output.resolve("gdelt1").toString());
+            ProjectFiles.home(), "compare", output.toString(), output.resolve("gdelt1").toString());
     assertThat(compared.err()).isEmpty();
     assertThat(compared.code()).isZero();
     assertThat(compared.out())
@@ -385,7 +385,7 @@ class FeedRunTest {
     assertThat(Vintages.below(output.resolve("gdelt1"), "out").newestFirst()).hasSize(1);
     String feed = output.resolve("gdelt1").toString();
     Guanxi.Result explained =
-        Guanxi.run(ProjectFiles.root(), "explain", "CHN-KOR", "2019-02", "--run", feed);
+        Guanxi.run(ProjectFiles.home(), "explain", "CHN-KOR", "2019-02", "--run", feed);
     assertThat(explained.err())
         .isEqualTo(
             "guanxi: "
@@ -393,7 +393,7 @@ class FeedRunTest {
                 + ": is the run of a feed, which has too many rows to be explained one by one;"
                 + " contributions.csv in it has a row a month and event code\n");
     assertThat(explained.code()).isEqualTo(2);
-    assertThat(Guanxi.run(ProjectFiles.root(), "validate", "--run", feed, "--no-fail").err())
+    assertThat(Guanxi.run(ProjectFiles.home(), "validate", "--run", feed, "--no-fail").err())
         .doesNotContain("manifest");
   }
 
@@ -429,7 +429,7 @@ class FeedRunTest {
     assertThat(latest.folder().resolve("events")).doesNotExist();
     assertThat(latest.manifest().feed()).isEqualTo("gdelt1");
 
-    Path root = ProjectFiles.root();
+    Path root = ProjectFiles.home();
     String last = output + "/LATEST";
     String before = output + "/PREVIOUS";
     assertThat(Guanxi.run(root, "explain", "CHN-KOR", "2019-01", "--run", last).err())
@@ -514,7 +514,7 @@ class FeedRunTest {
     score(dyad[0], dyad[1], dyad[2], dyad[3], "--initial", "CHN-KOR=2017-12:5");
     score(dyad[0], dyad[1], dyad[2], dyad[3], "--initial", "CHN-KOR=2017-12:4");
     Guanxi.Result compared =
-        Guanxi.run(ProjectFiles.root(), "compare", output + "/LATEST", output + "/PREVIOUS");
+        Guanxi.run(ProjectFiles.home(), "compare", output + "/LATEST", output + "/PREVIOUS");
 
     assertThat(compared.err()).isEmpty();
     assertThat(compared.out())
@@ -558,7 +558,7 @@ class FeedRunTest {
     file("b.csv", rows.subList(900, 2001).toArray(String[]::new));
     String events = folder + "/*.csv";
     Guanxi.score(
-        ProjectFiles.root(),
+        ProjectFiles.home(),
         output,
         "--events",
         events,
@@ -568,7 +568,7 @@ class FeedRunTest {
         "--targetParallelism=1");
     String flows = text("flows.csv") + text("flows_by_theme.csv") + text("rejects.csv");
     Guanxi.score(
-        ProjectFiles.root(),
+        ProjectFiles.home(),
         output,
         "--events",
         events,

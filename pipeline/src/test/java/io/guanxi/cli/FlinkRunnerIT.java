@@ -66,7 +66,7 @@ class FlinkRunnerIT {
         Stream.of(
                 Stream.of(
                     Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
-                    "-Dguanxi.home=" + ProjectFiles.root(),
+                    "-Dguanxi.home=" + ProjectFiles.home(),
                     "-jar",
                     ProjectFiles.root().resolve(Shell.JAR).toString(),
                     "score",

@@ -32,7 +32,7 @@ class GeneratedFeedIT {
     Path data = folder.resolve("data");
     Shell.Result made =
         Shell.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
             "benchmarks/feeds/MakeFeed.java",
@@ -50,7 +50,7 @@ class GeneratedFeedIT {
 
     Guanxi.Result result =
         Guanxi.score(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             folder.resolve("out"),
             "--events",
             "gdelt1:" + data + "/*.export.CSV",

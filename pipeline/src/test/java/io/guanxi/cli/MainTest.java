@@ -39,7 +39,7 @@ class MainTest {
 
   @Test
   void helpNamesEveryCommandAndDescribesItInOneLine() {
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), "--help");
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "--help");
     assertThat(result.code()).isZero();
     String commands = result.out().split("Commands:\n", -1)[1].split("\n\n", -1)[0];
     assertThat(commands.lines())

@@ -23,7 +23,7 @@ class MappedFeedRealDataTest {
     Path rows = ProjectFiles.shared("data/icews/" + file);
     Guanxi.Result result =
         Guanxi.score(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             folder.resolve(out),
             "--events",
             "mapped:" + ProjectFiles.config().resolve("mappings/" + mapping) + ":" + rows,

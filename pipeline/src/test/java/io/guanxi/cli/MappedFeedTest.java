@@ -38,7 +38,7 @@ class MappedFeedTest {
     List<String> args = new ArrayList<>(List.of("--events", "mapped:" + mappingFile + ":" + file));
     args.addAll(List.of("--dyad", "CHN-KOR"));
     args.addAll(List.of(more));
-    return Guanxi.score(ProjectFiles.root(), folder.resolve("out"), args.toArray(String[]::new));
+    return Guanxi.score(ProjectFiles.home(), folder.resolve("out"), args.toArray(String[]::new));
   }
 
   private Map<String, Map<String, String>> flows() throws IOException {
@@ -232,14 +232,14 @@ class MappedFeedTest {
         .contains("mine.json: unknown key 'abut' (did you mean 'about'?)");
     Guanxi.Result result =
         Guanxi.score(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             folder.resolve("out"),
             "--events",
             "mapped:" + folder + "/none.json:" + folder.resolve("rows.txt"));
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("none.json: no such file");
     assertThat(
-            Guanxi.score(ProjectFiles.root(), folder.resolve("out"), "--events", "mapped:x").err())
+            Guanxi.score(ProjectFiles.home(), folder.resolve("out"), "--events", "mapped:x").err())
         .contains("--events mapped:x: must be mapped:FILE.json:PATH_OR_GLOB");
   }
 }

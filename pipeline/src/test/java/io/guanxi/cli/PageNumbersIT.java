@@ -48,7 +48,7 @@ class PageNumbersIT {
     run = BundledRun.into(folder.resolve("run"), "--uncertainty=200");
     Guanxi.Result result =
         Guanxi.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             "report",
             "--run",
             folder.resolve("run").toString(),
@@ -312,7 +312,7 @@ class PageNumbersIT {
     List<List<String>> expected = new ArrayList<>();
     expected.add(
         List.of("month", "exports from China to South Korea", "imports of China from South Korea"));
-    for (CSVRecord row : BundledRun.read(ProjectFiles.root().resolve("data/trade/china-rok.csv"))) {
+    for (CSVRecord row : BundledRun.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"))) {
       expected.add(
           Stream.concat(
                   Stream.of(row.get("month")),

@@ -110,7 +110,7 @@ class PlanCommandTest {
     String[] options = {"--events", events.toString(), "--output", output.toString()};
     String planned = plan(options).out();
     Guanxi.Result run =
-        Guanxi.run(ProjectFiles.root(), "score", options[0], options[1], options[2], options[3]);
+        Guanxi.run(ProjectFiles.home(), "score", options[0], options[1], options[2], options[3]);
     assertThat(run.code()).as(run.err()).isZero();
     RunManifest manifest = RunManifest.read(output, output.toString(), "--run");
     assertThat(manifest.inputs())
@@ -133,6 +133,6 @@ class PlanCommandTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "plan";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return Guanxi.run(ProjectFiles.root(), all);
+    return Guanxi.run(ProjectFiles.home(), all);
   }
 }

@@ -84,7 +84,7 @@ class PolecatFeedTest {
     Path file = folder.resolve("ngecEvents.txt");
     Files.write(file, (String.join("\n", rows) + "\n").getBytes(charset));
     return Guanxi.score(
-        ProjectFiles.root(),
+        ProjectFiles.home(),
         folder.resolve("out"),
         "--events",
         format + file,

@@ -30,7 +30,7 @@ class PublishedSeriesRealDataTest {
     assertThat(published).hasSize(76).containsKeys("2019-01", "2025-04");
 
     Map<String, BigDecimal> displayed = new TreeMap<>();
-    for (CSVRecord row : BundledRun.into(temporary.resolve("run")).table("scores.csv")) {
+    for (CSVRecord row : BundledRun.ofTheRelease(temporary.resolve("run")).table("scores.csv")) {
       if (row.get("dyad").equals("CHN-KOR")) {
         displayed.put(row.get("month"), new BigDecimal(row.get("displayed")));
       }

@@ -18,7 +18,7 @@ class ReadmeOutputTest {
 
   @Test
   void theOutputBlockIsTheSummaryOfTheBundledEvents() throws IOException {
-    String printed = BundledRun.into(output).result().out();
+    String printed = BundledRun.ofTheRelease(output).result().out();
     assertThat(block("text"))
         .isEqualTo(printed.replace(output.toString(), "data/output").stripTrailing());
   }

@@ -48,7 +48,7 @@ class ReportCommandTest {
     requireFont();
 
     Guanxi.Result result =
-        Guanxi.score(ProjectFiles.root(), temporary, "--dyad", "USA-KOR", "--report");
+        Guanxi.score(ProjectFiles.home(), temporary, "--dyad", "USA-KOR", "--report");
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out())
@@ -59,7 +59,7 @@ class ReportCommandTest {
                 + "/report: 13 files\n");
     String planned =
         Guanxi.run(
-                ProjectFiles.root(),
+                ProjectFiles.home(),
                 "plan",
                 "--output",
                 temporary.toString(),
@@ -84,7 +84,7 @@ class ReportCommandTest {
 
     Guanxi.Result result =
         Guanxi.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             "compare",
             b.toString(),
             a.toString(),
@@ -106,7 +106,7 @@ class ReportCommandTest {
     Path a = series("a.csv", "CHN-KOR,2019-01,3.9\n");
 
     Guanxi.Result result =
-        Guanxi.run(ProjectFiles.root(), "compare", a.toString(), a.toString(), "--figure", "x.pdf");
+        Guanxi.run(ProjectFiles.home(), "compare", a.toString(), a.toString(), "--figure", "x.pdf");
 
     assertThat(result)
         .isEqualTo(
@@ -149,7 +149,7 @@ class ReportCommandTest {
 
   @Test
   void refusesAFolderWithoutARun() {
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), "report", "--run", temporary.toString());
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "report", "--run", temporary.toString());
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
@@ -181,7 +181,7 @@ class ReportCommandTest {
 
   private static Guanxi.Result report(String... arguments) {
     return Guanxi.run(
-        ProjectFiles.root(),
+        ProjectFiles.home(),
         Stream.concat(Stream.of("report", "--run", run.toString()), Stream.of(arguments))
             .toArray(String[]::new));
   }

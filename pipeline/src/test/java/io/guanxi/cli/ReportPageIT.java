@@ -105,7 +105,7 @@ class ReportPageIT {
     List<String> all =
         new ArrayList<>(List.of("report", "--run", run.toString(), "--output", output.toString()));
     all.addAll(List.of(arguments));
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new));
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), all.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();
   }
 
@@ -533,7 +533,7 @@ class ReportPageIT {
     Path file = Files.writeString(folder.resolve("hostile.csv"), events);
     Path run = folder.resolve("hostile-run");
     Guanxi.Result scored =
-        Guanxi.score(ProjectFiles.root(), run, "--events", file.toString(), "--dyad", "CHN-KOR");
+        Guanxi.score(ProjectFiles.home(), run, "--events", file.toString(), "--dyad", "CHN-KOR");
     assertThat(scored.code()).as(scored.err()).isZero();
     report(run, folder.resolve("hostile"), "--lang", "zh");
     try (Chromium.Watched watched =

@@ -62,7 +62,7 @@ final class Shell {
     return new Running(builder.start(), out, err);
   }
 
-  /** Copies the project with its built jar, without version control and other results. */
+  /** Copies the project with its built jar, without version control, other results and a person's own data. */
   static Path copyProject(Path target) throws IOException {
     Path root = ProjectFiles.root();
     Files.walkFileTree(
@@ -88,6 +88,7 @@ final class Shell {
             return FileVisitResult.CONTINUE;
           }
         });
+    ProjectFiles.setAsideChanges(target);
     // Last, so that it is newer than the sources and the launcher has nothing to build.
     Files.createDirectories(target.resolve(JAR).resolveSibling("."));
     Files.copy(root.resolve(JAR), target.resolve(JAR));

@@ -123,7 +123,7 @@ class UncertaintyCommandTest {
         .contains(output + "/tornado.csv  (replaced)\n");
     assertThat(plan()).contains(output + "/tornado.csv  (taken away)\n").doesNotContain("bands:");
 
-    Guanxi.score(ProjectFiles.root(), output, "--events", events().toString());
+    Guanxi.score(ProjectFiles.home(), output, "--events", events().toString());
 
     assertThat(TABLES).noneMatch(table -> Files.exists(output.resolve(table)));
     assertThat(Files.readString(output.resolve("datapackage.json"))).doesNotContain("tornado.csv");
@@ -137,7 +137,7 @@ class UncertaintyCommandTest {
     Path bad = Files.writeString(folder.resolve("bad.csv"), EVENTS.replace("2019-", "19-"));
     Path output = folder.resolve("out");
     Guanxi.Result result =
-        Guanxi.score(ProjectFiles.root(), output, "--events", bad.toString(), "--uncertainty=5");
+        Guanxi.score(ProjectFiles.home(), output, "--events", bad.toString(), "--uncertainty=5");
     assertThat(result.code()).as(result.err()).isEqualTo(1);
     assertThat(TABLES).allMatch(table -> BundledRun.read(output.resolve(table)).isEmpty());
   }
@@ -229,9 +229,9 @@ class UncertaintyCommandTest {
     }
     String events = Files.writeString(folder.resolve("cut.csv"), rows).toString();
     Path output = folder.resolve("out");
-    Guanxi.Result plain = Guanxi.score(ProjectFiles.root(), output, "--events", events);
+    Guanxi.Result plain = Guanxi.score(ProjectFiles.home(), output, "--events", events);
     Guanxi.Result bands =
-        Guanxi.score(ProjectFiles.root(), output, "--events", events, "--uncertainty=5");
+        Guanxi.score(ProjectFiles.home(), output, "--events", events, "--uncertainty=5");
     assertThat(bands).isEqualTo(plain);
     assertThat(bands.code()).isEqualTo(2);
     assertThat(bands.err()).contains("the score would leave the scale");
@@ -247,7 +247,7 @@ class UncertaintyCommandTest {
   private Guanxi.Result score(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("--events", events().toString()));
     all.addAll(List.of(arguments));
-    return Guanxi.score(ProjectFiles.root(), folder.resolve("out"), all.toArray(String[]::new));
+    return Guanxi.score(ProjectFiles.home(), folder.resolve("out"), all.toArray(String[]::new));
   }
 
   private Map<String, String> run(String... arguments) throws IOException {
@@ -266,7 +266,7 @@ class UncertaintyCommandTest {
                 "--output",
                 folder.resolve("out").toString()));
     all.addAll(List.of(arguments));
-    return Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new)).out();
+    return Guanxi.run(ProjectFiles.home(), all.toArray(String[]::new)).out();
   }
 
   private Path events() throws IOException {

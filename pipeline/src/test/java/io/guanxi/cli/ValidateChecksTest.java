@@ -123,7 +123,7 @@ class ValidateChecksTest {
             "dyad,month,score\nKOR-CHN,2022-09,4.34\nCHN-KOR,2025-04,3.1\nCHN-KOR,2022-03,4\n");
     Guanxi.Result result =
         Guanxi.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             "validate",
             "--run",
             series.toString(),
@@ -141,7 +141,7 @@ class ValidateChecksTest {
   void aSeriesFileThatLeavesTheScaleIsRefused() throws IOException {
     Path series =
         Files.writeString(folder.resolve("mine.csv"), "dyad,month,score\nCHN-KOR,2022-09,43\n");
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), "validate", "--run", series.toString());
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "validate", "--run", series.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo("guanxi: " + series + ": CHN-KOR 2022-09: score 43 leaves the scale -9 … 9\n");
@@ -195,7 +195,7 @@ class ValidateChecksTest {
         """);
     Guanxi.Result result =
         Guanxi.run(
-            ProjectFiles.root(),
+            ProjectFiles.home(),
             "validate",
             "--run",
             mine.toString(),
@@ -269,7 +269,7 @@ class ValidateChecksTest {
   @Test
   void aFolderThatIsNotThereIsNamed() {
     Path gone = folder.resolve("gone");
-    Guanxi.Result result = Guanxi.run(ProjectFiles.root(), "validate", "--run", gone.toString());
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "validate", "--run", gone.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo("guanxi: --run " + gone + ": no such folder; 'guanxi score' writes a run\n");
@@ -347,7 +347,7 @@ class ValidateChecksTest {
   private Guanxi.Result validate(String... arguments) {
     List<String> all = new ArrayList<>(List.of("validate", "--run", run.toString()));
     all.addAll(List.of(arguments));
-    return Guanxi.run(ProjectFiles.root(), all.toArray(String[]::new));
+    return Guanxi.run(ProjectFiles.home(), all.toArray(String[]::new));
   }
 
   private void figures(String... figures) throws IOException {

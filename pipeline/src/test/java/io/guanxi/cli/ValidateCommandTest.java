@@ -138,6 +138,6 @@ class ValidateCommandTest {
     String[] all = new String[arguments.length + 1];
     all[0] = "validate";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return Guanxi.run(ProjectFiles.root(), all);
+    return Guanxi.run(ProjectFiles.home(), all);
   }
 }

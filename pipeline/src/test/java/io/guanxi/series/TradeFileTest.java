@@ -26,7 +26,7 @@ class TradeFileTest {
   @Test
   void readsTheBundledFile() {
     TradeSeries trade =
-        TradeFile.read(ProjectFiles.required("data/trade/china-rok.csv"), DYAD, PLAIN);
+        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN);
 
     assertThat(trade.reporter()).isEqualTo("CHN");
     assertThat(trade.source()).isEqualTo("IMF, via eventdb-validity-audit (CC BY 4.0)");
@@ -39,7 +39,7 @@ class TradeFileTest {
   @Test
   void agreesWithTheSharedSeriesToATenthOfAMillion() throws IOException {
     TradeSeries trade =
-        TradeFile.read(ProjectFiles.required("data/trade/china-rok.csv"), DYAD, PLAIN);
+        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN);
     TradeSource other =
         new TradeSource(
             "shared",

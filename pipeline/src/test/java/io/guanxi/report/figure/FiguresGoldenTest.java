@@ -63,8 +63,11 @@ class FiguresGoldenTest {
   }
 
   @Test
-  void theReadmeShowsTheFirst() throws IOException {
-    Drawing first = drawings(Language.EN).get(0);
+  void theReadmeShowsTheFirstOfTheRelease(@TempDir Path folder) throws IOException {
+    Path release = ProjectFiles.release();
+    Pictures.requireFont(Language.EN);
+    Pictures.run(release, folder);
+    Drawing first = Pictures.of(Pictures.request(release, folder, Language.EN, null)).get(0);
     Path shown = ProjectFiles.root().resolve("docs/figures/" + first.name() + ".png");
 
     compare(shown, FigureFiles.image(first, README_RESOLUTION), README_RESOLUTION);

@@ -37,7 +37,13 @@ final class Pictures {
 
   /** What is drawn from the run in a folder. */
   static FigureRequest request(Path run, Language language, @Nullable Months waterfall) {
-    Path config = ProjectFiles.config();
+    return request(ProjectFiles.home(), run, language, waterfall);
+  }
+
+  /** What is drawn from the run in a folder, with the configuration and trade of a project. */
+  static FigureRequest request(
+      Path home, Path run, Language language, @Nullable Months waterfall) {
+    Path config = home.resolve("config");
     Configuration configuration = ConfigurationLoader.load(config, "config");
     ReportedRun reported =
         ReportedRun.read(run, released(RunManifest.read(run, "run", "--run")), configuration);
@@ -50,7 +56,7 @@ final class Pictures {
         Map.of(
             "CHN-KOR",
             TradeFile.read(
-                ProjectFiles.root().resolve(source.file()),
+                home.resolve(source.file()),
                 Dyad.parse("CHN-KOR").orElseThrow(),
                 source)),
         List.of(),
@@ -82,6 +88,11 @@ final class Pictures {
 
   /** Scores the bundled events into a folder. */
   static Path run(Path folder) {
+    return run(ProjectFiles.home(), folder);
+  }
+
+  /** Scores a project's events into a folder. */
+  static Path run(Path home, Path folder) {
     StringWriter err = new StringWriter();
     int code =
         Main.run(
@@ -89,9 +100,9 @@ final class Pictures {
             new PrintWriter(err),
             "score",
             "--events",
-            ProjectFiles.events().toString(),
+            home.resolve("data/events").toString(),
             "--config",
-            ProjectFiles.config().toString(),
+            home.resolve("config").toString(),
             "--output",
             folder.toString());
     assertThat(code).as(err.toString()).isZero();
