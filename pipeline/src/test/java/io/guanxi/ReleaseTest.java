@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * writes it anew with {@code -Dguanxi.golden.refresh=true}; {@code .ci/run} fails where that was
  * forgotten, while a person who adds a month has no duty to.
  */
-class ReleaseTest {
+public class ReleaseTest {
   @Test
   void theListOfTheReleaseNamesItsDataOnly() throws IOException {
     if (Boolean.getBoolean("guanxi.golden.refresh")) {

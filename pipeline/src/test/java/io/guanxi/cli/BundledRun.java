@@ -28,7 +28,9 @@ final class BundledRun {
     return new BundledRun(output, Guanxi.score(ProjectFiles.home(), output, arguments));
   }
 
-  /** Scores the released events with the released configuration, see {@link ProjectFiles#release}. */
+  /**
+   * Scores the released events with the released configuration, see {@link ProjectFiles#release}.
+   */
   static BundledRun ofTheRelease(Path output, String... arguments) {
     return new BundledRun(output, Guanxi.score(ProjectFiles.release(), output, arguments));
   }

@@ -62,8 +62,21 @@ final class Shell {
     return new Running(builder.start(), out, err);
   }
 
-  /** Copies the project with its built jar, without version control, other results and a person's own data. */
+  /**
+   * Copies the project with its built jar, without version control, other results and a person's
+   * own data.
+   */
   static Path copyProject(Path target) throws IOException {
+    copySources(target);
+    ProjectFiles.setAsideChanges(target);
+    // Last, so that it is newer than the sources and the launcher has nothing to build.
+    Files.createDirectories(target.resolve(JAR).resolveSibling("."));
+    Files.copy(ProjectFiles.root().resolve(JAR), target.resolve(JAR));
+    return target;
+  }
+
+  /** Copies the project as it is checked out, with a person's data, without anything built. */
+  static Path copySources(Path target) throws IOException {
     Path root = ProjectFiles.root();
     Files.walkFileTree(
         root,
@@ -88,10 +101,6 @@ final class Shell {
             return FileVisitResult.CONTINUE;
           }
         });
-    ProjectFiles.setAsideChanges(target);
-    // Last, so that it is newer than the sources and the launcher has nothing to build.
-    Files.createDirectories(target.resolve(JAR).resolveSibling("."));
-    Files.copy(root.resolve(JAR), target.resolve(JAR));
     return target;
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bundled configuration, broken in one way at a time. */
-class ConfigurationLoaderTest {
+public class ConfigurationLoaderTest {
   private static final String SCHEME = "schemes/tsinghua.json";
   private static final String CODEBOOK = "codebooks/tsinghua.json";
   private static final String DYADS = "dyads.json";

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TradeFileTest {
+public class TradeFileTest {
   private static final Dyad DYAD = Dyad.parse("CHN-KOR").orElseThrow();
   private static final TradeSource PLAIN =
       new TradeSource("trade.csv", "month", "exports", "imports", "", "", "");

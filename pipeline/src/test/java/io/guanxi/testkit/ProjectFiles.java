@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the project's files and the shared data, wherever the tests are started from.
  *
- * <p>Tests work in {@link #home}, a project folder of their own with data that stand still, and so do
- * not depend on what a person has added to {@code data} or {@code config}. What is asserted of the
- * shipped data is asserted of {@link #release}.
+ * <p>Tests work in {@link #home}, a project folder of their own with data that stand still, and so
+ * do not depend on what a person has added to {@code data} or {@code config}. What is asserted of
+ * the shipped data is asserted of {@link #release}.
  */
 public final class ProjectFiles {
   /** The data that tests know, laid over the other configuration; frozen on purpose. */

@@ -30,7 +30,7 @@ import org.w3c.dom.Document;
  * The figures of the bundled events: looked at once by a person, held to that ever since. Refreshed
  * with {@code -Dguanxi.golden.refresh=true}, to be looked at again.
  */
-class FiguresGoldenTest {
+public class FiguresGoldenTest {
   private static final int APPROVED_RESOLUTION = 50;
   private static final int README_RESOLUTION = 120;
   private static final boolean REFRESH = Boolean.getBoolean("guanxi.golden.refresh");

@@ -41,8 +41,7 @@ final class Pictures {
   }
 
   /** What is drawn from the run in a folder, with the configuration and trade of a project. */
-  static FigureRequest request(
-      Path home, Path run, Language language, @Nullable Months waterfall) {
+  static FigureRequest request(Path home, Path run, Language language, @Nullable Months waterfall) {
     Path config = home.resolve("config");
     Configuration configuration = ConfigurationLoader.load(config, "config");
     ReportedRun reported =
@@ -56,9 +55,7 @@ final class Pictures {
         Map.of(
             "CHN-KOR",
             TradeFile.read(
-                home.resolve(source.file()),
-                Dyad.parse("CHN-KOR").orElseThrow(),
-                source)),
+                home.resolve(source.file()), Dyad.parse("CHN-KOR").orElseThrow(), source)),
         List.of(),
         waterfall);
   }
