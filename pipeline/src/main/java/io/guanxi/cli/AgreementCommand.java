@@ -3,12 +3,14 @@ package io.guanxi.cli;
 import io.guanxi.agreement.Agreement;
 import io.guanxi.agreement.CodedFile;
 import io.guanxi.agreement.KappaBar;
-import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.AgreementView;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
+import io.guanxi.run.Folder;
+import io.guanxi.run.Starts;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -118,15 +120,15 @@ final class AgreementCommand implements Callable<Integer> {
     if (least != null && !(least >= -1 && least <= 1)) {
       throw new FaultsException("--min-kappa " + least + ": -1 … 1 is allowed");
     }
-    Home.Folder verdicts = Home.output(output);
+    Folder verdicts = Home.output(output);
     if (least != null) {
       WholeFile.removeStale(verdicts.path().resolve(JSON), "--output");
       WholeFile.removeStale(verdicts.path().resolve(MARKDOWN), "--output");
     }
-    Home.Folder folder = Home.config(config);
+    Folder folder = Home.config(config);
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
-    Configuration effective = ScoreCommand.withInitials(configured, initials, faults);
+    Configuration effective = Starts.in(configured, initials, faults);
     SortedMap<String, String> inputs = new TreeMap<>();
     List<CodedFile> files = new ArrayList<>();
     for (String file : List.of(a, b)) {
@@ -152,11 +154,7 @@ final class AgreementCommand implements Callable<Integer> {
             bars,
             code.code(),
             new Provenance(
-                Version.text(),
-                ScoreJob.METHOD_VERSION,
-                effective.hashes(),
-                inputs,
-                new TreeMap<>()),
+                Version.text(), RunJob.METHOD_VERSION, effective.hashes(), inputs, new TreeMap<>()),
             effective.scheme().p0(),
             initials,
             new Words(effective, language));

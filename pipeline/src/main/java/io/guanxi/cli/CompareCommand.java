@@ -3,13 +3,14 @@ package io.guanxi.cli;
 import io.guanxi.explain.ScoredRun;
 import io.guanxi.explain.Why;
 import io.guanxi.explain.WhyFinder;
-import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.ComparisonView;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
 import io.guanxi.report.figure.ComparisonFigure;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -142,7 +143,7 @@ final class CompareCommand implements Callable<Integer> {
       throw new FaultsException(
           "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
     }
-    Home.Folder folder = Home.config(config);
+    Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     GivenRun givenA = GivenRun.of(a);
     GivenRun givenB = GivenRun.of(b);
@@ -210,8 +211,7 @@ final class CompareCommand implements Callable<Integer> {
         without(second, first),
         runA == null ? null : kind(runA),
         runB == null ? null : kind(runB),
-        new Provenance(
-            Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
+        new Provenance(Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
         tolerance,
         new Words(configuration, language));
   }

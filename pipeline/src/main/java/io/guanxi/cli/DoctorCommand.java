@@ -5,15 +5,19 @@ import io.guanxi.doctor.EventsCheck;
 import io.guanxi.doctor.Finding;
 import io.guanxi.doctor.Grade;
 import io.guanxi.doctor.OutputCheck;
+import io.guanxi.pipeline.BeamStore;
 import io.guanxi.pipeline.EventFiles;
-import io.guanxi.pipeline.InputFiles;
-import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.pipeline.RunJob;
+import io.guanxi.plan.InputFiles;
+import io.guanxi.plan.RunRequest;
 import io.guanxi.report.DoctorView;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
+import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.source.feed.FeedFormat;
@@ -47,6 +51,8 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
   /** What the first look at a file takes in. */
   private static final int HEAD = 1 << 16;
+
+  private static final InputFiles INPUT = new InputFiles(new BeamStore());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -90,14 +96,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings = new ArrayList<>(EnvironmentCheck.all(DoctorCommand::canDraw));
-    Home.Folder folder = Home.output(output);
+    Folder folder = Home.output(output);
     findings.addAll(
         OutputCheck.all(
             folder.path(),
             folder.shown(),
             RunManifest.FILE,
             RunTable.SCORES.fileName(),
-            ScoreJob.ASIDE));
+            RunJob.ASIDE));
     findings.addAll(configurationAndEvents());
     boolean fails = findings.stream().anyMatch(each -> each.grade() == Grade.FAIL);
     ExitCode code = fails ? ExitCode.USAGE : ExitCode.DONE;
@@ -112,13 +118,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> configurationAndEvents() {
     List<Finding> findings = new ArrayList<>();
-    Home.Folder folder = Home.config(config);
+    Folder folder = Home.config(config);
     Configuration configured = null;
     Configuration effective = null;
     try {
       configured = ConfigurationLoader.load(folder.path(), folder.shown());
       List<String> faults = new ArrayList<>();
-      effective = ScoreCommand.withInitials(configured, initials, faults);
+      effective = Starts.in(configured, initials, faults);
       if (faults.isEmpty()) {
         findings.add(
             Finding.ok(
@@ -135,7 +141,7 @@ final class DoctorCommand implements Callable<Integer> {
     EventsCheck check = new EventsCheck(effective, configured);
     List<String> faults = new ArrayList<>();
     List<InputFiles.Found> files =
-        InputFiles.find(ScoreCommand.inputArguments(events, faults), faults);
+        INPUT.find(RunRequest.inputs(events, Home.events(), faults), faults);
     check.unreadable(faults);
     files.forEach(file -> look(check, file));
     findings.addAll(check.findings());
@@ -161,7 +167,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** The feed that a file is of; null when it is none, or cannot be told from its first rows. */
   private static @Nullable FeedFormat feed(InputFiles.Found file) {
     try {
-      return file.feed();
+      return INPUT.feed(file);
     } catch (FaultsException e) {
       if (file.format() != null) {
         throw e;

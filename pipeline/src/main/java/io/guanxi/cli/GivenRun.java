@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.run.Folder;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
@@ -35,7 +36,7 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
    */
   static GivenRun of(@Nullable String given) {
     if (given == null) {
-      Home.Folder output = Home.output(null);
+      Folder output = Home.output(null);
       return new GivenRun(output.path(), output.shown(), output.shown(), null);
     }
     Path path = Path.of(given);
@@ -45,7 +46,7 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
     }
     int slash = given.lastIndexOf('/');
     String name = given.substring(slash + 1);
-    Home.Folder output = Home.output(slash < 0 ? null : given.substring(0, Math.max(1, slash)));
+    Folder output = Home.output(slash < 0 ? null : given.substring(0, Math.max(1, slash)));
     Vintages vintages = Vintages.below(output.path(), output.shown());
     if (!ID.matcher(name).matches() && LookAlike.nearest(name, vintages.names()).isEmpty()) {
       return new GivenRun(path, given, given, null);

@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.run.Folder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,6 @@ final class Home {
 
   private Home() {}
 
-  /**
-   * A folder with the name under which it is shown.
-   *
-   * @param path where it is
-   * @param shown as the user gave it, or the bundled one's path below the home folder
-   */
-  record Folder(Path path, String shown) {}
-
   /** The configuration folder given, or the bundled one when none is. */
   static Folder config(@Nullable String given) {
     return folder(given, CONFIG);
@@ -31,6 +24,11 @@ final class Home {
   /** The output folder of a run that was given, or the bundled one when none is. */
   static Folder output(@Nullable String given) {
     return folder(given, "data/output");
+  }
+
+  /** The bundled folder of events. */
+  static Folder events() {
+    return folder(null, "data/events");
   }
 
   private static Folder folder(@Nullable String given, String bundled) {

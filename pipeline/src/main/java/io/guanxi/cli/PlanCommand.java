@@ -1,22 +1,26 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.pipeline.EventFile;
 import io.guanxi.pipeline.EventFiles;
-import io.guanxi.pipeline.FeedFile;
-import io.guanxi.pipeline.FeedJob;
-import io.guanxi.pipeline.FeedPlan;
-import io.guanxi.pipeline.ScoreJob;
-import io.guanxi.pipeline.ScorePlan;
+import io.guanxi.pipeline.RunJob;
+import io.guanxi.plan.Input;
+import io.guanxi.plan.InputFile;
+import io.guanxi.plan.RunPlan;
+import io.guanxi.run.Folder;
 import io.guanxi.run.Vintages;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Sampling;
-import java.io.PrintWriter;
+import io.guanxi.source.curated.AsOf;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code guanxi plan}: what {@code score} with the same options would read and write. */
 @Command(
@@ -32,34 +36,34 @@ import picocli.CommandLine.Command;
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
-final class PlanCommand extends ScoreCommand {
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private RunOptions options = new RunOptions();
+
   @Override
   public Integer call() {
-    Plans plans = plans();
-    ScoreJob.requireFolder(outputFolder().path());
-    ScorePlan curated = plans.curated();
-    if (curated != null) {
-      show(curated);
+    for (RunPlan plan : options.plans()) {
+      RunJob.requireFolder(plan.output().path());
+      if (plan.input() instanceof Input.Feed feed) {
+        show(feed);
+      } else {
+        show(plan, (Input.Curated) plan.input());
+      }
+      writes(plan);
     }
-    plans.feeds().forEach(feed -> show(feed, FeedArguments.output(outputFolder(), plans, feed)));
-    out().flush();
+    spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
   }
 
-  private void show(ScorePlan plan) {
-    List<EventFile> files = EventFiles.plan(plan.events(), plan.asOf() != null);
-    PrintWriter out = out();
-    out.println("reads");
-    for (EventFile file : files) {
-      line("%s  %s bytes, sha256 %s", file.shown(), file.bytes(), file.sha256());
+  private void show(RunPlan plan, Input.Curated input) {
+    heading("reads");
+    for (EventFiles.Hashed each : EventFiles.check(input.files(), input.asOf() != null)) {
+      line("%s  %s bytes, sha256 %s", each.file().shown(), each.file().bytes(), each.sha256());
     }
     plan.effective().hashes().forEach((path, hash) -> line("config: %s  sha256 %s", path, hash));
-    out.println("scores");
-    List<DyadProfile> profiles =
-        plan.effective().dyads().values().stream()
-            .filter(each -> plan.dyads().isEmpty() || plan.dyads().contains(each.dyad().id()))
-            .toList();
-    for (DyadProfile profile : profiles) {
+    heading("scores");
+    for (DyadProfile profile : plan.profiles()) {
       line(
           "%s  from %s on; %s at the end of %s (%s)",
           profile.dyad().id(),
@@ -72,51 +76,48 @@ final class PlanCommand extends ScoreCommand {
     line(
         "months written: %s … %s",
         plan.from() == null ? "first" : plan.from(), plan.to() == null ? "last" : plan.to());
-    Sampling uncertainty = plan.uncertainty();
+    Sampling uncertainty = input.uncertainty();
     if (uncertainty != null) {
       line(
           "bands: from %d replicates a dyad, seed %d",
           uncertainty.replicates(), uncertainty.seed());
     }
-    if (plan.asOf() != null) {
-      line("rows coded up to: %s", plan.asOf().day());
-    }
-    writes(
-        outputFolder(),
-        ScoreJob.outputFiles(uncertainty != null),
-        ScoreJob.staleFiles(uncertainty != null));
-    for (String name : reportFiles(profiles)) {
-      String file = ReportCommand.FOLDER + "/" + name;
-      boolean there = Files.exists(outputFolder().path().resolve(file));
-      line("%s/%s%s", outputFolder().shown(), file, there ? "  (replaced)" : "");
+    AsOf asOf = input.asOf();
+    if (asOf != null) {
+      line("rows coded up to: %s", asOf.day());
     }
   }
 
-  private void show(FeedPlan plan, Home.Folder folder) {
-    ScoreJob.requireFolder(folder.path());
-    out().println("reads (" + plan.format().name() + ")");
-    for (FeedFile file : plan.files()) {
+  private void show(Input.Feed feed) {
+    heading("reads (" + feed.format().name() + ")");
+    for (InputFile file : feed.files()) {
       line(
           "%s  %s bytes, %s",
           file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
     }
-    line("codebook: %s", plan.codebook().path());
-    line("recipe: %s (uncalibrated)", plan.recipe().path());
-    line("duplicates: %s", plan.policy());
-    List<Dyad> pairs = plan.pairs();
+    line("codebook: %s", feed.codebook().path());
+    line("recipe: %s (uncalibrated)", feed.recipe().path());
+    line("duplicates: %s", feed.policy());
+    List<Dyad> pairs = feed.pairs();
     line(
         "pairs: %s",
         pairs == null ? "all" : pairs.stream().map(Dyad::id).collect(Collectors.joining(", ")));
-    writes(folder, FeedJob.outputFiles(), FeedJob.staleFiles());
   }
 
-  private void writes(Home.Folder folder, List<String> written, List<String> stale) {
-    out().println("writes");
+  private void writes(RunPlan plan) {
+    Folder folder = plan.output();
+    List<String> written = new ArrayList<>(RunJob.outputFiles(plan.input().tables()));
+    if (plan.input() instanceof Input.Curated) {
+      options
+          .reportFiles(plan.profiles())
+          .forEach(name -> written.add(ReportCommand.FOLDER + "/" + name));
+    }
+    heading("writes");
     for (String name : written) {
       boolean there = Files.exists(folder.path().resolve(name));
       line("%s/%s%s", folder.shown(), name, there ? "  (replaced)" : "");
     }
-    for (String name : stale) {
+    for (String name : RunJob.staleFiles(plan.input().tables())) {
       if (Files.exists(folder.path().resolve(name))) {
         line("%s/%s  (taken away)", folder.shown(), name);
       }
@@ -124,7 +125,11 @@ final class PlanCommand extends ScoreCommand {
     line("%s/%s/ID/  (kept; ID is made of the content)", folder.shown(), Vintages.FOLDER);
   }
 
+  private void heading(String text) {
+    spec.commandLine().getOut().println(text);
+  }
+
   private void line(String format, Object... arguments) {
-    out().println("  " + String.format(Locale.ROOT, format, arguments));
+    heading("  " + String.format(Locale.ROOT, format, arguments));
   }
 }

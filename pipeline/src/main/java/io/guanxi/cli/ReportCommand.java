@@ -7,6 +7,7 @@ import io.guanxi.report.ReportedRun;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.report.page.ReportPage;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
@@ -120,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    Home.Folder folder = output == null ? beside(given) : new Home.Folder(Path.of(output), output);
+    Folder folder = output == null ? beside(given) : new Folder(Path.of(output), output);
     write(
         new FigureRequest(reported, profiles, language, trade(profiles), series, window),
         folder,
@@ -129,7 +130,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** Below an output folder; a kept run's goes where its verdicts go, since nothing changes it. */
-  private static Home.Folder beside(GivenRun given) {
+  private static Folder beside(GivenRun given) {
     Path verdicts = given.verdicts();
     String shown =
         given.kept() == null
@@ -138,12 +139,12 @@ final class ReportCommand implements Callable<Integer> {
                 .resolveSibling("verdicts")
                 .resolve(given.kept().id())
                 .toString();
-    return new Home.Folder(verdicts.resolve(FOLDER), shown + "/" + FOLDER);
+    return new Folder(verdicts.resolve(FOLDER), shown + "/" + FOLDER);
   }
 
   /** Where the report of a run goes when nothing else is said. */
-  static Home.Folder below(Home.Folder run) {
-    return new Home.Folder(run.path().resolve(FOLDER), run.shown() + "/" + FOLDER);
+  static Folder below(Folder run) {
+    return new Folder(run.path().resolve(FOLDER), run.shown() + "/" + FOLDER);
   }
 
   /** What a report without options shows. */
@@ -160,7 +161,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** Writes everything that a report consists of, and says so. */
-  static void write(FigureRequest request, Home.Folder folder, CommandLine line) {
+  static void write(FigureRequest request, Folder folder, CommandLine line) {
     List<String> files;
     try (ProgressLine progress = new ProgressLine("drawing")) {
       files = Figures.write(request, folder.path(), progress::show);

@@ -1,6 +1,8 @@
 package io.guanxi.cli;
 
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
+import io.guanxi.run.Starts;
 import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -30,12 +32,12 @@ record RunConfiguration(Configuration configured, Configuration effective) {
    */
   static RunConfiguration of(
       RunManifest manifest, @Nullable String config, @Nullable Vintage kept) {
-    Home.Folder folder = folder(manifest, config, kept);
+    Folder folder = folder(manifest, config, kept);
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     manifest.requireSame(configured, folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective =
-        ScoreCommand.withInitials(configured.withP0(manifest.p0()), manifest.initials(), faults);
+        Starts.in(configured.withP0(manifest.p0()), manifest.initials(), faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(
           faults.stream()
@@ -47,7 +49,7 @@ record RunConfiguration(Configuration configured, Configuration effective) {
 
   /** A run of a feed has other themes, and something else has to be said of it. */
   private static Configuration ofFeed(
-      Configuration effective, RunManifest manifest, Home.Folder folder) {
+      Configuration effective, RunManifest manifest, Folder folder) {
     String feed = manifest.feed();
     if (feed == null) {
       return effective;
@@ -67,10 +69,10 @@ record RunConfiguration(Configuration configured, Configuration effective) {
   }
 
   /** The folder given, or kept with the run, or named by it. */
-  private static Home.Folder folder(
+  private static Folder folder(
       RunManifest manifest, @Nullable String config, @Nullable Vintage kept) {
     if (config == null && kept != null) {
-      return new Home.Folder(kept.config(), kept.shown() + "/" + Vintage.CONFIG);
+      return new Folder(kept.config(), kept.shown() + "/" + Vintage.CONFIG);
     }
     String named = config == null ? manifest.config() : config;
     boolean bundled = config == null && named.equals(Home.CONFIG);

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.RunListing;
+import io.guanxi.run.Folder;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home.Folder folder = Home.output(output);
+    Folder folder = Home.output(output);
     if (!Files.isDirectory(folder.path())) {
       throw new FaultsException(
           "--output " + folder.shown() + ": no such folder; 'guanxi score' makes one");

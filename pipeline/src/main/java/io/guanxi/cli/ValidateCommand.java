@@ -1,11 +1,12 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Decimals;
-import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.ValidationView;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -130,9 +131,9 @@ final class ValidateCommand implements Callable<Integer> {
     Path folder = output == null ? named.verdicts() : Path.of(output);
     removeStale(folder);
     named.requireSound();
-    Home.Folder given = new Home.Folder(named.folder(), named.shown());
+    Folder given = new Folder(named.folder(), named.shown());
     boolean isFile = Files.isRegularFile(given.path());
-    Home.Folder configFolder = Home.config(config);
+    Folder configFolder = Home.config(config);
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
@@ -143,7 +144,7 @@ final class ValidateCommand implements Callable<Integer> {
         new ValidationView(
             validation,
             new Provenance(
-                Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
+                Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
             configuration,
             code.code(),
             language);
@@ -179,7 +180,7 @@ final class ValidateCommand implements Callable<Integer> {
     WholeFile.write(folder.resolve(JSON), Format.JSON.of(view), "--output");
   }
 
-  private Validation.Graded run(Home.Folder given) throws IOException {
+  private Validation.Graded run(Folder given) throws IOException {
     Path folder = given.path();
     RunManifest manifest = RunManifest.read(folder, given.shown(), "--run");
     for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
@@ -192,7 +193,7 @@ final class ValidateCommand implements Callable<Integer> {
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
   }
 
-  private Validation.Graded seriesFile(Home.Folder given, Configuration configuration)
+  private Validation.Graded seriesFile(Folder given, Configuration configuration)
       throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
     List<String> faults = new ArrayList<>();

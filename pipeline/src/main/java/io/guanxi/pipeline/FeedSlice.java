@@ -1,5 +1,6 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.plan.InputFile;
 import io.guanxi.source.file.Packing;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param begin offset of the first byte
  * @param end offset behind the last byte; {@link Long#MAX_VALUE} for a packed file, read whole
  */
-record FeedSlice(FeedFile file, int number, long begin, long end) implements Serializable {
+record FeedSlice(InputFile file, int number, long begin, long end) implements Serializable {
   /** Plain files are cut into pieces of this size. */
   static final long BYTES = 16L << 20;
 
@@ -31,10 +32,10 @@ record FeedSlice(FeedFile file, int number, long begin, long end) implements Ser
       Comparator.comparingInt(FeedSlice::number).thenComparingLong(FeedSlice::begin);
 
   /** The pieces of files, in order. */
-  static List<FeedSlice> cut(List<FeedFile> files) {
+  static List<FeedSlice> cut(List<InputFile> files) {
     List<FeedSlice> slices = new ArrayList<>();
     for (int number = 0; number < files.size(); number++) {
-      FeedFile file = files.get(number);
+      InputFile file = files.get(number);
       if (file.packing() != Packing.PLAIN) {
         slices.add(new FeedSlice(file, number, 0, Long.MAX_VALUE));
       } else if (!file.seekable()) {

@@ -1,5 +1,6 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.plan.InputFile;
 import io.guanxi.source.feed.FeedBytes;
 import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.file.Packing;
@@ -35,13 +36,13 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   /** No packed file may unpack to more bytes than this. */
   static final long GREATEST_UNPACKED = 64L << 30;
 
-  private final FeedFile file;
+  private final InputFile file;
   private final ReadableByteChannel channel;
   private final Hashing hashing;
   private final @Nullable InputStream unpacked;
   private long total;
 
-  private FeedSource(FeedFile file, ReadableByteChannel channel, long begin, long end)
+  private FeedSource(InputFile file, ReadableByteChannel channel, long begin, long end)
       throws IOException {
     this.file = file;
     this.channel = channel;
@@ -117,11 +118,11 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   }
 
   /** Opens a file without asking whether it is as it was planned: for planning. */
-  static FeedSource openUnchecked(FeedFile file) throws IOException {
+  static FeedSource openUnchecked(InputFile file) throws IOException {
     return open(file, 0, 0);
   }
 
-  private static FeedSource open(FeedFile file, long begin, long end) throws IOException {
+  private static FeedSource open(InputFile file, long begin, long end) throws IOException {
     ReadableByteChannel channel = channel(file);
     try {
       return new FeedSource(file, channel, begin, end);
@@ -136,7 +137,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
    *
    * @throws FaultsException when the archive holds no file
    */
-  static List<FeedFile> entries(FeedFile file) throws IOException {
+  static List<InputFile> entries(InputFile file) throws IOException {
     if (file.packing() != Packing.ZIP && file.packing() != Packing.EMPTY_ZIP) {
       return List.of(file);
     }
@@ -150,11 +151,11 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     return parts.stream().map(part -> file.entry(part, parts.size() == 1)).toList();
   }
 
-  private static ReadableByteChannel channel(FeedFile file) throws IOException {
+  private static ReadableByteChannel channel(InputFile file) throws IOException {
     return FileSystems.open(FileSystems.matchNewResource(file.resource(), false));
   }
 
-  private static SeekableByteChannel seekable(FeedFile file, ReadableByteChannel channel) {
+  private static SeekableByteChannel seekable(InputFile file, ReadableByteChannel channel) {
     if (channel instanceof SeekableByteChannel seekable) {
       return seekable;
     }
@@ -168,7 +169,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
    *
    * @throws FaultsException when it is gone, or its size or time of change is another
    */
-  static void requireUnchanged(FeedFile file) throws IOException {
+  static void requireUnchanged(InputFile file) throws IOException {
     MatchResult.Metadata now;
     try {
       now = FileSystems.matchSingleFileSpec(file.resource());
@@ -181,7 +182,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   }
 
   /** The fault behind an exception of reading: what a user can do something about. */
-  static FaultsException fault(FeedFile file, IOException e) {
+  static FaultsException fault(InputFile file, IOException e) {
     String shown = file.shown();
     if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
       return new FaultsException(shown + ": vanished while it was read; run again");

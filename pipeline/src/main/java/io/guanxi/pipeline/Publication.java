@@ -1,5 +1,6 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.plan.InputFile;
 import io.guanxi.run.DataPackage;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
@@ -72,7 +73,7 @@ final class Publication {
       Map<String, Object> manifest,
       Path configFolder,
       SortedMap<String, String> configuration,
-      List<EventFile> events) {}
+      List<EventFiles.Hashed> events) {}
 
   /**
    * Makes a run and publishes it.
@@ -143,11 +144,12 @@ final class Publication {
       known.put(path, file.getValue());
     }
     for (int i = 0; i < run.events().size(); i++) {
-      EventFile file = run.events().get(i);
+      EventFiles.Hashed hashed = run.events().get(i);
+      InputFile file = hashed.file();
       byte[] bytes = EventFiles.read(file.resource(), file.shown());
       String path = Vintage.eventPath(i + 1, file.shown());
-      copy(bytes, file.shown(), file.sha256(), staged.resolve(path));
-      known.put(path, file.sha256());
+      copy(bytes, file.shown(), hashed.sha256(), staged.resolve(path));
+      known.put(path, hashed.sha256());
     }
     Vintages.keep(output, staged, id, known);
   }
@@ -184,10 +186,10 @@ final class Publication {
   }
 
   private static Path createAside(Path output) {
-    ScoreJob.requireFolder(output);
+    RunJob.requireFolder(output);
     try {
       Files.createDirectories(output);
-      return Files.createTempDirectory(output, ScoreJob.ASIDE).toAbsolutePath();
+      return Files.createTempDirectory(output, RunJob.ASIDE).toAbsolutePath();
     } catch (IOException e) {
       throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
     }

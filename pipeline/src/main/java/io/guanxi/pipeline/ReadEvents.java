@@ -3,6 +3,7 @@ package io.guanxi.pipeline;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.plan.InputFile;
 import io.guanxi.run.RunCounts;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.Intake;
@@ -26,7 +27,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * counts of the rows read and of those coded later; a file that changed since it was planned ends
  * the run.
  */
-final class ReadEvents extends PTransform<PCollection<EventFile>, PCollectionTuple> {
+final class ReadEvents extends PTransform<PCollection<EventFiles.Hashed>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   /** The codings that can be scored; duplicates are not sorted out yet. */
@@ -53,7 +54,7 @@ final class ReadEvents extends PTransform<PCollection<EventFile>, PCollectionTup
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<EventFile> files) {
+  public PCollectionTuple expand(PCollection<EventFiles.Hashed> files) {
     PCollectionTuple outputs =
         files.apply(
             "ReadFile",
@@ -65,7 +66,7 @@ final class ReadEvents extends PTransform<PCollection<EventFile>, PCollectionTup
     return outputs;
   }
 
-  private static final class ReadFile extends DoFn<EventFile, WeightedCoding> {
+  private static final class ReadFile extends DoFn<EventFiles.Hashed, WeightedCoding> {
     private static final long serialVersionUID = 1L;
 
     private final Intake intake;
@@ -75,9 +76,10 @@ final class ReadEvents extends PTransform<PCollection<EventFile>, PCollectionTup
     }
 
     @ProcessElement
-    public void process(@Element EventFile file, MultiOutputReceiver outputs) {
+    public void process(@Element EventFiles.Hashed hashed, MultiOutputReceiver outputs) {
+      InputFile file = hashed.file();
       byte[] bytes = EventFiles.read(file.resource(), file.shown());
-      if (!Hashes.sha256(bytes).equals(file.sha256())) {
+      if (!Hashes.sha256(bytes).equals(hashed.sha256())) {
         throw new FaultsException(file.shown() + ": changed while it was read; run again");
       }
       long[] rows = new long[2];

@@ -1,6 +1,7 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.plan.InputFile;
 import io.guanxi.source.feed.FeedBlock;
 import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedFormat;
@@ -164,7 +165,7 @@ final class ScanFeed
 
     private static FeedChecksum read(
         FeedSlice slice, @Nullable FeedTranscript transcript, FeedRange range) {
-      FeedFile file = slice.file();
+      InputFile file = slice.file();
       try (FeedSource source = FeedSource.open(slice)) {
         if (transcript != null) {
           range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);

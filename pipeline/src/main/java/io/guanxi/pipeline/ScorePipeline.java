@@ -2,6 +2,8 @@ package io.guanxi.pipeline;
 
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.plan.Input;
+import io.guanxi.plan.RunPlan;
 import io.guanxi.run.RunCounts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Sampling;
@@ -22,7 +24,6 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.jspecify.annotations.Nullable;
 
 /** The scoring pipeline: take files in, drop duplicates, group by month, score, write. */
 final class ScorePipeline {
@@ -37,17 +38,24 @@ final class ScorePipeline {
    */
   static void assemble(
       Pipeline pipeline,
-      List<EventFile> files,
-      Configuration effective,
-      Intake intake,
-      Set<String> dyads,
-      Selection selection,
-      @Nullable Sampling uncertainty,
+      RunPlan plan,
+      Input.Curated input,
+      List<EventFiles.Hashed> files,
       String folder) {
+    Configuration effective = plan.effective();
+    Intake intake = new Intake(effective, plan.configured(), input.asOf());
+    Selection selection =
+        new Selection(
+            List.copyOf(effective.dyads().keySet()),
+            List.copyOf(input.dyads()),
+            plan.from(),
+            plan.to());
+    Sampling uncertainty = input.uncertainty();
     PCollectionTuple read =
         pipeline
             .apply(
-                "PlannedFiles", Create.of(files).withCoder(SerializableCoder.of(EventFile.class)))
+                "PlannedFiles",
+                Create.of(files).withCoder(SerializableCoder.of(EventFiles.Hashed.class)))
             .apply("ReadEvents", ReadEvents.of(intake));
 
     PCollectionTuple distinct =
@@ -58,7 +66,7 @@ final class ScorePipeline {
             .get(DropDuplicates.DISTINCT)
             .apply(
                 "SelectDyads",
-                ParDo.of(new SelectDyads(Set.copyOf(dyads)))
+                ParDo.of(new SelectDyads(Set.copyOf(input.dyads())))
                     .withOutputTags(SELECTED, TupleTagList.of(NOT_SELECTED)));
     selected.get(SELECTED).setCoder(SerializableCoder.of(WeightedCoding.class));
 

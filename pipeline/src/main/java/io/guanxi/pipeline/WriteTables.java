@@ -35,7 +35,7 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Brings scores, bands, rejects and counts of the whole run together and writes the tables into a
- * folder aside; {@link ScoreJob} moves them to their place when all are there.
+ * folder aside; {@link RunJob} moves them to their place when all are there.
  */
 final class WriteTables extends PTransform<PCollectionTuple, PDone> {
   private static final long serialVersionUID = 1L;

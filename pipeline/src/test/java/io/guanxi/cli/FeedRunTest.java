@@ -348,7 +348,7 @@ class FeedRunTest {
                 + file
                 + ": the first rows are of no format known here (the first has 3 columns parted by tabs);"
                 + " formats are "
-                + String.join(", ", io.guanxi.pipeline.InputFiles.names())
+                + String.join(", ", io.guanxi.plan.InputFiles.names())
                 + "; name it with --events FORMAT:"
                 + file
                 + "\n");

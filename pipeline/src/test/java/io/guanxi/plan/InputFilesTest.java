@@ -1,7 +1,8 @@
-package io.guanxi.pipeline;
+package io.guanxi.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.pipeline.BeamStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every file is read once, under one name, however often and in whatever way it was named. */
-class EventFilesTest {
+class InputFilesTest {
   private static final String TEXT = "event_id,date,source,target,dyad,event_type,theme\n";
 
   @TempDir private Path temporary;
@@ -31,7 +32,7 @@ class EventFilesTest {
   void aFileThatIsNamedByPathFolderAndPatternIsReadOnce() throws IOException {
     Path file = Files.writeString(temporary.resolve("a.csv"), TEXT);
     Path detour = temporary.resolve(".").resolve("a.csv");
-    List<EventFiles.Argument> arguments =
+    List<EventsArgument> arguments =
         new ArrayList<>(
             List.of(
                 argument(file, "3.csv"),
@@ -41,8 +42,8 @@ class EventFilesTest {
 
     for (int i = 0; i < arguments.size(); i++) {
       Collections.rotate(arguments, 1);
-      assertThat(EventFiles.plan(arguments, false))
-          .extracting(EventFile::shown)
+      assertThat(new InputFiles(new BeamStore()).plan(arguments).curated())
+          .extracting(InputFile::shown)
           .as("%s", arguments)
           .containsExactly("1/a.csv");
     }
@@ -58,11 +59,12 @@ class EventFilesTest {
         .containsExactly("folder/a.csv", "folder/b.csv");
   }
 
-  private static EventFiles.Argument argument(Path path, String shown) {
-    return new EventFiles.Argument(path.toString(), shown);
+  private static EventsArgument argument(Path path, String shown) {
+    return new EventsArgument(null, path.toString(), shown);
   }
 
-  private static List<String> shown(EventFiles.Argument... arguments) {
-    return EventFiles.plan(List.of(arguments), false).stream().map(EventFile::shown).toList();
+  private static List<String> shown(EventsArgument... arguments) {
+    return new InputFiles(new BeamStore())
+        .plan(List.of(arguments)).curated().stream().map(InputFile::shown).toList();
   }
 }

@@ -1,14 +1,14 @@
-package io.guanxi.pipeline;
+package io.guanxi.plan;
 
 import io.guanxi.model.FeedMapping;
 import io.guanxi.scheme.FeedMappings;
 import io.guanxi.source.FeedFormats;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +19,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what kind of input each file of {@code --events} is, from its first rows. */
@@ -32,67 +29,26 @@ public final class InputFiles {
   /** The name of the format of curated events. */
   public static final String CURATED = "curated";
 
-  private static final String MAPPING_END = ".json:";
+  private static final Comparator<InputFile> BY_NAME =
+      Comparator.comparing(InputFile::archive)
+          .thenComparing(InputFile::resource)
+          .thenComparingLong(file -> file.part() == null ? 0 : file.part().begin());
   private static final int HEAD = 64 << 10;
 
-  private InputFiles() {}
+  private final InputStore store;
+
+  /** Looks at files that lie in a store. */
+  public InputFiles(InputStore store) {
+    this.store = store;
+  }
 
   /**
    * The input sorted by kind.
    *
-   * @param curated arguments that name files of curated events
+   * @param curated files of curated events, in the order of their shown names
    * @param feeds files of feeds by format, in the order of {@link FeedFormats#all}
    */
-  public record Plan(List<EventFiles.Argument> curated, Map<FeedFormat, List<FeedFile>> feeds) {}
-
-  /**
-   * Splits {@code [FORMAT:]PATH_OR_GLOB}; without a format the first rows will decide.
-   *
-   * @param format the format named; null for none
-   * @param files the rest
-   */
-  public record Argument(@Nullable String format, EventFiles.Argument files) {
-    /**
-     * Reads an argument.
-     *
-     * @throws FaultsException when it begins with a word and a colon, and the word is no format
-     */
-    public static Argument parse(String text) {
-      if (text.startsWith(MappedFormat.PREFIX)) {
-        int end = text.indexOf(MAPPING_END);
-        if (end < 0) {
-          throw new FaultsException(
-              "--events " + text + ": must be " + MappedFormat.PREFIX + "FILE.json:PATH_OR_GLOB");
-        }
-        int path = end + MAPPING_END.length();
-        return new Argument(
-            text.substring(0, path - 1),
-            new EventFiles.Argument(text.substring(path), text.substring(path)));
-      }
-      int colon = text.indexOf(':');
-      String word = colon < 0 ? "" : text.substring(0, colon);
-      boolean isWord =
-          word.length() > 1
-              && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
-              && !text.startsWith("//", colon + 1);
-      if (!isWord) {
-        return new Argument(null, new EventFiles.Argument(text, text));
-      }
-      if (!names().contains(word)) {
-        throw new FaultsException(
-            "--events "
-                + text
-                + ": format '"
-                + word
-                + "' is unknown"
-                + LookAlike.hint(word, names())
-                + "; formats are "
-                + String.join(", ", names()));
-      }
-      String path = text.substring(colon + 1);
-      return new Argument(word, new EventFiles.Argument(path, path));
-    }
-  }
+  public record Plan(List<InputFile> curated, Map<FeedFormat, List<InputFile>> feeds) {}
 
   /** Names of all formats. */
   public static List<String> names() {
@@ -106,38 +62,34 @@ public final class InputFiles {
    * @throws FaultsException with every argument that names nothing and every file whose format
    *     cannot be told
    */
-  public static Plan plan(List<Argument> arguments) {
+  public Plan plan(List<EventsArgument> arguments) {
     List<String> faults = new ArrayList<>();
-    List<EventFiles.Argument> curated = new ArrayList<>();
+    List<InputFile> curated = new ArrayList<>();
     List<Found> found = find(arguments, faults);
-    Map<FeedFormat, List<FeedFile>> feeds = new LinkedHashMap<>();
+    Map<FeedFormat, List<InputFile>> feeds = new LinkedHashMap<>();
     FeedFormats.all().forEach(format -> feeds.put(format, new ArrayList<>()));
     for (Found file : found) {
       try {
-        List<Sniffed> sniffed = sniff(file);
-        if (sniffed.isEmpty()) {
-          curated.add(new EventFiles.Argument(file.resource(), file.shown()));
+        for (Sniffed sniffed : sniff(file)) {
+          FeedFormat format = sniffed.format();
+          List<InputFile> alike =
+              format == null ? curated : feeds.computeIfAbsent(format, f -> new ArrayList<>());
+          alike.add(sniffed.file());
+          if (format == null) {
+            checkHeader(sniffed.file());
+          }
         }
-        sniffed.forEach(
-            each -> feeds.computeIfAbsent(each.format(), f -> new ArrayList<>()).add(each.file()));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
     }
     if (!faults.isEmpty()) {
-      addFaults(curated, faults);
       throw new FaultsException(faults);
     }
     feeds.values().removeIf(List::isEmpty);
     requireOneFormatAName(feeds);
-    feeds
-        .values()
-        .forEach(
-            files ->
-                files.sort(
-                    Comparator.comparing(FeedFile::archive)
-                        .thenComparing(FeedFile::resource)
-                        .thenComparingLong(f -> f.part() == null ? 0 : f.part().begin())));
+    feeds.values().forEach(files -> files.sort(BY_NAME));
+    curated.sort(BY_NAME);
     return new Plan(curated, feeds);
   }
 
@@ -147,11 +99,12 @@ public final class InputFiles {
    * @param faults takes in every argument that names nothing
    * @return the files, each once
    */
-  public static List<Found> find(List<Argument> arguments, List<String> faults) {
+  public List<Found> find(List<EventsArgument> arguments, List<String> faults) {
     Map<String, Found> found = new TreeMap<>();
-    for (Argument argument : arguments) {
+    for (EventsArgument argument : arguments) {
       try {
-        EventFiles.expand(argument.files())
+        store
+            .find(argument.path(), argument.shown())
             .forEach(
                 (resource, shown) ->
                     found.merge(
@@ -163,12 +116,21 @@ public final class InputFiles {
     return List.copyOf(found.values());
   }
 
+  private void checkHeader(InputFile file) {
+    try {
+      byte[] head = store.head(file, HEAD);
+      Intake.columns(head, head.length < HEAD, file.shown());
+    } catch (IOException e) {
+      throw store.fault(file, e);
+    }
+  }
+
   /** Files of one mapping are one feed, which has its columns in one order. */
-  private static void requireOneFormatAName(Map<FeedFormat, List<FeedFile>> feeds) {
-    Map<String, FeedFile> firsts = new TreeMap<>();
+  private static void requireOneFormatAName(Map<FeedFormat, List<InputFile>> feeds) {
+    Map<String, InputFile> firsts = new TreeMap<>();
     feeds.forEach(
         (format, files) -> {
-          FeedFile other = firsts.putIfAbsent(format.name(), files.get(0));
+          InputFile other = firsts.putIfAbsent(format.name(), files.get(0));
           if (other != null) {
             throw new FaultsException(
                 files.get(0).shown()
@@ -179,15 +141,6 @@ public final class InputFiles {
         });
   }
 
-  /** So that the faults of curated files are told in the same breath. */
-  private static void addFaults(List<EventFiles.Argument> curated, List<String> faults) {
-    try {
-      EventFiles.plan(curated, false);
-    } catch (FaultsException e) {
-      faults.addAll(e.faults());
-    }
-  }
-
   /**
    * A file that an argument names.
    *
@@ -196,53 +149,44 @@ public final class InputFiles {
    * @param format the format that the user named; null for none
    */
   public record Found(String resource, String shown, @Nullable String format) {
-    /**
-     * The feed that the file is of, told by its name or else by its first rows.
-     *
-     * @return null for a file of curated events
-     * @throws FaultsException when it cannot be told, or the file cannot be read
-     */
-    public @Nullable FeedFormat feed() {
-      List<Sniffed> sniffed = sniff(this);
-      return sniffed.isEmpty() ? null : sniffed.get(0).format();
-    }
-
+    /** The same file: named twice it keeps the name that sorts first. */
     Found first(Found other) {
       return new Found(
-          resource, EventFiles.firstOf(shown, other.shown), format == null ? other.format : format);
+          resource,
+          shown.compareTo(other.shown) <= 0 ? shown : other.shown,
+          format == null ? other.format : format);
     }
   }
 
-  private record Sniffed(FeedFormat format, FeedFile file) {}
+  /**
+   * The feed that a file is of, told by the format named or else by its first rows.
+   *
+   * @return null for a file of curated events
+   * @throws FaultsException when it cannot be told, or the file cannot be read
+   */
+  public @Nullable FeedFormat feed(Found found) {
+    return sniff(found).get(0).format();
+  }
 
-  /** The formats and plans of what a file holds; none when it is to be read as curated events. */
-  private static List<Sniffed> sniff(Found found) {
-    if (CURATED.equals(found.format())) {
-      return List.of();
-    }
-    FeedFile file = null;
+  /** A file and its format; null when it is to be read as curated events. */
+  private record Sniffed(@Nullable FeedFormat format, InputFile file) {}
+
+  /** The formats and plans of what a file holds. */
+  private List<Sniffed> sniff(Found found) {
+    InputFile file =
+        new InputFile(found.resource(), found.shown(), 0, 0, Packing.PLAIN, false, null);
     try {
-      MatchResult.Metadata metadata = FileSystems.matchSingleFileSpec(found.resource());
-      file =
-          new FeedFile(
-              found.resource(),
-              found.shown(),
-              metadata.sizeBytes(),
-              metadata.lastModifiedMillis(),
-              Packing.PLAIN,
-              metadata.isReadSeekEfficient(),
-              null);
-      byte[] start = head(file, HEAD);
-      file = file.packed(Packing.of(start));
+      file = store.look(found.resource(), found.shown());
+      byte[] start = store.head(file, HEAD);
+      file = file.packed(CURATED.equals(found.format()) ? Packing.PLAIN : Packing.of(start));
       if (file.packing() == Packing.PLAIN) {
-        Sniffed plain = sniff(found, file, start);
-        return plain == null ? List.of() : List.of(plain);
+        return List.of(sniff(found, file, start));
       }
       List<Sniffed> sniffed = new ArrayList<>();
       List<String> faults = new ArrayList<>();
-      for (FeedFile entry : FeedSource.entries(file)) {
+      for (InputFile entry : store.entries(file)) {
         try {
-          sniffed.add(Objects.requireNonNull(sniff(found, entry, head(entry, HEAD))));
+          sniffed.add(sniff(found, entry, store.head(entry, HEAD)));
         } catch (FaultsException e) {
           faults.addAll(e.faults());
         }
@@ -252,16 +196,15 @@ public final class InputFiles {
       }
       return sniffed;
     } catch (IOException e) {
-      if (file == null || (found.format() == null && file.packing() == Packing.PLAIN)) {
-        return List.of();
-      }
-      throw FeedSource.fault(file, e);
+      throw store.fault(file, e);
     }
   }
 
-  /** The format and the plan of a file; null, of a plain one, when it may be curated events. */
-  private static @Nullable Sniffed sniff(Found found, FeedFile file, byte[] head) {
+  private static Sniffed sniff(Found found, InputFile file, byte[] head) {
     String name = found.format();
+    if (CURATED.equals(name)) {
+      return new Sniffed(null, file);
+    }
     if (head.length == 0 && (name != null || file.packing() != Packing.PLAIN)) {
       throw new FaultsException(file.shown() + ": is empty");
     }
@@ -274,10 +217,10 @@ public final class InputFiles {
     }
     FeedFormat format =
         name == null ? detect(file, rows(head)) : FeedFormats.named(name).orElseThrow();
-    return format == null ? null : new Sniffed(format, file);
+    return new Sniffed(format, file);
   }
 
-  private static Sniffed mapped(String mappingFile, FeedFile file, byte[] head) {
+  private static Sniffed mapped(String mappingFile, InputFile file, byte[] head) {
     FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
     String text = new String(head, Charset.forName(mapping.encoding()));
     String line = text.lines().findFirst().orElse("");
@@ -287,7 +230,7 @@ public final class InputFiles {
     return new Sniffed(format, format.transcript() == null ? file : file.whole());
   }
 
-  private static @Nullable FeedFormat detect(FeedFile file, List<byte[]> rows) {
+  private static @Nullable FeedFormat detect(InputFile file, List<byte[]> rows) {
     List<FeedFormat> candidates =
         FeedFormats.all().stream().filter(format -> FeedDetection.accepts(format, rows)).toList();
     if (candidates.size() == 1 && !rows.isEmpty()) {
@@ -308,21 +251,6 @@ public final class InputFiles {
                 + candidates.stream().map(FeedFormat::name).collect(Collectors.joining(" or "));
     throw new FaultsException(
         file.shown() + ": " + question + "; name it with --events FORMAT:" + file.shown());
-  }
-
-  private static byte[] head(FeedFile file, int length) throws IOException {
-    byte[] head = new byte[length];
-    int size = 0;
-    try (FeedSource source = FeedSource.openUnchecked(file)) {
-      while (size < length) {
-        int n = source.read(head, size, length - size);
-        if (n < 0) {
-          break;
-        }
-        size += n;
-      }
-    }
-    return Arrays.copyOf(head, size);
   }
 
   /** The first whole rows; the only row of a head without a line feed. */

@@ -1,4 +1,4 @@
-package io.guanxi.pipeline;
+package io.guanxi.plan;
 
 import io.guanxi.source.file.Packing;
 import io.guanxi.source.file.ZipPart;
@@ -6,17 +6,17 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned file of a feed; each entry of an archive is one.
+ * A planned file of the input; each entry of an archive is one.
  *
- * @param resource how Beam's file systems name it, or the archive
+ * @param resource how the store names it, or the archive
  * @param shown how the user named it; stands in outputs
  * @param bytes its size, or the archive's, when the run was planned
- * @param modified when it was last changed, as the file system tells it; 0 where it tells nothing
+ * @param modified when it was last changed, as the store tells it; 0 where it tells nothing
  * @param packing whether and how it is packed
  * @param seekable whether reading may begin anywhere in it
  * @param part the part of the archive that it is; null for a file that is no archive
  */
-public record FeedFile(
+public record InputFile(
     String resource,
     String shown,
     long bytes,
@@ -29,13 +29,13 @@ public record FeedFile(
   private static final char ENTRY = '!';
 
   /** The same file, packed so. */
-  FeedFile packed(Packing other) {
-    return new FeedFile(resource, shown, bytes, modified, other, seekable, part);
+  public InputFile packed(Packing other) {
+    return new InputFile(resource, shown, bytes, modified, other, seekable, part);
   }
 
   /** The same file, to be read by one reader from begin to end. */
-  FeedFile whole() {
-    return new FeedFile(resource, shown, bytes, modified, packing, false, part);
+  public InputFile whole() {
+    return new InputFile(resource, shown, bytes, modified, packing, false, part);
   }
 
   /**
@@ -43,8 +43,8 @@ public record FeedFile(
    *
    * @param alone whether it is the only one; then the archive's name is enough
    */
-  FeedFile entry(ZipPart entry, boolean alone) {
-    return new FeedFile(
+  public InputFile entry(ZipPart entry, boolean alone) {
+    return new InputFile(
         resource,
         alone ? shown : shown + ENTRY + entry.name(),
         bytes,
@@ -55,14 +55,14 @@ public record FeedFile(
   }
 
   /** How the user named the file or the archive. */
-  String archive() {
+  public String archive() {
     return part != null && shown.endsWith(ENTRY + part.name())
         ? shown.substring(0, shown.length() - part.name().length() - 1)
         : shown;
   }
 
   /** Bytes that have to be read for it. */
-  long packedBytes() {
+  public long packedBytes() {
     return part == null ? bytes : part.packed();
   }
 }

@@ -1,0 +1,130 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.plan.InputFile;
+import io.guanxi.plan.InputStore;
+import io.guanxi.source.file.Packing;
+import io.guanxi.text.FaultsException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** The file systems that Beam knows. */
+public final class BeamStore implements InputStore {
+  @Override
+  public Map<String, String> find(String path, String shown) {
+    Path local = localPath(path);
+    if (local != null && Files.isDirectory(local)) {
+      return folder(local, shown);
+    }
+    if (local != null && Files.isRegularFile(local)) {
+      return Map.of(local.toAbsolutePath().normalize().toString(), shown);
+    }
+    return matches(path, shown);
+  }
+
+  private static @Nullable Path localPath(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static Map<String, String> folder(Path folder, String shown) {
+    Map<String, String> found = new TreeMap<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      entries
+          .filter(entry -> entry.getFileName().toString().endsWith(".csv"))
+          .filter(Files::isRegularFile)
+          .forEach(
+              entry ->
+                  found.put(
+                      entry.toAbsolutePath().normalize().toString(),
+                      shown.replaceAll("/+$", "") + "/" + entry.getFileName()));
+    } catch (IOException e) {
+      throw new FaultsException(
+          "--events " + shown + ": the folder cannot be read: " + e.getMessage());
+    }
+    if (found.isEmpty()) {
+      throw new FaultsException("--events " + shown + ": the folder holds no *.csv file");
+    }
+    return found;
+  }
+
+  private static Map<String, String> matches(String path, String shown) {
+    try {
+      MatchResult result = FileSystems.match(path, EmptyMatchTreatment.ALLOW);
+      if (result.status() == MatchResult.Status.OK && !result.metadata().isEmpty()) {
+        Map<String, String> found = new TreeMap<>();
+        for (MatchResult.Metadata file : result.metadata()) {
+          String resource = file.resourceId().toString();
+          found.put(resource, file.resourceId().isDirectory() ? shown : besides(shown, resource));
+        }
+        return found;
+      }
+    } catch (FileNotFoundException e) {
+      // No such file: said below, as for a pattern without a match.
+    } catch (IOException | IllegalArgumentException e) {
+      throw new FaultsException("--events " + shown + ": cannot be listed: " + e.getMessage());
+    }
+    throw new FaultsException("--events " + shown + ": no such file, folder or match");
+  }
+
+  /** The file's name in the words of the pattern: the pattern's folder and the file's own name. */
+  private static String besides(String shown, String resource) {
+    String name = resource.substring(resource.lastIndexOf('/') + 1);
+    int slash = shown.lastIndexOf('/');
+    boolean patternInFolder = slash >= 0 && shown.substring(0, slash).matches(".*[*?\\[{].*");
+    return patternInFolder ? resource : shown.substring(0, slash + 1) + name;
+  }
+
+  @Override
+  public InputFile look(String resource, String shown) throws IOException {
+    MatchResult.Metadata metadata = FileSystems.matchSingleFileSpec(resource);
+    return new InputFile(
+        resource,
+        shown,
+        metadata.sizeBytes(),
+        metadata.lastModifiedMillis(),
+        Packing.PLAIN,
+        metadata.isReadSeekEfficient(),
+        null);
+  }
+
+  @Override
+  public List<InputFile> entries(InputFile file) throws IOException {
+    return FeedSource.entries(file);
+  }
+
+  @Override
+  public byte[] head(InputFile file, int length) throws IOException {
+    byte[] head = new byte[length];
+    int size = 0;
+    try (FeedSource source = FeedSource.openUnchecked(file)) {
+      while (size < length) {
+        int n = source.read(head, size, length - size);
+        if (n < 0) {
+          break;
+        }
+        size += n;
+      }
+    }
+    return Arrays.copyOf(head, size);
+  }
+
+  @Override
+  public FaultsException fault(InputFile file, IOException e) {
+    return FeedSource.fault(file, e);
+  }
+}

@@ -1,0 +1,56 @@
+package io.guanxi.plan;
+
+import io.guanxi.source.mapped.MappedFormat;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An argument of {@code --events}, split: {@code [FORMAT:]PATH_OR_GLOB}.
+ *
+ * @param format the format named; null for none: the first rows decide
+ * @param path file, folder or pattern
+ * @param shown how its files are shown
+ */
+public record EventsArgument(@Nullable String format, String path, String shown) {
+  private static final String MAPPING_END = ".json:";
+
+  /**
+   * Splits an argument.
+   *
+   * @throws FaultsException when it begins with a word and a colon, and the word is no format
+   */
+  public static EventsArgument parse(String text) {
+    if (text.startsWith(MappedFormat.PREFIX)) {
+      int end = text.indexOf(MAPPING_END);
+      if (end < 0) {
+        throw new FaultsException(
+            "--events " + text + ": must be " + MappedFormat.PREFIX + "FILE.json:PATH_OR_GLOB");
+      }
+      String path = text.substring(end + MAPPING_END.length());
+      return new EventsArgument(text.substring(0, end + MAPPING_END.length() - 1), path, path);
+    }
+    int colon = text.indexOf(':');
+    String word = colon < 0 ? "" : text.substring(0, colon);
+    boolean isWord =
+        word.length() > 1
+            && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
+            && !text.startsWith("//", colon + 1);
+    if (!isWord) {
+      return new EventsArgument(null, text, text);
+    }
+    if (!InputFiles.names().contains(word)) {
+      throw new FaultsException(
+          "--events "
+              + text
+              + ": format '"
+              + word
+              + "' is unknown"
+              + LookAlike.hint(word, InputFiles.names())
+              + "; formats are "
+              + String.join(", ", InputFiles.names()));
+    }
+    String path = text.substring(colon + 1);
+    return new EventsArgument(word, path, path);
+  }
+}

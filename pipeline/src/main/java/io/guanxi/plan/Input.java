@@ -1,0 +1,72 @@
+package io.guanxi.plan;
+
+import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Dyad;
+import io.guanxi.run.RunTable;
+import io.guanxi.scheme.Countries;
+import io.guanxi.scheme.FeedCodebook;
+import io.guanxi.scheme.Recipe;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.source.feed.FeedVocabulary;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a run reads, and how it takes the rows. */
+public sealed interface Input {
+  /** The files, in the order in which rows count as first. */
+  List<InputFile> files();
+
+  /** The tables that are made of it, in the order in which they are written. */
+  List<RunTable> tables();
+
+  /**
+   * Curated events.
+   *
+   * @param asOf what had been coded by when; null for all that is coded
+   * @param dyads ids of the dyads asked for; empty for all
+   * @param uncertainty how replicates are drawn; null for a run without bands
+   */
+  record Curated(
+      List<InputFile> files, @Nullable AsOf asOf, Set<String> dyads, @Nullable Sampling uncertainty)
+      implements Input {
+    @Override
+    public List<RunTable> tables() {
+      return RunTable.of(uncertainty != null);
+    }
+  }
+
+  /**
+   * A machine-coded feed.
+   *
+   * @param format the feed's format
+   * @param countries how feeds write countries
+   * @param codebook the feed's event codes
+   * @param recipe how flows become table scores
+   * @param policy which rows tell of the same event
+   * @param pairs the pairs asked for; null for all pairs of the world
+   */
+  record Feed(
+      FeedFormat format,
+      List<InputFile> files,
+      Countries countries,
+      FeedCodebook codebook,
+      Recipe recipe,
+      DuplicatePolicy policy,
+      @Nullable List<Dyad> pairs)
+      implements Input {
+    @Override
+    public List<RunTable> tables() {
+      return RunTable.FEED;
+    }
+
+    /** What the cells of the feed may say. */
+    public FeedVocabulary vocabulary() {
+      Countries.Kind kind = Countries.Kind.valueOf(format.countries().name());
+      return new FeedVocabulary(
+          countries.writings(kind), countries.none(kind), codebook.codes(format.edition()));
+    }
+  }
+}

@@ -1,0 +1,368 @@
+package io.guanxi.plan;
+
+import io.guanxi.model.Decimals;
+import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.model.Dyad;
+import io.guanxi.model.EventDate;
+import io.guanxi.run.Starts;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.Countries;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.FeedCodebook;
+import io.guanxi.scheme.P0Rule;
+import io.guanxi.scheme.Recipe;
+import io.guanxi.scheme.Sampling;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.series.SeriesFile;
+import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plans of runs: one for curated events, and one a format of a feed. */
+public final class Planner {
+  /** In place of a pair: every pair. */
+  public static final String ALL = "ALL";
+
+  private final RunRequest request;
+  private final List<String> faults = new ArrayList<>();
+
+  private Planner(RunRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Plans what is asked for.
+   *
+   * @param store where the input lies
+   * @return the plans in the order in which they are run; each has an output folder of its own
+   * @throws FaultsException with every fault of the arguments, the configuration and the names of
+   *     the input
+   */
+  public static List<RunPlan> plan(RunRequest request, InputStore store) {
+    return new Planner(request).plan(store);
+  }
+
+  private List<RunPlan> plan(InputStore store) {
+    if (request.maxRejects() < 0) {
+      throw new FaultsException(
+          "--max-rejects " + request.maxRejects() + ": at least 0 is allowed");
+    }
+    Configuration configured =
+        ConfigurationLoader.load(request.config().path(), request.config().shown());
+    List<String> starts = new ArrayList<>(request.initials());
+    starts.addAll(startsOfFile(configured));
+    Configuration effective = Starts.in(withRule(configured), starts, faults);
+    InputFiles.Plan inputs = inputs(store);
+    boolean hasCurated = !inputs.curated().isEmpty();
+    boolean all = request.dyads().contains(ALL);
+    List<Dyad> pairs = pairs(effective, hasCurated ? new ArrayList<>() : faults);
+    Set<String> selected = hasCurated && !all ? selected(effective) : Set.of();
+    YearMonth from = month("--from", request.from());
+    YearMonth to = month("--to", request.to());
+    AsOf asOf = asOf();
+    if (from != null && to != null && from.isAfter(to)) {
+      faults.add("--from " + from + " is after --to " + to);
+    }
+    Sampling sampling = sampling();
+    DuplicatePolicy policy = policy();
+    refuseForFeeds(inputs.feeds().keySet());
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    SortedMap<String, Object> arguments = arguments(selected, starts, effective, sampling);
+    List<RunPlan> plans = new ArrayList<>();
+    if (hasCurated) {
+      Input curated = new Input.Curated(inputs.curated(), asOf, selected, sampling);
+      plans.add(
+          new RunPlan(
+              curated,
+              request.config(),
+              configured,
+              effective,
+              from,
+              to,
+              request.output(),
+              arguments,
+              request.beamArguments()));
+    }
+    boolean isAlone = !hasCurated && inputs.feeds().size() == 1;
+    inputs
+        .feeds()
+        .forEach(
+            (format, files) -> {
+              Input.Feed feed = feed(format, files, policy, all ? null : pairs);
+              SortedMap<String, Object> said = new TreeMap<>(arguments);
+              said.put("dyad", sorted(request.dyads()));
+              said.put("duplicates", feed.policy().name());
+              plans.add(
+                  new RunPlan(
+                      feed,
+                      request.config(),
+                      configured,
+                      effective.ofFeed(feed.codebook()),
+                      from,
+                      to,
+                      isAlone ? request.output() : request.output().in(format.name()),
+                      said,
+                      request.beamArguments()));
+            });
+    return plans;
+  }
+
+  private InputFiles.Plan inputs(InputStore store) {
+    try {
+      List<EventsArgument> arguments =
+          RunRequest.inputs(request.events(), request.bundled(), faults);
+      return new InputFiles(store).plan(arguments);
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return new InputFiles.Plan(List.of(), Map.of());
+    }
+  }
+
+  private Input.Feed feed(
+      FeedFormat format,
+      List<InputFile> files,
+      @Nullable DuplicatePolicy policy,
+      @Nullable List<Dyad> pairs) {
+    Path folder = request.config().path();
+    String shown = request.config().shown();
+    FeedCodebook codebook = FeedCodebook.load(folder, shown, format.codebook());
+    Recipe recipe = Recipe.load(folder, shown, format.recipe(), codebook.codes().values());
+    DuplicatePolicy used = policy == null ? recipe.duplicates() : policy;
+    if (used == DuplicatePolicy.EVENT_ID && !format.hasIds()) {
+      throw new FaultsException(
+          "--duplicates EVENT_ID: "
+              + format.name()
+              + " has no column of event ids; allowed are STORY, ONE_A_DAY and NONE");
+    }
+    Countries countries = Countries.load(folder, shown);
+    return new Input.Feed(format, files, countries, codebook, recipe, used, pairs);
+  }
+
+  /** Options that say nothing of a feed are refused, not passed over. */
+  private void refuseForFeeds(Collection<FeedFormat> formats) {
+    if (formats.isEmpty()) {
+      return;
+    }
+    String feeds = formats.stream().map(FeedFormat::name).collect(Collectors.joining(", "));
+    if (request.asOf() != null) {
+      faults.add(
+          "--as-of "
+              + request.asOf()
+              + ": is for curated events, whose rows say when they were coded; "
+              + feeds
+              + " must be scored without it, in a command of its own");
+    }
+    if (request.uncertainty() != null) {
+      faults.add(
+          "--uncertainty "
+              + request.uncertainty()
+              + ": is for curated events; the scores of "
+              + feeds
+              + " rest on sums by month and code, of which nothing can be drawn anew; score it in a command of its own");
+    }
+  }
+
+  /** The starts of {@code --initials}, each as {@code --initial} would have it. */
+  private List<String> startsOfFile(Configuration configuration) {
+    String file = request.initialsFile();
+    if (file == null) {
+      return List.of();
+    }
+    List<String> starts = new ArrayList<>();
+    try {
+      for (MonthlySeries series :
+          SeriesFile.read(Path.of(file), file, configuration::canonicalId)) {
+        int months = series.scores().size();
+        if (months > 1) {
+          faults.add(
+              "--initials "
+                  + file
+                  + ": "
+                  + series.dyad()
+                  + " has "
+                  + months
+                  + " months; a start is one");
+        } else {
+          series
+              .scores()
+              .forEach(
+                  (month, score) ->
+                      starts.add(series.dyad() + "=" + month + ":" + Decimals.shortest(score)));
+        }
+      }
+    } catch (FaultsException e) {
+      e.faults().forEach(fault -> faults.add("--initials " + fault));
+    }
+    return starts;
+  }
+
+  /** The pairs as feeds take them: any two countries; all configured ones when none are asked. */
+  private List<Dyad> pairs(Configuration effective, List<String> faults) {
+    Set<Dyad> pairs = new LinkedHashSet<>();
+    if (request.dyads().isEmpty()) {
+      effective.dyads().values().forEach(profile -> pairs.add(profile.dyad()));
+    }
+    for (String text : request.dyads()) {
+      Dyad dyad = Dyad.parse(text).orElse(null);
+      if (dyad == null && !text.equals(ALL)) {
+        faults.add(
+            "--dyad '"
+                + text
+                + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB, nor ALL"
+                + LookAlike.hint(text, effective.dyads().keySet()));
+      } else if (dyad != null) {
+        DyadProfile profile = effective.profile(dyad);
+        pairs.add(profile == null ? dyad : profile.dyad());
+      }
+    }
+    return List.copyOf(pairs);
+  }
+
+  private Set<String> selected(Configuration effective) {
+    Set<String> selected = new LinkedHashSet<>();
+    for (String text : request.dyads()) {
+      DyadProfile profile = Dyad.parse(text).map(effective::profile).orElse(null);
+      if (profile == null) {
+        faults.add(
+            "--dyad '"
+                + text
+                + "' is not configured and has no --initial"
+                + LookAlike.hint(text, effective.dyads().keySet()));
+      } else {
+        selected.add(profile.dyad().id());
+      }
+    }
+    return selected;
+  }
+
+  private @Nullable AsOf asOf() {
+    String text = request.asOf();
+    LocalDate day = text == null ? null : EventDate.day(text).orElse(null);
+    if (text != null && day == null) {
+      faults.add("--as-of '" + text + "' is not a day as YYYY-MM-DD");
+    }
+    return day == null ? null : new AsOf(day);
+  }
+
+  private Configuration withRule(Configuration configuration) {
+    String text = request.p0();
+    P0Rule rule = text == null ? null : P0Rule.of(text).orElse(null);
+    if (text != null && rule == null) {
+      faults.add(
+          "--p0 '"
+              + text
+              + "': allowed are month-start and running"
+              + LookAlike.hint(text, List.of("month-start", "running")));
+    }
+    return rule == null ? configuration : configuration.withP0(rule);
+  }
+
+  private @Nullable DuplicatePolicy policy() {
+    String text = request.duplicates();
+    DuplicatePolicy policy = text == null ? null : DuplicatePolicy.of(text).orElse(null);
+    if (text != null && policy == null) {
+      List<String> allowed =
+          Arrays.stream(DuplicatePolicy.values()).map(DuplicatePolicy::name).toList();
+      faults.add(
+          "--duplicates '"
+              + text
+              + "': allowed are "
+              + String.join(", ", allowed)
+              + LookAlike.hint(text, allowed));
+    }
+    return policy;
+  }
+
+  /** How replicates are drawn; null when no bands are asked for, or when faults were noted. */
+  private @Nullable Sampling sampling() {
+    String seed = request.seed();
+    Long start = seed == null ? Long.valueOf(Sampling.DEFAULT_SEED) : whole(seed);
+    if (start == null) {
+      faults.add("--seed '" + seed + "' is not a whole number of at most 64 bits");
+    }
+    String uncertainty = request.uncertainty();
+    if (uncertainty == null) {
+      if (seed != null) {
+        faults.add("--seed " + seed + ": there is nothing to draw without --uncertainty");
+      }
+      return null;
+    }
+    Long replicates = whole(uncertainty);
+    if (replicates == null || replicates < 1 || replicates > Sampling.MOST_REPLICATES) {
+      faults.add(
+          "--uncertainty '"
+              + uncertainty
+              + "': a whole number of replicates from 1 to "
+              + Sampling.MOST_REPLICATES
+              + " is allowed");
+      return null;
+    }
+    return start == null ? null : new Sampling(replicates.intValue(), start);
+  }
+
+  private static @Nullable Long whole(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private @Nullable YearMonth month(String option, @Nullable String text) {
+    try {
+      return text == null ? null : YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      faults.add(option + " '" + text + "' is not a month as YYYY-MM");
+      return null;
+    }
+  }
+
+  /** The arguments that determine the result; where it is written and how Beam runs do not. */
+  private SortedMap<String, Object> arguments(
+      Set<String> selected,
+      List<String> starts,
+      Configuration effective,
+      @Nullable Sampling sampling) {
+    SortedMap<String, Object> arguments = new TreeMap<>();
+    List<String> events = request.events();
+    arguments.put("events", events.isEmpty() ? List.of(request.bundled().shown()) : sorted(events));
+    arguments.put("config", request.config().shown());
+    arguments.put("dyad", sorted(selected));
+    arguments.put("initial", sorted(starts));
+    arguments.put("p0", effective.scheme().p0().label());
+    arguments.put("as_of", Objects.requireNonNullElse(request.asOf(), ""));
+    arguments.put("from", Objects.requireNonNullElse(request.from(), ""));
+    arguments.put("to", Objects.requireNonNullElse(request.to(), ""));
+    arguments.put("max_rejects", request.maxRejects());
+    if (sampling != null) {
+      arguments.put("uncertainty", sampling.replicates());
+      arguments.put("seed", sampling.seed());
+    }
+    return arguments;
+  }
+
+  private static List<String> sorted(Collection<String> texts) {
+    return List.copyOf(new TreeSet<>(texts));
+  }
+}

@@ -1,0 +1,98 @@
+package io.guanxi.run;
+
+import io.guanxi.model.Country;
+import io.guanxi.model.Dyad;
+import io.guanxi.model.Names;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.text.LookAlike;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The scores that a command line, or the manifest of a run, lets pairs start from. */
+public final class Starts {
+  private static final Pattern START =
+      Pattern.compile("(.+)=(\\d{4}-\\d{2}):([-+]?\\d{1,3}(?:\\.\\d{1,15})?)");
+
+  private Starts() {}
+
+  /**
+   * The configuration with the starts in it.
+   *
+   * @param initials each as {@code --initial} has it: {@code D=YYYY-MM:SCORE}
+   * @param faults takes in what is wrong with them
+   */
+  public static Configuration in(
+      Configuration configuration, Collection<String> initials, List<String> faults) {
+    Map<String, DyadProfile> started = new LinkedHashMap<>();
+    Set<Set<String>> given = new HashSet<>();
+    for (String initial : initials) {
+      String fault = start(configuration, initial, given, started);
+      if (fault != null) {
+        faults.add("--initial " + fault);
+      }
+    }
+    return configuration.withDyads(started.values());
+  }
+
+  /** Adds the profile that an argument makes; gives what is wrong with it. */
+  private static @Nullable String start(
+      Configuration configuration,
+      String initial,
+      Set<Set<String>> given,
+      Map<String, DyadProfile> started) {
+    Matcher parts = START.matcher(initial);
+    if (!parts.matches()) {
+      return "'" + initial + "' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3";
+    }
+    Dyad dyad = Dyad.parse(parts.group(1)).orElse(null);
+    if (dyad == null) {
+      return "'"
+          + initial
+          + "': dyad '"
+          + parts.group(1)
+          + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
+          + LookAlike.hint(parts.group(1), configuration.dyads().keySet());
+    }
+    if (!given.add(Set.of(dyad.first(), dyad.second()))) {
+      return "'" + initial + "': " + dyad + " has an initial score already";
+    }
+    YearMonth month;
+    try {
+      month = YearMonth.parse(parts.group(2));
+    } catch (DateTimeException e) {
+      return initial + ": '" + parts.group(2) + "' is not a month as YYYY-MM";
+    }
+    double score = Double.parseDouble(parts.group(3));
+    int n = configuration.scheme().n();
+    if (Math.abs(score) > n) {
+      return "'" + initial + "': score " + parts.group(3) + " leaves the scale -" + n + " … " + n;
+    }
+    DyadProfile known = configuration.profile(dyad);
+    DyadProfile profile =
+        known == null ? named(dyad, month, score) : known.startingAt(month, score);
+    started.put(profile.dyad().id(), profile);
+    return null;
+  }
+
+  private static DyadProfile named(Dyad dyad, YearMonth month, double score) {
+    Names first = Country.names(dyad.first());
+    Names second = Country.names(dyad.second());
+    Names both =
+        new Names(
+            first.en() + "–" + second.en(),
+            first.zh() + "—" + second.zh(),
+            first.ko() + "–" + second.ko());
+    return new DyadProfile(
+        dyad, both, month, score, DyadProfile.Basis.GIVEN, DyadProfile.GIVEN_SOURCE);
+  }
+}
