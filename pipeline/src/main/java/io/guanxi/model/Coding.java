@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param citation where a reader can look the event up
  * @param coder who coded it
  * @param status what the coder says of it
+ * @param verification how well it can be checked, null where the coder does not say
  * @param note remarks; the reason of an override stands here
  */
 public record Coding(
@@ -35,8 +36,41 @@ public record Coding(
     String citation,
     String coder,
     Status status,
+    @Nullable Verification verification,
     String note)
     implements Serializable {
+
+  /** A coding whose coder does not say how well it can be checked. */
+  public Coding(
+      String eventId,
+      EventDate date,
+      String source,
+      String target,
+      Dyad dyad,
+      String eventType,
+      String theme,
+      @Nullable Long i0Override,
+      Names titles,
+      String citation,
+      String coder,
+      Status status,
+      String note) {
+    this(
+        eventId,
+        date,
+        source,
+        target,
+        dyad,
+        eventType,
+        theme,
+        i0Override,
+        titles,
+        citation,
+        coder,
+        status,
+        null,
+        note);
+  }
 
   /** The same coding on the dyad under its configured name. */
   public Coding withDyad(Dyad configured) {
@@ -53,6 +87,7 @@ public record Coding(
         citation,
         coder,
         status,
+        verification,
         note);
   }
 }

@@ -42,6 +42,8 @@ public enum RejectReason {
   I0_OUT_OF_RANGE,
   /** The status is none of coded, disputed, retracted. */
   BAD_STATUS,
+  /** The verification is none of document, dated, recalled. */
+  BAD_VERIFICATION,
   /** The day of coding has another form, does not exist, or lies before the event. */
   BAD_CODED_ON,
   /** The event lies in or before the month at whose end the dyad's initial value stands. */

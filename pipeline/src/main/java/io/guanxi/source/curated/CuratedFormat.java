@@ -28,6 +28,7 @@ public final class CuratedFormat {
           "coder",
           "coded_on",
           "status",
+          "verification",
           "note");
 
   /** The column that says on which day a row was coded. */

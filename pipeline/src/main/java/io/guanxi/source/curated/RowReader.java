@@ -12,6 +12,7 @@ import io.guanxi.model.Names;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
+import io.guanxi.model.Verification;
 import io.guanxi.text.LookAlike;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,6 +29,9 @@ final class RowReader {
 
   private static final List<String> STATUSES =
       Arrays.stream(Status.values()).map(Status::label).toList();
+
+  private static final List<String> VERIFICATIONS =
+      Arrays.stream(Verification.values()).map(Verification::label).toList();
 
   private final CuratedRow row;
   private final Header header;
@@ -72,6 +76,7 @@ final class RowReader {
     Long i0 = i0(cell("i0"));
     LocalDate codedOn = codedOn(cell(CuratedFormat.CODED_ON), date);
     Status status = status(cell("status"));
+    Verification verification = verification(cell("verification"));
     if (date == null || dyad == null || status == null || !faults.isEmpty()) {
       return new Outcome.Bad<>(faults.reject(row.location(), row.raw()));
     }
@@ -89,6 +94,7 @@ final class RowReader {
             cell("citation"),
             header.once(cell("coder")),
             status,
+            verification,
             cell("note"));
     return new Outcome.Good<>(new CodedRow(row.location(), row.raw(), coding, codedOn));
   }
@@ -192,21 +198,31 @@ final class RowReader {
   }
 
   private @Nullable Status status(String text) {
-    if (text.isEmpty()) {
-      return Status.CODED;
+    int word = text.isEmpty() ? 0 : word("status", text, STATUSES, RejectReason.BAD_STATUS);
+    return word < 0 ? null : Status.values()[word];
+  }
+
+  private @Nullable Verification verification(String text) {
+    int word =
+        text.isEmpty()
+            ? -1
+            : word("verification", text, VERIFICATIONS, RejectReason.BAD_VERIFICATION);
+    return word < 0 ? null : Verification.values()[word];
+  }
+
+  /** The place of a cell's text among the allowed words; −1, with a fault, when it is none. */
+  private int word(String column, String text, List<String> allowed, RejectReason reason) {
+    int place = allowed.indexOf(text);
+    if (place < 0) {
+      faults.add(
+          reason,
+          column
+              + " '"
+              + text
+              + "' is not one of "
+              + String.join(", ", allowed)
+              + LookAlike.hint(text, allowed));
     }
-    for (Status status : Status.values()) {
-      if (status.label().equals(text)) {
-        return status;
-      }
-    }
-    faults.add(
-        RejectReason.BAD_STATUS,
-        "status '"
-            + text
-            + "' is not one of "
-            + String.join(", ", STATUSES)
-            + LookAlike.hint(text, STATUSES));
-    return null;
+    return place;
   }
 }

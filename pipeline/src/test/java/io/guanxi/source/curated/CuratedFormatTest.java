@@ -13,6 +13,7 @@ import io.guanxi.model.Outcome;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
+import io.guanxi.model.Verification;
 import io.guanxi.text.FaultsException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CuratedFormatTest {
   private static final String REQUIRED = "event_id,date,source,target,dyad,event_type,theme";
   private static final String ALL =
-      REQUIRED + ",i0,title_en,title_zh,title_ko,citation,coder,status,note";
+      REQUIRED + ",i0,title_en,title_zh,title_ko,citation,coder,status,verification,note";
 
   @Test
   void understandsARowWithEveryColumn() {
     String raw =
         "E1,2022-08-24,CHN,KOR,KOR-CHN,VISIT-HOS,HIGH-LEVEL,-0.25,\"Visit, \"\"state\"\"\","
-            + "访问,방문,Xinhua 2022-08-24,ab,disputed,\"why\nso\"";
+            + "访问,방문,Xinhua 2022-08-24,ab,disputed,dated,\"why\nso\"";
 
     assertThat(good(ALL + "\n" + raw + "\n"))
         .isEqualTo(
@@ -56,6 +57,7 @@ class CuratedFormatTest {
                     "Xinhua 2022-08-24",
                     "ab",
                     Status.DISPUTED,
+                    Verification.DATED,
                     "why\nso")));
   }
 
@@ -254,6 +256,7 @@ class CuratedFormatTest {
         "i0 | 999999999999999 | BAD_I0 | i0 '999999999999999' is finer than 0.000001 or too large",
         "status | code | BAD_STATUS | status 'code' is not one of coded, disputed, retracted (did you mean 'coded'?)",
         "status | DISPUTED | BAD_STATUS | status 'DISPUTED' is not one of coded, disputed, retracted (did you mean 'disputed'?)",
+        "verification | seen | BAD_VERIFICATION | verification 'seen' is not one of document, dated, recalled",
         "status | open | BAD_STATUS | status 'open' is not one of coded, disputed, retracted"
       })
   void refusesABadCell(String column, String value, RejectReason reason, String message) {
