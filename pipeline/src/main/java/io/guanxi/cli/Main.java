@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       RunsCommand.class,
       ReportCommand.class,
+      ForecastCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

@@ -2,9 +2,14 @@ package io.guanxi.cli;
 
 import io.guanxi.run.Vintages;
 
-/** The name of a run is sound, but there is no such run yet. */
+/** What was asked for is sound, but there is nothing to grade, or no such run yet. */
 final class NothingToGradeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** There is nothing to grade, as the message says. */
+  NothingToGradeException(String message) {
+    super(message);
+  }
 
   /** No run is kept at all. */
   NothingToGradeException(Vintages vintages) {

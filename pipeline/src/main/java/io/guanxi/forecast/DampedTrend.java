@@ -26,6 +26,9 @@ final class DampedTrend implements Model {
   private static final double GAIN_STEP = 0.1;
   private static final int WINDOW = 120;
 
+  /** With fewer outcomes than this no gain is learnt, and no move is foreseen. */
+  private static final int TAUGHT = 60;
+
   /** A pair and a horizon. */
   private record Key(History history, int horizon) {}
 
@@ -79,7 +82,7 @@ final class DampedTrend implements Model {
       if (known >= WINDOW) {
         miss(key, trend, reach, known - WINDOW, -1, missed);
       }
-      if (known + 1 >= OwnPast.LEAST) {
+      if (known + 1 >= TAUGHT) {
         long least = Arrays.stream(missed).min().orElseThrow();
         int gain = 0;
         while (missed[gain] > least) {

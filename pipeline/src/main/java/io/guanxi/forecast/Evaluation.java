@@ -1,12 +1,16 @@
 package io.guanxi.forecast;
 
+import io.guanxi.series.ForecastFile;
+import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -30,29 +34,53 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
   private record Rolled(List<Case> cases, Map<String, Integer> dropped) {}
 
   /**
-   * Evaluates models.
+   * What is to be evaluated.
    *
-   * @param models by name; the first is no change, the second the pair's own past
+   * @param models ours; no change and the pair's own past come first, named or not
+   * @param foreign what others foresaw
+   * @param pairs ids of the pairs that are scored; all of them teach
+   * @param from first month from which forecasts are made
+   * @param to last such month
    * @param horizons months ahead, each above 0
    */
-  static Evaluation of(
-      Panel panel,
-      Map<String, Model> models,
+  public record Plan(
+      Collection<ModelName> models,
+      List<ForecastFile.Row> foreign,
+      Set<String> pairs,
       YearMonth from,
       YearMonth to,
-      List<Integer> horizons) {
+      List<Integer> horizons) {}
+
+  /**
+   * Evaluates models.
+   *
+   * @throws FaultsException when forecasts of others cross their quantiles or bear our names
+   */
+  public static Evaluation of(Panel panel, Plan plan) {
+    Map<String, Model> models = new LinkedHashMap<>();
+    Set<ModelName> ours = EnumSet.of(ModelName.NO_CHANGE, ModelName.OWN_PAST);
+    ours.addAll(plan.models());
+    ours.forEach(name -> models.put(name.label(), name.on(panel)));
+    models.putAll(Foreign.of(plan.foreign(), panel));
+    return of(panel, models, plan);
+  }
+
+  private static Evaluation of(Panel panel, Map<String, Model> models, Plan plan) {
+    List<Integer> horizons = plan.horizons();
+    List<History> histories =
+        panel.histories().stream().filter(each -> plan.pairs().contains(each.dyad())).toList();
     List<Skill> results = new ArrayList<>();
     List<Drop> drops = new ArrayList<>();
-    TreeMap<YearMonth, Boolean> origins = new TreeMap<>();
+    Set<YearMonth> origins = new TreeSet<>();
     List<String> names = List.copyOf(models.keySet());
-    int pairs = panel.histories().size();
+    int pairs = histories.size();
     List<Rolled> all =
         IntStream.range(0, pairs * horizons.size())
             .parallel()
             .mapToObj(
                 i ->
                     roll(
-                        panel.histories().get(i % pairs), models, from, to, horizons.get(i / pairs)))
+                        histories.get(i % pairs), models, plan, horizons.get(i / pairs)))
             .toList();
     for (int h = 0; h < horizons.size(); h++) {
       Scoring scoring = new Scoring(panel, names, horizons.get(h));
@@ -60,10 +88,10 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
       List<List<Case>> groups = new ArrayList<>();
       for (int pair = 0; pair < pairs; pair++) {
         Rolled rolled = all.get(h * pairs + pair);
-        String dyad = panel.histories().get(pair).dyad();
+        String dyad = histories.get(pair).dyad();
         int horizon = horizons.get(h);
         rolled.dropped().forEach((name, n) -> drops.add(new Drop(dyad, horizon, name, n)));
-        rolled.cases().forEach(each -> origins.put(each.history().month(each.origin()), true));
+        rolled.cases().forEach(each -> origins.add(each.history().month(each.origin())));
         together.addAll(rolled.cases());
         groups.add(rolled.cases());
       }
@@ -82,15 +110,15 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
                 .toList());
       }
     }
-    return new Evaluation(List.copyOf(origins.keySet()), drops, results);
+    return new Evaluation(List.copyOf(origins), drops, results);
   }
 
   private static Rolled roll(
-      History history, Map<String, Model> models, YearMonth from, YearMonth to, int horizon) {
+      History history, Map<String, Model> models, Plan plan, int horizon) {
     List<Case> cases = new ArrayList<>();
     Map<String, Integer> dropped = new LinkedHashMap<>();
-    int last = Math.min(history.place(to), history.size() - 1 - horizon);
-    for (int origin = Math.max(0, history.place(from)); origin <= last; origin++) {
+    int last = Math.min(history.place(plan.to()), history.size() - 1 - horizon);
+    for (int origin = Math.max(0, history.place(plan.from())); origin <= last; origin++) {
       List<Forecast> forecasts = new ArrayList<>();
       for (Map.Entry<String, Model> model : models.entrySet()) {
         Forecast forecast = model.getValue().at(history, origin, horizon);
@@ -113,6 +141,6 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
         .filter(row -> row.model().equals(model) && row.horizon() == horizon)
         .filter(row -> row.dyad().equals(Skill.ALL))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(Objects.toString(model)));
+        .orElseThrow(() -> new IllegalArgumentException(model));
   }
 }

@@ -124,7 +124,7 @@ public final class History {
   }
 
   /** Whether the score stands still up to and including a place. */
-  boolean standsStill(int origin) {
+  public boolean standsStill(int origin) {
     for (int i = 1; i <= origin; i++) {
       if (units[i] != units[0]) {
         return false;

@@ -1,0 +1,22 @@
+package io.guanxi.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi forecast}: what comes next, and with what certainty. */
+@Command(
+    name = "forecast",
+    description = "Says what comes next, with what certainty, and whether that beats doing nothing.",
+    subcommands = ForecastEvaluateCommand.class,
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ForecastCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command: evaluate");
+  }
+}

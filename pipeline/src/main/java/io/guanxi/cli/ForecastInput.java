@@ -1,0 +1,174 @@
+package io.guanxi.cli;
+
+import io.guanxi.forecast.Panel;
+import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.report.Language;
+import io.guanxi.report.Provenance;
+import io.guanxi.report.Words;
+import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunTable;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.series.SeriesFile;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What both forms of {@code guanxi forecast} take in. */
+final class ForecastInput {
+  private static final int LONGEST_HORIZON = 120;
+
+  @Option(
+      names = "--series",
+      paramLabel = "FILE",
+      description =
+          "Monthly scores: CSV dyad,month,score, or Country,YearMonth,Score where the country stands"
+              + " for its pair with China.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description =
+          "Instead of a series file: the output folder of a run, "
+              + GivenRun.ALSO
+              + ". Default: data/output.")
+  private @Nullable String run;
+
+  @Option(
+      names = "--dyad",
+      paramLabel = "AAA-BBB",
+      description = "Only this pair; may be repeated. The others teach all the same.")
+  private List<String> dyads = new ArrayList<>();
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "MONTHS",
+      split = ",",
+      description = "Months ahead, with commas between. Default: 1,3,6,12.")
+  private List<Integer> horizons = new ArrayList<>(List.of(1, 3, 6, 12));
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "Folder with the configuration. Default: the bundled config.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of the text: en, zh or ko. Default: en. JSON is the same in all.")
+  private Language language = Language.EN;
+
+  private final SortedMap<String, String> inputs = new TreeMap<>();
+  private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
+
+  /** Months from one to another. */
+  record Span(YearMonth from, YearMonth to) {
+    /** Reads {@code FROM/TO}. */
+    static Span of(String parameter, String text) {
+      String[] ends = text.split("/", -1);
+      try {
+        if (ends.length == 2) {
+          Span span = new Span(YearMonth.parse(ends[0]), YearMonth.parse(ends[1]));
+          if (!span.to().isBefore(span.from())) {
+            return span;
+          }
+        }
+      } catch (DateTimeException e) {
+        // told below
+      }
+      throw new FaultsException(
+          parameter + " " + text + ": allowed is YYYY-MM/YYYY-MM, the first not after the second");
+    }
+  }
+
+  Configuration configuration() {
+    Home.Folder folder = Home.config(config);
+    return ConfigurationLoader.load(folder.path(), folder.shown());
+  }
+
+  /** Everything read, of all pairs. */
+  Panel panel(Configuration configuration) throws IOException {
+    if (file != null && run != null) {
+      throw new FaultsException("--series and --run exclude each other: name one of them");
+    }
+    return Panel.of(series(configuration), configuration.scheme());
+  }
+
+  private List<MonthlySeries> series(Configuration configuration) throws IOException {
+    if (file != null) {
+      Path path = Path.of(file);
+      if (!Files.isRegularFile(path)) {
+        throw new FaultsException("--series " + file + ": no such file");
+      }
+      input(file, path);
+      return SeriesFile.read(path, file, configuration::canonicalId);
+    }
+    GivenRun given = GivenRun.of(run);
+    given.requireSound();
+    RunManifest manifest = RunManifest.read(given.folder(), given.shown(), "--run");
+    manifest.requireTable(given.folder(), RunTable.SCORES.fileName());
+    runs.put(given.shown(), Provenance.Run.of(manifest));
+    Path scores = given.folder().resolve(RunTable.SCORES.fileName());
+    String shown = given.shown() + "/" + RunTable.SCORES.fileName();
+    input(shown, scores);
+    return SeriesFile.read(scores, shown, configuration::canonicalId);
+  }
+
+  /** The pairs that were asked for; all when none was. */
+  Set<String> pairs(Panel panel, Configuration configuration) {
+    List<String> there = panel.histories().stream().map(each -> each.dyad()).toList();
+    if (dyads.isEmpty()) {
+      return new LinkedHashSet<>(there);
+    }
+    Set<String> wanted = new LinkedHashSet<>();
+    for (String dyad : dyads) {
+      String id = configuration.canonicalId(dyad);
+      if (!there.contains(id)) {
+        throw new FaultsException(
+            "--dyad " + dyad + ": no such pair" + LookAlike.hint(dyad, there) + "; there are "
+                + String.join(", ", there));
+      }
+      wanted.add(id);
+    }
+    return wanted;
+  }
+
+  List<Integer> horizons() {
+    for (int horizon : horizons) {
+      if (horizon < 1 || horizon > LONGEST_HORIZON) {
+        throw new FaultsException(
+            "--horizon " + horizon + ": allowed are 1 to " + LONGEST_HORIZON + " months");
+      }
+    }
+    return horizons.stream().distinct().sorted().toList();
+  }
+
+  void input(String name, Path path) throws IOException {
+    inputs.put(name, Hashes.sha256(Files.readAllBytes(path)));
+  }
+
+  Words words(Configuration configuration) {
+    return new Words(configuration, language);
+  }
+
+  Provenance provenance(Configuration configuration) {
+    return new Provenance(
+        Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs);
+  }
+}
