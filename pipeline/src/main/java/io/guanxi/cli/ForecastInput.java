@@ -1,7 +1,8 @@
 package io.guanxi.cli;
 
 import io.guanxi.forecast.Panel;
-import io.guanxi.pipeline.ScoreJob;
+import io.guanxi.run.Folder;
+import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
@@ -98,7 +99,7 @@ final class ForecastInput {
   }
 
   Configuration configuration() {
-    Home.Folder folder = Home.config(config);
+    Folder folder = Home.config(config);
     return ConfigurationLoader.load(folder.path(), folder.shown());
   }
 
@@ -169,6 +170,6 @@ final class ForecastInput {
 
   Provenance provenance(Configuration configuration) {
     return new Provenance(
-        Version.text(), ScoreJob.METHOD_VERSION, configuration.hashes(), inputs, runs);
+        Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs);
   }
 }

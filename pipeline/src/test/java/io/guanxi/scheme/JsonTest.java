@@ -3,15 +3,11 @@ package io.guanxi.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.YearMonth;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,39 +48,6 @@ class JsonTest {
       @Nullable BigDecimal low95,
       BigDecimal p0,
       List<Inner> a) {}
-
-  @Test
-  void aRecordIsWrittenByItsComponents() {
-    Inner said = new Inner("range", Optional.of("x"));
-    Inner silent = new Inner("", Optional.empty());
-
-    assertThat(
-            Json.write(
-                new Outer(
-                    YearMonth.of(2022, 3), said, null, new BigDecimal("1E-7"), List.of(silent))))
-        .isEqualTo(
-            """
-            {
-              "last_month" : "2022-03",
-              "class" : {
-                "i0_basis" : "range",
-                "remark" : "x"
-              },
-              "low95" : null,
-              "p0" : 0.0000001,
-              "a" : [
-                {
-                  "i0_basis" : ""
-                }
-              ]
-            }
-            """);
-  }
-
-  private record Inner(String i0Basis, Optional<String> remark) {}
-
-  private record Outer(
-      YearMonth lastMonth, Inner class_, @Nullable BigDecimal low95, BigDecimal p0, List<Inner> a) {}
 
   @Test
   void aRecordIsWrittenByItsComponents() {
