@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code guanxi forecast}: what comes next, and with what certainty. */
 @Command(
     name = "forecast",
-    description = "Says what comes next, with what certainty, and whether that beats doing nothing.",
+    description =
+        "Says what comes next, and with what certainty.",
     subcommands = ForecastEvaluateCommand.class,
     sortOptions = false,
     mixinStandardHelpOptions = true)

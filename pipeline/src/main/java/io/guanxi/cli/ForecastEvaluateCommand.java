@@ -146,8 +146,15 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
                 + ": no month that every model foresaw from there has a score to compare with"
                 + evaluation.drops().stream()
                     .filter(drop -> drop.horizon() == horizon)
-                    .map(drop -> "; " + drop.dyad() + ": " + drop.model() + " has no forecast from "
-                        + drop.origins() + " origins")
+                    .map(
+                        drop ->
+                            "; "
+                                + drop.dyad()
+                                + ": "
+                                + drop.model()
+                                + " has no forecast from "
+                                + drop.origins()
+                                + " origins")
                     .distinct()
                     .reduce("", String::concat));
       }
@@ -167,8 +174,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
       return List.of();
     }
     String against = benchmark;
-    List<String> scored =
-        evaluation.results().stream().map(row -> row.model()).distinct().toList();
+    List<String> scored = evaluation.results().stream().map(row -> row.model()).distinct().toList();
     if (!scored.contains(against)) {
       throw new FaultsException(
           "--must-beat " + against + ": not among the models scored: " + String.join(", ", scored));

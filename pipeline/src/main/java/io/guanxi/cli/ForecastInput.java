@@ -1,11 +1,11 @@
 package io.guanxi.cli;
 
 import io.guanxi.forecast.Panel;
-import io.guanxi.run.Folder;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
@@ -142,7 +142,11 @@ final class ForecastInput {
       String id = configuration.canonicalId(dyad);
       if (!there.contains(id)) {
         throw new FaultsException(
-            "--dyad " + dyad + ": no such pair" + LookAlike.hint(dyad, there) + "; there are "
+            "--dyad "
+                + dyad
+                + ": no such pair"
+                + LookAlike.hint(dyad, there)
+                + "; there are "
                 + String.join(", ", there));
       }
       wanted.add(id);

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exponential smoothing with a damped trend, where level smoothing is 1: the last score, and a trend
- * that takes up a tenth of each change and fades by a tenth a month. How much of the trend is
+ * Exponential smoothing with a damped trend, where level smoothing is 1: the last score, and a
+ * trend that takes up a tenth of each change and fades by a tenth a month. How much of the trend is
  * believed, the gain, is what would have served best on the pair's own last 120 forecasts whose
  * outcome is known at the origin. Moves inside the dead band are none; the rest is rounded as the
  * score is. The distribution is the point and its own last 120 errors.

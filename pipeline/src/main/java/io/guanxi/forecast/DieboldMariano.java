@@ -15,8 +15,8 @@ public record DieboldMariano(double statistic, double p) {
    * Tests losses of forecasts that overlap by their horizon.
    *
    * @param differences loss of the first less loss of the second, in the order of the origins
-   * @return empty when it cannot be computed: no more origins than the horizon, or a variance of the
-   *     mean that is not above 0
+   * @return empty when it cannot be computed: no more origins than the horizon, or a variance of
+   *     the mean that is not above 0
    */
   static Optional<DieboldMariano> of(double[] differences, int horizon) {
     int n = differences.length;
@@ -35,8 +35,7 @@ public record DieboldMariano(double statistic, double p) {
       }
       variance += (lag == 0 ? 1 : 2) * sum / n;
     }
-    double correction =
-        Math.sqrt((n + 1 - 2.0 * horizon + horizon * (horizon - 1.0) / n) / n);
+    double correction = Math.sqrt((n + 1 - 2.0 * horizon + horizon * (horizon - 1.0) / n) / n);
     double statistic = correction * mean / Math.sqrt(variance / n);
     if (!(variance > 1e-12) || !Double.isFinite(statistic)) {
       return Optional.empty();

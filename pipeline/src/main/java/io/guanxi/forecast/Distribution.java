@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Probabilities of displayed scores: one for each unit of the last decimal from one end of the scale
- * to the other. All values are in units.
+ * Probabilities of displayed scores: one for each unit of the last decimal from one end of the
+ * scale to the other. All values are in units.
  */
 public final class Distribution {
   /** Sums of probabilities closer than this are the same. */

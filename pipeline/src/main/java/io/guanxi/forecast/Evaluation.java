@@ -77,10 +77,7 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
     List<Rolled> all =
         IntStream.range(0, pairs * horizons.size())
             .parallel()
-            .mapToObj(
-                i ->
-                    roll(
-                        histories.get(i % pairs), models, plan, horizons.get(i / pairs)))
+            .mapToObj(i -> roll(histories.get(i % pairs), models, plan, horizons.get(i / pairs)))
             .toList();
     for (int h = 0; h < horizons.size(); h++) {
       Scoring scoring = new Scoring(panel, names, horizons.get(h));
@@ -113,8 +110,7 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
     return new Evaluation(List.copyOf(origins), drops, results);
   }
 
-  private static Rolled roll(
-      History history, Map<String, Model> models, Plan plan, int horizon) {
+  private static Rolled roll(History history, Map<String, Model> models, Plan plan, int horizon) {
     List<Case> cases = new ArrayList<>();
     Map<String, Integer> dropped = new LinkedHashMap<>();
     int last = Math.min(history.place(plan.to()), history.size() - 1 - horizon);

@@ -41,8 +41,7 @@ final class Foreign implements Model {
             faults.add("forecasts of others: the model '" + name + "' has the name of one of ours");
           }
           Foreign model = new Foreign();
-          cases.forEach(
-              (key, all) -> model.forecasts.put(key, forecast(all, panel, faults)));
+          cases.forEach((key, all) -> model.forecasts.put(key, forecast(all, panel, faults)));
           models.put(name, model);
         });
     if (!faults.isEmpty()) {
@@ -51,8 +50,7 @@ final class Foreign implements Model {
     return models;
   }
 
-  private static Forecast forecast(
-      List<ForecastFile.Row> rows, Panel panel, List<String> faults) {
+  private static Forecast forecast(List<ForecastFile.Row> rows, Panel panel, List<String> faults) {
     List<ForecastFile.Row> quantiles =
         rows.stream()
             .filter(row -> row.quantile() != null)
@@ -92,14 +90,11 @@ final class Foreign implements Model {
             .orElse(null);
     if (at.length == 0) {
       double only = Objects.requireNonNull(point);
-      return new Forecast(
-          only, Distribution.at((int) Math.rint(only), panel.limit()));
+      return new Forecast(only, Distribution.at((int) Math.rint(only), panel.limit()));
     }
     Distribution distribution =
         Distribution.ofCdf(value -> upTo(value, at, probability), panel.limit());
-    return point == null
-        ? Forecast.ofMedian(distribution)
-        : new Forecast(point, distribution);
+    return point == null ? Forecast.ofMedian(distribution) : new Forecast(point, distribution);
   }
 
   private static double probability(ForecastFile.Row row) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The analogs, the pair's last three years and the damped trend with its errors, averaged with fixed
- * weights. The single value is that of the damped trend.
+ * The analogs, the pair's last three years and the damped trend with its errors, averaged with
+ * fixed weights. The single value is that of the damped trend.
  */
 final class Mix implements Model {
   private static final int RECENT = 36;

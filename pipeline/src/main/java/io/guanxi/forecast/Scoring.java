@@ -67,8 +67,7 @@ final class Scoring {
         horizon,
         cases.size(),
         number(mae),
-        number(
-            panel.points(Math.sqrt(mean(cases, each -> each.error(model) * each.error(model))))),
+        number(panel.points(Math.sqrt(mean(cases, each -> each.error(model) * each.error(model))))),
         mase(model, cases, undefined),
         number(crps),
         number(points(cases, each -> interval(each, model, 0.2))),
@@ -110,10 +109,7 @@ final class Scoring {
     return mean(
         cases,
         each ->
-            each.forecasts()
-                .get(model)
-                .distribution()
-                .transformBetween(each.came(), low, high));
+            each.forecasts().get(model).distribution().transformBetween(each.came(), low, high));
   }
 
   private static List<BigDecimal> pit(int model, List<Case> cases) {
@@ -157,9 +153,7 @@ final class Scoring {
         cases.stream()
             .collect(
                 Collectors.groupingBy(
-                    each -> each.history().time(each.origin()),
-                    TreeMap::new,
-                    Collectors.toList()))
+                    each -> each.history().time(each.origin()), TreeMap::new, Collectors.toList()))
             .values()
             .stream()
             .mapToDouble(
@@ -167,8 +161,7 @@ final class Scoring {
                     mean(
                         origin,
                         each ->
-                            loss.applyAsDouble(each, model)
-                                - loss.applyAsDouble(each, benchmark)))
+                            loss.applyAsDouble(each, model) - loss.applyAsDouble(each, benchmark)))
             .toArray();
     Optional<DieboldMariano> found = DieboldMariano.of(differences, horizon);
     if (found.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a model did over a horizon, for a pair or for all pairs together. Errors and scores are in
- * points; what is undefined is null and has its reason.
+ * How well a model did over a horizon, for a pair or for all pairs together. Errors and scores are
+ * in points; what is undefined is null and has its reason.
  *
  * @param model its name
  * @param dyad the pair, or {@code ALL}
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param n months scored: those that every model foresaw
  * @param mae mean absolute error
  * @param rmse root of the mean squared error
- * @param mase mean of the absolute errors, each over the mean absolute change of a month in the pair's
- *     history up to the origin
+ * @param mase mean of the absolute errors, each over the mean absolute change of a month in the
+ *     pair's history up to the origin
  * @param crps mean continuous ranked probability score
  * @param intervalScore80 mean interval score of the central 80 % interval
  * @param intervalScore90 likewise of 90 %

@@ -108,10 +108,7 @@ public record EvaluationView(
     List<YearMonth> origins = evaluation.origins();
     document.title(
         words.get(
-            "evaluate.heading",
-            origins.size(),
-            origins.get(0),
-            origins.get(origins.size() - 1)));
+            "evaluate.heading", origins.size(), origins.get(0), origins.get(origins.size() - 1)));
     document.lines(notes);
     for (int horizon : horizons) {
       table(document, horizon);

@@ -86,8 +86,7 @@ public final class ForecastFile {
                     row.dyad(),
                     quantile == null ? "" : quantile))) {
               throw new IllegalArgumentException(
-                  "this forecast stands twice: "
-                      + String.join(",", record.toList()));
+                  "this forecast stands twice: " + String.join(",", record.toList()));
             }
             found.add(row);
           } catch (IllegalArgumentException e) {
@@ -161,7 +160,6 @@ public final class ForecastFile {
     } catch (NumberFormatException e) {
       // told below
     }
-    throw new IllegalArgumentException(
-        column + " '" + record.get(column) + "' is not a number");
+    throw new IllegalArgumentException(column + " '" + record.get(column) + "' is not a number");
   }
 }

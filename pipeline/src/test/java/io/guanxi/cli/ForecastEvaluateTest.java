@@ -66,8 +66,14 @@ class ForecastEvaluateTest {
     Guanxi.Result result =
         evaluate(
             series(120),
-            "--origins", "1996-01/1999-12", "--horizon", "1",
-            "--model", "no-change", "--must-beat", "own-past");
+            "--origins",
+            "1996-01/1999-12",
+            "--horizon",
+            "1",
+            "--model",
+            "no-change",
+            "--must-beat",
+            "own-past");
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).contains("FAIL: no-change is not better than own-past 1 months ahead");

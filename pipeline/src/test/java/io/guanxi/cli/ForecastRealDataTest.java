@@ -18,7 +18,7 @@ class ForecastRealDataTest {
 
   @Test
   void theBarsAreMetOnTheOpenPairs() throws IOException {
-    Path published = ProjectFiles.shared("published/tsinghua_monthly_open.csv");
+    Path published = ProjectFiles.shared("data/published/tsinghua_monthly_open.csv");
     Path json = temp.resolve("e.json");
 
     Guanxi.Result result =
@@ -45,7 +45,8 @@ class ForecastRealDataTest {
         .forEach(
             row -> {
               if (row.get("dyad").asText().equals("ALL")) {
-                for (String name : new String[] {"mae_gain", "crps_gain", "coverage80", "coverage90"}) {
+                for (String name :
+                    new String[] {"mae_gain", "crps_gain", "coverage80", "coverage90"}) {
                   pooled.put(
                       row.get("model").asText() + " " + row.get("horizon") + " " + name,
                       row.get(name).asDouble());

@@ -19,9 +19,7 @@ class ForecastOracleTest {
     return IntStream.rangeClosed(1, N)
         .map(
             i ->
-                (int)
-                    Math.rint(
-                        20 + 8 * Math.sin(i / 9.0) + 5 * Math.cos(i * i / 37.0) + i / 12.0))
+                (int) Math.rint(20 + 8 * Math.sin(i / 9.0) + 5 * Math.cos(i * i / 37.0) + i / 12.0))
         .toArray();
   }
 
