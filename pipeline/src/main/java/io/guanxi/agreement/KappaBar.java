@@ -1,10 +1,11 @@
 package io.guanxi.agreement;
 
+import io.guanxi.validate.Outcome;
 import io.guanxi.validate.Verdict;
 import java.util.List;
 
 /**
- * One κ held against a bar.
+ * One κ compared with a bar.
  *
  * @param attribute what was coded
  * @param least the lowest κ that passes, the edge included
@@ -12,7 +13,7 @@ import java.util.List;
  * @param verdict PASS, FAIL, or UNDEFINED when there is no κ
  */
 public record KappaBar(Attribute attribute, double least, Kappa kappa, Verdict verdict) {
-  /** Holds sign, type and theme against the same bar. */
+  /** Compares sign, type and theme with the same bar. */
   public static List<KappaBar> all(Agreement agreement, double least) {
     return agreement.graded().stream()
         .map(
@@ -20,6 +21,18 @@ public record KappaBar(Attribute attribute, double least, Kappa kappa, Verdict v
                 new KappaBar(
                     each.attribute(), least, each.overall(), verdict(each.overall(), least)))
         .toList();
+  }
+
+  /** How the bars ended as a whole; without a common event there is nothing to grade. */
+  public static Outcome outcome(Agreement agreement, List<KappaBar> bars) {
+    List<Verdict> verdicts = bars.stream().map(KappaBar::verdict).toList();
+    if (agreement.common() == 0) {
+      return Outcome.NOTHING_TO_GRADE;
+    }
+    if (verdicts.contains(Verdict.UNDEFINED)) {
+      return Outcome.NOT_COMPUTED;
+    }
+    return verdicts.contains(Verdict.FAIL) ? Outcome.FAILED : Outcome.PASSED;
   }
 
   private static Verdict verdict(Kappa kappa, double least) {

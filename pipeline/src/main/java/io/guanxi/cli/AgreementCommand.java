@@ -17,7 +17,6 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
-import io.guanxi.validate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +144,7 @@ final class AgreementCommand implements Callable<Integer> {
     }
     Agreement agreement = Agreement.of(effective, files.get(0), files.get(1));
     List<KappaBar> bars = least == null ? List.of() : KappaBar.all(agreement, least);
-    ExitCode code = exitCode(agreement, bars);
+    ExitCode code = ExitCode.of(KappaBar.outcome(agreement, bars), false);
     AgreementView view =
         new AgreementView(
             agreement,
@@ -183,18 +182,5 @@ final class AgreementCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new FaultsException(file + ": cannot be read: " + e.getMessage());
     }
-  }
-
-  /** 4 beats 3 beats 1. */
-  private static ExitCode exitCode(Agreement agreement, List<KappaBar> bars) {
-    if (agreement.common() == 0) {
-      return ExitCode.NOTHING_TO_GRADE;
-    }
-    if (bars.stream().anyMatch(bar -> bar.verdict() == Verdict.UNDEFINED)) {
-      return ExitCode.INTERNAL;
-    }
-    return bars.stream().anyMatch(bar -> bar.verdict() == Verdict.FAIL)
-        ? ExitCode.CHECK_FAILED
-        : ExitCode.DONE;
   }
 }

@@ -105,11 +105,17 @@ final class DoctorCommand implements Callable<Integer> {
             RunTable.SCORES.fileName(),
             RunJob.ASIDE));
     findings.addAll(configurationAndEvents());
-    boolean fails = findings.stream().anyMatch(each -> each.grade() == Grade.FAIL);
-    ExitCode code = fails ? ExitCode.USAGE : ExitCode.DONE;
+    ExitCode code =
+        has(findings, Grade.FAIL)
+            ? ExitCode.USAGE
+            : strict && has(findings, Grade.WARN) ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     spec.commandLine().getOut().print(format.of(new DoctorView(findings, language, code.code())));
     spec.commandLine().getOut().flush();
     return code.code();
+  }
+
+  private static boolean has(List<Finding> findings, Grade grade) {
+    return findings.stream().anyMatch(each -> each.grade() == grade);
   }
 
   private static boolean canDraw(String language) {

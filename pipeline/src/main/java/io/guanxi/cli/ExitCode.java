@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.validate.Outcome;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,20 @@ public enum ExitCode {
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /**
+   * The code of checks that ended in a way.
+   *
+   * @param noFail whether failed checks are to be seen only
+   */
+  static ExitCode of(Outcome outcome, boolean noFail) {
+    return switch (outcome) {
+      case PASSED -> DONE;
+      case FAILED -> noFail ? DONE : CHECK_FAILED;
+      case NOT_COMPUTED -> INTERNAL;
+      case NOTHING_TO_GRADE -> NOTHING_TO_GRADE;
+    };
   }
 
   /** The number the shell sees. */

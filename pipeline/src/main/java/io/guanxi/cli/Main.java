@@ -2,8 +2,10 @@ package io.guanxi.cli;
 
 import io.guanxi.pipeline.BeamStart;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.Repeats;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
@@ -51,21 +53,36 @@ public final class Main implements Runnable {
     if (args.length > 0 && args[0].equals("score")) {
       BeamStart.begin();
     }
-    System.exit(run(utf8(System.out), utf8(System.err), args));
+    System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
   }
 
-  private static PrintWriter utf8(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  /** Not {@code System.out}, which keeps to itself that nothing more can be written. */
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
   }
 
   /**
-   * Runs the command line.
+   * Runs the command line. Whatever the command, results that could not all be written are no
+   * success.
    *
    * @param out for results
    * @param err for messages
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    PrintWriter messages = new PrintWriter(new VisibleWriter(err), true);
+    PrintWriter results = new PrintWriter(new VisibleWriter(out), true);
+    int code = execute(results, messages, args);
+    results.flush();
+    if (out.checkError() && code != ExitCode.INTERNAL.code()) {
+      messages.println("guanxi: standard output: cannot be written; the results are not whole");
+      return ExitCode.USAGE.code();
+    }
+    return code;
+  }
+
+  private static int execute(PrintWriter out, PrintWriter err, String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.setOut(out);
@@ -102,7 +119,7 @@ public final class Main implements Runnable {
 
   private int executionFault(Exception fault, PrintWriter err) {
     if (fault instanceof FaultsException faults) {
-      faults.faults().forEach(each -> err.println("guanxi: " + each));
+      Repeats.counted(faults.faults()).forEach(each -> err.println("guanxi: " + each));
       return ExitCode.USAGE.code();
     }
     if (fault instanceof NothingToGradeException nothing) {

@@ -5,6 +5,7 @@ import io.guanxi.report.RunListing;
 import io.guanxi.run.Folder;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.Repeats;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,7 +73,7 @@ final class RunsCommand implements Callable<Integer> {
         .print(format == Format.JSON ? listing.json() : listing.text(language));
     spec.commandLine().getOut().flush();
     List<String> faults = listing.faults();
-    faults.forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
+    Repeats.counted(faults).forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
     return faults.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
   }
 }

@@ -20,7 +20,6 @@ import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
-import io.guanxi.validate.Check;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
@@ -139,7 +138,7 @@ final class ValidateCommand implements Callable<Integer> {
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
     Validation validation = Validation.of(graded, publishedSeries(configuration), configuration);
-    ExitCode code = exitCode(validation);
+    ExitCode code = ExitCode.of(validation.outcome(), noFail);
     ValidationView view =
         new ValidationView(
             validation,
@@ -258,26 +257,6 @@ final class ValidateCommand implements Callable<Integer> {
       throw new FaultsException(faults);
     }
     return all;
-  }
-
-  /**
-   * 4 beats 3 beats 1: a verdict on too little is no verdict, one that could not be computed in
-   * full is not complete.
-   */
-  private ExitCode exitCode(Validation validation) {
-    List<Check> gating = validation.checks().stream().filter(Check::gating).toList();
-    boolean graded =
-        gating.stream()
-            .anyMatch(check -> check.verdict() == Verdict.PASS || check.verdict() == Verdict.FAIL);
-    List<Check> undefined =
-        gating.stream().filter(check -> check.verdict() == Verdict.UNDEFINED).toList();
-    if (undefined.stream().anyMatch(Check::hasTooLittle) || (!graded && undefined.isEmpty())) {
-      return ExitCode.NOTHING_TO_GRADE;
-    }
-    if (!undefined.isEmpty()) {
-      return ExitCode.INTERNAL;
-    }
-    return validation.count(Verdict.FAIL) > 0 && !noFail ? ExitCode.CHECK_FAILED : ExitCode.DONE;
   }
 
   private void input(String name, Path file) throws IOException {

@@ -36,6 +36,11 @@ public record Dyad(String first, String second) implements Serializable {
     return new Dyad(second, first);
   }
 
+  /** The pair in the order of the alphabet, which names a pair that no configuration names. */
+  public Dyad canonical() {
+    return first.compareTo(second) < 0 ? this : reversed();
+  }
+
   @Override
   public String toString() {
     return id();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,24 @@ public record ComparisonView(
   /** Whether the month of the dyad is the newest one and was to be marked as provisional. */
   public boolean isProvisional(String dyad, @Nullable YearMonth month) {
     return month != null && month.equals(provisional.get(dyad));
+  }
+
+  /**
+   * Whether a month that is not provisional differs by more than the tolerance, or a pair could not
+   * be compared at all.
+   */
+  public boolean differs() {
+    return !onlyA.isEmpty()
+        || !onlyB.isEmpty()
+        || comparisons.stream().anyMatch(each -> differs(each.aligned()));
+  }
+
+  private boolean differs(Aligned aligned) {
+    List<Double> differences = aligned.differences();
+    return differences.isEmpty()
+        || IntStream.range(0, differences.size())
+            .filter(i -> !isProvisional(aligned.dyad(), aligned.months().get(i)))
+            .anyMatch(i -> Math.abs(differences.get(i)) > tolerance);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.guanxi.report;
 
+import io.guanxi.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -180,11 +181,11 @@ public final class Document {
 
   /** For a terminal, a line feed at the end of every line. */
   public String text() {
-    return TextRenderer.of(this);
+    return Visible.text(TextRenderer.of(this));
   }
 
   /** In Markdown with pipe tables; no text breaks out of its place. */
   public String markdown() {
-    return MarkdownRenderer.of(this);
+    return Visible.text(MarkdownRenderer.of(this));
   }
 }

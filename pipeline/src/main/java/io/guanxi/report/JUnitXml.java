@@ -1,5 +1,6 @@
 package io.guanxi.report;
 
+import io.guanxi.text.Visible;
 import io.guanxi.validate.Check;
 import io.guanxi.validate.Verdict;
 import java.io.StringWriter;
@@ -50,7 +51,7 @@ final class JUnitXml {
     } catch (XMLStreamException e) {
       throw new IllegalStateException("cannot write XML to memory", e);
     }
-    return text + "\n";
+    return Visible.text(text + "\n");
   }
 
   private void properties(XMLStreamWriter xml) throws XMLStreamException {

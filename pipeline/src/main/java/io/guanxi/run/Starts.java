@@ -79,7 +79,7 @@ public final class Starts {
     }
     DyadProfile known = configuration.profile(dyad);
     DyadProfile profile =
-        known == null ? named(dyad, month, score) : known.startingAt(month, score);
+        known == null ? named(dyad.canonical(), month, score) : known.startingAt(month, score);
     started.put(profile.dyad().id(), profile);
     return null;
   }

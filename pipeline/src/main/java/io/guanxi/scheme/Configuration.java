@@ -74,9 +74,16 @@ public record Configuration(
     return asWritten != null ? asWritten : dyads.get(dyad.reversed().id());
   }
 
-  /** The configured name of a dyad written either way round; other texts as they are. */
+  /**
+   * The one name of a pair written either way round: the configured one, else the one in the order
+   * of the alphabet; other texts as they are.
+   */
   public String canonicalId(String id) {
-    DyadProfile profile = Dyad.parse(id).map(this::profile).orElse(null);
-    return profile == null ? id : profile.dyad().id();
+    Dyad dyad = Dyad.parse(id).orElse(null);
+    if (dyad == null) {
+      return id;
+    }
+    DyadProfile profile = profile(dyad);
+    return profile == null ? dyad.canonical().id() : profile.dyad().id();
   }
 }

@@ -2,22 +2,33 @@ package io.guanxi.text;
 
 /**
  * Makes free text harmless for spreadsheets, which run a cell that begins with {@code =}, {@code
- * +}, {@code -}, {@code @}, a tab or a carriage return as a formula (OWASP, CSV injection).
+ * +}, {@code -}, {@code @}, a tab or a carriage return as a formula (OWASP, CSV injection), also
+ * behind characters that nobody sees.
  */
 public final class Neutral {
   private static final String STARTERS = "=+-@\t\r\n＝＋－＠";
+
+  /** Byte order mark, zero-width spaces, joiners and marks of direction, blanks. */
+  private static final String UNSEEN =
+      "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad \u00a0\u3000";
 
   private Neutral() {}
 
   /** The text, with an apostrophe before it when a spreadsheet would run it. */
   public static String text(String text) {
-    return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return isFormula(text) ? "'" + text : text;
   }
 
   /** The text that {@link #text} made harmless. */
   public static String original(String text) {
-    return text.length() > 1 && text.charAt(0) == '\'' && STARTERS.indexOf(text.charAt(1)) >= 0
-        ? text.substring(1)
-        : text;
+    return text.startsWith("'") && isFormula(text.substring(1)) ? text.substring(1) : text;
+  }
+
+  private static boolean isFormula(String text) {
+    int first = 0;
+    while (first < text.length() && UNSEEN.indexOf(text.charAt(first)) >= 0) {
+      first++;
+    }
+    return first < text.length() && STARTERS.indexOf(text.charAt(first)) >= 0;
   }
 }

@@ -48,4 +48,14 @@ public record Check(
         .map(Phrase::kind)
         .anyMatch(kind -> kind == Phrase.Kind.NO_OVERLAP || kind == Phrase.Kind.LOW_COVERAGE);
   }
+
+  /** Whether it is about a published monthly series. */
+  boolean isMonthly() {
+    return expected.kind() == Phrase.Kind.EVERY_MONTH_WITHIN;
+  }
+
+  /** Whether the run has no such pair. */
+  boolean isOfAnotherPair() {
+    return reasons.stream().anyMatch(reason -> reason.kind() == Phrase.Kind.NOT_IN_RUN);
+  }
 }

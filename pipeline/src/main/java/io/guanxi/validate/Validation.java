@@ -286,6 +286,30 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         published.scores().subMap(own.scores().firstKey(), true, own.scores().lastKey(), true));
   }
 
+  /**
+   * How it ended as a whole. A verdict on too little is no verdict: it beats what could not be
+   * computed, and that a failure. Published series of which none has a pair of the run are too
+   * little, whatever the figures say.
+   */
+  public Outcome outcome() {
+    List<Check> gating = checks.stream().filter(Check::gating).toList();
+    boolean graded =
+        gating.stream()
+            .anyMatch(check -> check.verdict() == Verdict.PASS || check.verdict() == Verdict.FAIL);
+    List<Check> undefined =
+        gating.stream().filter(check -> check.verdict() == Verdict.UNDEFINED).toList();
+    List<Check> monthly = checks.stream().filter(Check::isMonthly).toList();
+    if (undefined.stream().anyMatch(Check::hasTooLittle)
+        || (!graded && undefined.isEmpty())
+        || (!monthly.isEmpty() && monthly.stream().allMatch(Check::isOfAnotherPair))) {
+      return Outcome.NOTHING_TO_GRADE;
+    }
+    if (!undefined.isEmpty()) {
+      return Outcome.NOT_COMPUTED;
+    }
+    return count(Verdict.FAIL) > 0 ? Outcome.FAILED : Outcome.PASSED;
+  }
+
   /** Number of checks with the verdict. */
   public long count(Verdict verdict) {
     return checks.stream().filter(check -> check.verdict() == verdict).count();

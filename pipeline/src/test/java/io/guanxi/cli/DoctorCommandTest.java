@@ -327,6 +327,7 @@ class DoctorCommandTest {
                 + ": codings without citation: 7 of 8, lines 3, 4, 5, 6, 7 …\n"
                 + INDENT
                 + "→ Fill the column 'citation': body or outlet, and date.\n");
+    assertThat(doctor("--strict", "--events", "" + file).code()).isEqualTo(1);
   }
 
   @Test

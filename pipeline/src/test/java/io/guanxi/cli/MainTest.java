@@ -3,10 +3,18 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.ProjectFiles;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An error, such as that of a broken jar, ends the command like any other fault of the program. */
 class MainTest {
@@ -46,6 +54,53 @@ class MainTest {
         .allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*[.]"), "  command  A sentence.")
         .extracting(line -> line.strip().split(" ", 2)[0])
         .contains("score", "plan", "validate", "compare", "explain", "agreement", "doctor", "runs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "help",
+        "--version",
+        "score --help",
+        "generate-completion",
+        "explain CHN-KOR 2022-05 --format json --run RUN",
+        "explain CHN-KOR 2022-05 --run RUN",
+        "compare RUN RUN",
+        "validate --run RUN --no-fail",
+        "agreement EVENTS EVENTS",
+        "doctor --output RUN --format json",
+        "plan --output RUN",
+        "runs --output RUN",
+        "score --output RUN"
+      })
+  void resultsThatCannotBeWrittenAreNoSuccess(String arguments, @TempDir Path run)
+      throws IOException {
+    Guanxi.scoreGolden(run);
+    String home = ProjectFiles.resource("golden").toString();
+    String events = home + "/data/events/5-coded-on.csv";
+    String[] all = arguments.replace("RUN", run.toString()).replace("EVENTS", events).split(" ");
+    StringWriter err = new StringWriter();
+    System.setProperty(Home.PROPERTY, home);
+    try (PrintWriter full =
+        new PrintWriter(
+            new OutputStreamWriter(new FileOutputStream("/dev/full"), StandardCharsets.UTF_8))) {
+      assertThat(Main.run(full, new PrintWriter(err), all)).isEqualTo(2);
+    } finally {
+      System.clearProperty(Home.PROPERTY);
+    }
+    assertThat(err.toString())
+        .endsWith(
+            String.format(
+                "guanxi: standard output: cannot be written; the results are not whole%n"));
+  }
+
+  @Test
+  void noTextOfAFileNameReachesTheTerminalAsACommand() {
+    Guanxi.Result result =
+        Guanxi.run(ProjectFiles.root(), "compare", "a\u001b]0;x\u0007", "b\u202e");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("a\\u001b]0;x\\u0007").doesNotContain("\u001b");
   }
 
   /** A place for results that a broken jar cannot write to. */

@@ -76,11 +76,18 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aDyadThatTheRunLacksIsSkippedWithItsReason() throws IOException {
-    Path other = series("CHN-JPN,2020-01,3.0");
-    Guanxi.Result result = validate("--run", run.toString(), "--published", other.toString());
-    assertThat(result.code()).isZero();
+  void aDyadThatTheRunLacksIsSkippedWithItsReasonAndNoCommonDyadIsNothingToGrade()
+      throws IOException {
+    Path none = series("CHN-JPN,2020-01,3.0");
+    Guanxi.Result result = validate("--run", run.toString(), "--published", none.toString());
+    assertThat(result.code()).isEqualTo(4);
     assertThat(result.out()).contains("SKIPPED: the run has no CHN-JPN");
+
+    String own = run.resolve("scores.csv").toString();
+    Guanxi.Result one =
+        validate("--run", run.toString(), "--published", none.toString(), "--published", own);
+    assertThat(one.code()).as(one.out()).isZero();
+    assertThat(one.out()).contains("SKIPPED: the run has no CHN-JPN");
   }
 
   @Test

@@ -21,14 +21,19 @@ class NeutralTest {
         "＋1",
         "－1",
         "＠SUM",
-        "="
+        "=",
+        "\ufeff=1",
+        "\u200b=1",
+        " \u200b\ufeff@SUM(A1)"
       })
   void anApostropheGoesBeforeWhatASpreadsheetWouldRun(String text) {
     assertThat(Neutral.text(text)).isEqualTo("'" + text);
+    assertThat(Neutral.original("'" + text)).isEqualTo(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a=1", "1+1", "中韩", "'=1", "–1", "−1", "\"=1"})
+  @ValueSource(
+      strings = {"", "a=1", "1+1", "中韩", "'=1", "–1", "−1", "\"=1", "\u200bno formula", "\ufeff"})
   void otherTextStaysAsItIs(String text) {
     assertThat(Neutral.text(text)).isEqualTo(text);
   }
