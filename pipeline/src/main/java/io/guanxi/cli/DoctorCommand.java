@@ -81,6 +81,9 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Score of a pair at the end of a month, as for score; may be repeated.")
   private List<String> initials = new ArrayList<>();
 
+  @Option(names = "--strict", description = "Give exit code 1 when there is a warning.")
+  private boolean strict;
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",

@@ -728,7 +728,7 @@ class BadInputTest {
   void aStackTraceReachesAUserOnlyWithDebug() throws IOException {
     // No operating system hands a NUL character over, so nothing checks for it.
     String message =
-        "guanxi: internal error: java.nio.file.InvalidPathException: Nul character not allowed: a\0b\n";
+        "guanxi: internal error: java.nio.file.InvalidPathException: Nul character not allowed: a\\u0000b\n";
 
     Guanxi.Result quiet = run("--config", "a\0b");
     assertThat(quiet.err()).isEqualTo(message + "Run again with --debug for the details.\n");

@@ -98,48 +98,6 @@ class CompareCommandTest {
   }
 
   @Test
-  void aPairIsTheSameWrittenEitherWayAndByItsCountry() throws IOException {
-    Path a = series("a.csv", "AUS-CHN,2018-06,1.2", "JPN-CHN,2018-06,2.2");
-    Path b = series("b.csv", "CHN-AUS,2018-06,1.2", "CHN-JPN,2018-06,2.2");
-    Path c =
-        Files.writeString(
-            folder.resolve("c.csv"),
-            "Country,YearMonth,Score\nAustralia,2018-06,1.2\nJapan,2018-06,2.2\n");
-    for (Path other : List.of(b, c)) {
-      Guanxi.Result result = run(a.toString(), other.toString(), "--fail");
-      assertThat(result.code()).as(result.out()).isZero();
-      assertThat(result.out())
-          .contains("AUS-CHN: 0 of 1 months differ")
-          .contains("CHN-JPN: 0 of 1 months differ")
-          .doesNotContain("is only in");
-    }
-  }
-
-  @Test
-  void aPairThatIsLeftOutIsALineAndAFailure() throws IOException {
-    Path a = series("a.csv", "CHN-KOR,2020-01,3.1", "AUS-CHN,2020-01,1");
-    Path b = series("b.csv", "CHN-KOR,2020-01,3.1");
-    assertThat(run(a.toString(), b.toString()).code()).isZero();
-    for (List<Path> order : List.of(List.of(a, b), List.of(b, a))) {
-      Guanxi.Result result = run(order.get(0).toString(), order.get(1).toString(), "--fail");
-      assertThat(result.code()).isEqualTo(1);
-      assertThat(result.out()).contains("AUS-CHN is only in " + a + "\n");
-    }
-  }
-
-  @Test
-  void aFaultThatRepeatsIsToldTenTimesAndCounted() throws IOException {
-    String[] rows = new String[14];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = "CHN-JPN,2018-" + (20 + i) + ",1.0";
-    }
-    Path months = series("months.csv", rows);
-    assertThat(run(months.toString(), months.toString()).err().lines())
-        .hasSize(11)
-        .endsWith("guanxi: and 4 more of this kind");
-  }
-
-  @Test
   void badSeriesFilesAreNamedWithAllTheirFaults() throws IOException {
     Path a =
         series(
