@@ -157,7 +157,7 @@ class ArchitectureTest {
   static final ArchRule NOTHING_BUT_THE_MANIFEST_READS_THE_CLOCK =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.guanxi.pipeline.Publication")
+          .doNotHaveFullyQualifiedName("io.guanxi.run.Publication")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

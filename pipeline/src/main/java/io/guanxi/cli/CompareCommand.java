@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       description =
-          "What is looked at: a run's folder, a kept run (LATEST, PREVIOUS or an id of 'guanxi"
+          "What is looked at: a run's folder, a kept run (LATEST, PREVIOUS, a name or an id of 'guanxi"
               + " runs'), or CSV dyad,month,score, or Country,YearMonth,Score where the country stands"
               + " for its pair with China.")
   private String a = "";

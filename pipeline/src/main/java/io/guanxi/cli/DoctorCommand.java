@@ -7,7 +7,6 @@ import io.guanxi.doctor.Grade;
 import io.guanxi.doctor.OutputCheck;
 import io.guanxi.pipeline.BeamStore;
 import io.guanxi.pipeline.EventFiles;
-import io.guanxi.pipeline.RunJob;
 import io.guanxi.plan.InputFiles;
 import io.guanxi.plan.RunRequest;
 import io.guanxi.report.DoctorView;
@@ -15,6 +14,7 @@ import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Publication;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.Starts;
@@ -106,7 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
             folder.shown(),
             RunManifest.FILE,
             RunTable.SCORES.fileName(),
-            RunJob.ASIDE));
+            Publication.ASIDE));
     findings.addAll(configurationAndEvents());
     ExitCode code =
         has(findings, Grade.FAIL)

@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
+import io.guanxi.run.Publication;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept) {
   /** What the options that take a run say of kept ones. */
-  static final String ALSO = "or a kept run: LATEST, PREVIOUS or an id of 'guanxi runs'";
+  static final String ALSO = "or a kept run: LATEST, PREVIOUS, a name or an id of 'guanxi runs'";
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{4,64}");
 
@@ -37,10 +38,12 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
   static GivenRun of(@Nullable String given) {
     if (given == null) {
       Folder output = Home.output(null);
+      Publication.restore(output.path());
       return new GivenRun(output.path(), output.shown(), output.shown(), null);
     }
     Path path = Path.of(given);
     if (Files.exists(path)) {
+      Publication.restore(path);
       Vintage kept = Vintage.isAt(path) ? Vintage.at(path, given.replaceAll("/+$", "")) : null;
       return new GivenRun(path, given, given, kept);
     }
@@ -48,7 +51,9 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
     String name = given.substring(slash + 1);
     Folder output = Home.output(slash < 0 ? null : given.substring(0, Math.max(1, slash)));
     Vintages vintages = Vintages.below(output.path(), output.shown());
-    if (!ID.matcher(name).matches() && LookAlike.nearest(name, vintages.names()).isEmpty()) {
+    if (!ID.matcher(name).matches()
+        && !vintages.names().contains(name)
+        && LookAlike.nearest(name, vintages.names()).isEmpty()) {
       return new GivenRun(path, given, given, null);
     }
     Optional<Vintage> found = vintages.resolve(name);

@@ -2,11 +2,12 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.pipeline.EventFiles;
-import io.guanxi.pipeline.RunJob;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Publication;
+import io.guanxi.run.RunTable;
 import io.guanxi.run.Vintages;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Sampling;
@@ -44,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (RunPlan plan : options.plans()) {
-      RunJob.requireFolder(plan.output().path());
+      Publication.requireFolder(plan.output());
       if (plan.input() instanceof Input.Feed feed) {
         show(feed);
       } else {
@@ -106,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void writes(RunPlan plan) {
     Folder folder = plan.output();
-    List<String> written = new ArrayList<>(RunJob.outputFiles(plan.input().tables()));
+    List<String> written = new ArrayList<>(Publication.files(plan.input().tables()));
     if (plan.input() instanceof Input.Curated) {
       options
           .reportFiles(plan.profiles())
@@ -117,7 +118,8 @@ final class PlanCommand implements Callable<Integer> {
       boolean there = Files.exists(folder.path().resolve(name));
       line("%s/%s%s", folder.shown(), name, there ? "  (replaced)" : "");
     }
-    for (String name : RunJob.staleFiles(plan.input().tables())) {
+    for (RunTable table : RunTable.besides(plan.input().tables())) {
+      String name = table.fileName();
       if (Files.exists(folder.path().resolve(name))) {
         line("%s/%s  (taken away)", folder.shown(), name);
       }

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import io.guanxi.report.Language;
 import io.guanxi.report.RunListing;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.Repeats;
@@ -13,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code guanxi runs}: the runs that are kept. */
 @Command(
     name = "runs",
     description = {
-      "Lists the kept runs, last one first; names damaged ones.",
-      "An id, its beginning, LATEST or PREVIOUS stands for a run in compare, explain, validate, report.",
+      "Lists the kept runs, last one first; names damaged ones. LATEST and PREVIOUS are runs that did not end with exit code 1.",
+      "An id, its beginning, a name given with --name, LATEST or PREVIOUS stands for a run in compare, explain, validate, report.",
       "",
       "Examples:",
       "  guanxi runs",
       "  guanxi runs --output my-scores --format json",
+      "  guanxi runs --name 2025-10-release LATEST",
       "",
       "Options:"
     },
@@ -56,6 +60,18 @@ final class RunsCommand implements Callable<Integer> {
       description = "Language of the table: en, zh or ko. Default: en.")
   private Language language = Language.EN;
 
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Give the run ID this name, which then stands wherever an id does.")
+  private @Nullable String name;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      description = "With --name: an id, its beginning, LATEST or PREVIOUS.")
+  private @Nullable String id;
+
   @Override
   public Integer call() {
     Folder folder = Home.output(output);
@@ -67,6 +83,9 @@ final class RunsCommand implements Callable<Integer> {
     if (vintages.newestFirst().isEmpty()) {
       throw new NothingToGradeException(vintages);
     }
+    if (name != null || id != null) {
+      return name(vintages);
+    }
     RunListing listing = new RunListing(vintages, folder.shown());
     spec.commandLine()
         .getOut()
@@ -75,5 +94,19 @@ final class RunsCommand implements Callable<Integer> {
     List<String> faults = listing.faults();
     Repeats.counted(faults).forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
     return faults.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+  }
+
+  private Integer name(Vintages vintages) {
+    String wanted = name;
+    String run = id;
+    if (wanted == null || run == null) {
+      throw new ParameterException(spec.commandLine(), "--name NAME and ID need each other");
+    }
+    Vintage kept =
+        vintages.resolve(run).orElseThrow(() -> new NothingToGradeException(run, vintages));
+    vintages.name(wanted, kept);
+    spec.commandLine().getOut().println(kept.id() + " " + wanted);
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
   }
 }

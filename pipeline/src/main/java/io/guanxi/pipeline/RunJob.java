@@ -6,8 +6,11 @@ import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
 import io.guanxi.run.DataPackage;
+import io.guanxi.run.Publication;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
+import io.guanxi.run.Vintage;
+import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Level;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.FeedMonths;
@@ -33,9 +36,6 @@ public final class RunJob {
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
 
-  /** What the names of the folders aside begin with. */
-  public static final String ASIDE = ".guanxi-";
-
   private final RunPlan plan;
   private final String version;
 
@@ -56,46 +56,63 @@ public final class RunJob {
     return new RunJob(plan, version).run();
   }
 
-  /** Names of the files that a run with these tables writes into its output folder. */
-  public static List<String> outputFiles(List<RunTable> tables) {
-    return Publication.files(tables);
-  }
-
-  /** Names of tables of other runs, which such a run takes away from its output folder. */
-  public static List<String> staleFiles(List<RunTable> tables) {
-    return RunTable.besides(tables).stream().map(RunTable::fileName).toList();
-  }
-
   private RunCounts run() {
     PipelineOptions options = beamOptions(plan.beamArguments());
     List<EventFiles.Hashed> events =
         plan.input() instanceof Input.Curated curated
             ? EventFiles.check(curated.files(), curated.asOf() != null)
             : List.of();
-    return Publication.of(
-        plan.output().path(),
-        (aside, kept) -> {
-          Pipeline pipeline = Pipeline.create(options);
-          if (plan.input() instanceof Input.Feed feed) {
-            FeedPipeline.assemble(pipeline, plan, feed, aside.toString());
-          } else if (plan.input() instanceof Input.Curated curated) {
-            ScorePipeline.assemble(pipeline, plan, curated, events, aside.toString());
-          }
-          runToEnd(pipeline);
-          RunCounts counts = RunCounts.parse(Files.readString(aside.resolve(RunCounts.FILE)));
-          counts.assertComplete();
-          Map<RunTable, DataPackage.TableFile> tables =
-              DataPackage.measure(plan.input().tables(), aside, kept);
-          Files.writeString(aside.resolve(DataPackage.FILE), dataPackage(tables));
-          return new Publication.Finished(
-              counts,
-              tables,
-              manifest(inputs(events, aside), counts, tables),
-              plan.config().path(),
-              plan.configuration(),
-              // The files of a feed are too large to be kept with every run of it.
-              events);
-        });
+    return Publication.of(plan.output(), (run, copies) -> into(options, events, run, copies));
+  }
+
+  private Publication.Finished into(
+      PipelineOptions options, List<EventFiles.Hashed> events, Path run, Path copies)
+      throws IOException {
+    Pipeline pipeline = Pipeline.create(options);
+    if (plan.input() instanceof Input.Feed feed) {
+      FeedPipeline.assemble(pipeline, plan, feed, run.toString());
+    } else if (plan.input() instanceof Input.Curated curated) {
+      ScorePipeline.assemble(pipeline, plan, curated, events, run.toString());
+    }
+    runToEnd(pipeline);
+    RunCounts counts = RunCounts.parse(taken(run, RunCounts.FILE));
+    counts.assertComplete();
+    Map<RunTable, DataPackage.TableFile> tables =
+        DataPackage.measure(plan.input().tables(), run, copies);
+    Files.writeString(run.resolve(DataPackage.FILE), dataPackage(tables));
+    return new Publication.Finished(
+        counts,
+        tables,
+        manifest(inputs(events, run), counts, tables),
+        plan.config().path(),
+        plan.configuration(),
+        keep(events, run),
+        counts.rejected() > plan.maxRejects());
+  }
+
+  /** What the pipeline hands over; it is no part of the run. */
+  private static String taken(Path run, String name) throws IOException {
+    String text = Files.readString(run.resolve(name));
+    Files.delete(run.resolve(name));
+    return text;
+  }
+
+  /** Copies the event files; those of a feed are too large to be kept with every run of it. */
+  private static Map<String, String> keep(List<EventFiles.Hashed> events, Path run)
+      throws IOException {
+    Map<String, String> kept = new LinkedHashMap<>();
+    for (EventFiles.Hashed each : events) {
+      String shown = each.file().shown();
+      byte[] bytes = EventFiles.read(each.file().resource(), shown);
+      if (!Hashes.sha256(bytes).equals(each.sha256())) {
+        throw new FaultsException(shown + ": changed while it was read; run again");
+      }
+      String path = Vintage.eventPath(kept.size() + 1, shown);
+      Files.createDirectories(run.resolve(path).getParent());
+      Files.write(run.resolve(path), bytes);
+      kept.put(path, each.sha256());
+    }
+    return kept;
   }
 
   /** Reads options for Beam; what the user did not say is set for one machine. */
@@ -136,17 +153,6 @@ public final class RunJob {
         }
       }
       throw e;
-    }
-  }
-
-  /**
-   * Asserts that the output folder is not a file.
-   *
-   * @throws FaultsException when it is
-   */
-  public static void requireFolder(Path output) {
-    if (Files.exists(output) && !Files.isDirectory(output)) {
-      throw new FaultsException("--output " + output + ": is a file; a folder is needed");
     }
   }
 
@@ -234,7 +240,7 @@ public final class RunJob {
     return weights;
   }
 
-  private List<Map<String, Object>> inputs(List<EventFiles.Hashed> events, Path aside)
+  private List<Map<String, Object>> inputs(List<EventFiles.Hashed> events, Path run)
       throws IOException {
     List<Map<String, Object>> inputs = new ArrayList<>();
     if (plan.input() instanceof Input.Curated) {
@@ -242,7 +248,7 @@ public final class RunJob {
       return inputs;
     }
     FeedChecksum checksum = FeedChecksum.NOTHING;
-    List<String> checksums = Files.readAllLines(aside.resolve(WriteFeed.CHECKSUMS));
+    List<String> checksums = taken(run, WriteFeed.CHECKSUMS).lines().toList();
     List<InputFile> files = plan.input().files();
     for (int i = 0; i < checksums.size(); i++) {
       InputFile file = files.get(i);

@@ -101,6 +101,7 @@ public final class Planner {
               from,
               to,
               request.output(),
+              request.maxRejects(),
               arguments,
               request.beamArguments()));
     }
@@ -122,6 +123,7 @@ public final class Planner {
                       from,
                       to,
                       isAlone ? request.output() : request.output().in(format.name()),
+                      request.maxRejects(),
                       said,
                       request.beamArguments()));
             });

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first month to write; null for the first one there is
  * @param to last month to write; null for the last one there is
  * @param output folder for the results
+ * @param maxRejects rejected rows that are tolerated; with more the run ends with exit code 1
  * @param arguments the arguments that determine the result, for the manifest
  * @param beamArguments options for Beam, such as {@code --runner=…}
  */
@@ -33,6 +34,7 @@ public record RunPlan(
     @Nullable YearMonth from,
     @Nullable YearMonth to,
     Folder output,
+    long maxRejects,
     SortedMap<String, Object> arguments,
     List<String> beamArguments) {
   /** The dyads that may be scored, in the order of the configuration. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +42,32 @@ public final class RunListing {
   private record Entry(
       Vintages.Run run,
       String name,
+      List<String> names,
       @Nullable Vintage kept,
       List<String> damage,
       List<String> unreadable) {
-    static Entry of(Vintages.Run run, String name, @Nullable Vintage kept) {
+    /** What the run is called besides its id, and whether it failed. */
+    String said(Messages messages) {
+      List<String> said = new ArrayList<>();
+      if (!name.isEmpty()) {
+        said.add(name);
+      }
+      said.addAll(names);
+      if (run.failed()) {
+        said.add(messages.get("runs.failed"));
+      }
+      return String.join(messages.get("list.separator"), said);
+    }
+
+    static Entry of(Vintages.Run run, String name, List<String> names, @Nullable Vintage kept) {
       try {
         List<String> damage = kept == null ? List.of() : kept.damage();
         if (kept != null && damage.isEmpty()) {
           series(kept);
         }
-        return new Entry(run, name, kept, damage, List.of());
+        return new Entry(run, name, names, kept, damage, List.of());
       } catch (FaultsException e) {
-        return new Entry(run, name, kept, List.of(), e.faults());
+        return new Entry(run, name, names, kept, List.of(), e.faults());
       }
     }
   }
@@ -70,13 +85,15 @@ public final class RunListing {
     for (Vintages.Run run : vintages.newestFirst()) {
       Vintage kept = vintages.kept(run.id()).orElse(null);
       String name =
-          switch (entries.size()) {
-            case 0 -> Vintages.LATEST;
-            case 1 -> Vintages.PREVIOUS;
-            default -> "";
-          };
-      entries.add(Entry.of(run, name, kept));
+          isOf(vintages.latest(), run)
+              ? Vintages.LATEST
+              : isOf(vintages.previous(), run) ? Vintages.PREVIOUS : "";
+      entries.add(Entry.of(run, name, vintages.namesOf(run.id()), kept));
     }
+  }
+
+  private static boolean isOf(Optional<Vintages.Run> one, Vintages.Run run) {
+    return one.isPresent() && one.get().equals(run);
   }
 
   /** Everything that does not match its hash or cannot be read, a sentence each. */
@@ -108,7 +125,7 @@ public final class RunListing {
         table.add(
             kept.id(),
             entry.run().time(),
-            entry.name(),
+            entry.said(messages),
             "",
             "",
             "",
@@ -120,7 +137,7 @@ public final class RunListing {
         table.add(
             kept.id(),
             entry.run().time(),
-            entry.name(),
+            entry.said(messages),
             String.valueOf(counts.get(RunCounts.READ)),
             String.valueOf(counts.get(RunCounts.SCORED)),
             String.valueOf(counts.rejected()),
@@ -204,6 +221,8 @@ public final class RunListing {
       Map<String, Object> run = new LinkedHashMap<>();
       run.put("id", entry.run().id());
       run.put("name", entry.name().isEmpty() ? null : entry.name());
+      run.put("names", entry.names());
+      run.put("failed", entry.run().failed());
       run.put("time", entry.run().time());
       run.put("times", entry.run().times());
       run.put("kept", entry.kept() != null);

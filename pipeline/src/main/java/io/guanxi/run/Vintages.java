@@ -3,13 +3,8 @@ package io.guanxi.run;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,33 +20,29 @@ import java.util.stream.Stream;
  * The runs that are kept below an output folder, each once, under an id made of its content.
  *
  * <p>{@code vintages/ID/} never changes once it is there. {@code vintages/history.txt} has a line
- * for every run, also for one whose content was kept before: the time of the run and its id. The
- * order of its lines is the order of the runs; no time of a file system is asked.
+ * for every run, also for one whose content was kept before: the time of the run, its id, and
+ * whether it ended with exit code 1. The order of its lines is the order of the runs; no time of a
+ * file system is asked. A user may give runs names of their own.
  */
 public final class Vintages {
   /** Name of the folder below an output folder. */
   public static final String FOLDER = "vintages";
 
-  /** Name of the file with the order of the runs. */
-  public static final String HISTORY = "history.txt";
-
-  /** Stands for the last run. */
+  /** Stands for the last run that did not end with exit code 1. */
   public static final String LATEST = "LATEST";
 
-  /** Stands for the last run before it whose content is another. */
+  /** Stands for the last such run before it whose content is another. */
   public static final String PREVIOUS = "PREVIOUS";
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12}");
-  private static final Pattern RUN =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z) ([0-9a-f]{12})");
-
-  /** A lock on a file holds off other processes, and is an error within the same one. */
-  private static final Object PUBLISHING = new Object();
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+  private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9a-f]{4,64}");
 
   private final Path folder;
   private final String shown;
   private final Map<String, Vintage> kept = new TreeMap<>();
   private final List<Run> runs = new ArrayList<>();
+  private final Map<String, String> named = new TreeMap<>();
 
   /**
    * The last run with a content.
@@ -60,14 +50,9 @@ public final class Vintages {
    * @param id the content's name
    * @param time when it was made, UTC; empty when the history does not say
    * @param times how many runs gave this content
+   * @param failed whether it ended with exit code 1
    */
-  public record Run(String id, String time, int times) {}
-
-  /** What puts a run's files into the output folder. */
-  public interface Publication {
-    /** Does it. */
-    void run() throws IOException;
-  }
+  public record Run(String id, String time, int times, boolean failed) {}
 
   private Vintages(Path folder, String shown) {
     this.folder = folder;
@@ -88,6 +73,7 @@ public final class Vintages {
       try {
         vintages.list();
         vintages.order();
+        vintages.named.putAll(History.names(vintages.folder, vintages.shown));
       } catch (IOException e) {
         throw new FaultsException(vintages.shown + ": cannot be read: " + e.getMessage());
       }
@@ -100,49 +86,46 @@ public final class Vintages {
     return ID.matcher(text).matches();
   }
 
-  /** Whether the content is kept already. */
-  public static boolean holds(Path output, String id) {
-    return Files.isDirectory(output.resolve(FOLDER).resolve(id));
-  }
-
   /**
-   * Keeps a run: seals its files and moves them, all at once, to their place. When the same content
-   * is there already, also since a moment ago, it stays as it is.
+   * Gives a kept run a name, which then stands wherever an id does.
    *
-   * @param staged folder with all files of the run, on the file system of the output folder
-   * @param known SHA-256 of files by name, as far as it is known already
+   * @throws FaultsException when the text cannot be a name, or is the name of another run
    */
-  public static void keep(Path output, Path staged, String id, Map<String, String> known)
-      throws IOException {
-    Vintage.seal(staged, known);
-    Path place = Files.createDirectories(output.resolve(FOLDER)).resolve(id);
-    try {
-      Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (!Vintage.isAt(place)) {
-        throw e;
+  public void name(String name, Vintage run) {
+    if (!NAME.matcher(name).matches()
+        || LIKE_AN_ID.matcher(name).matches()
+        || name.equals(LATEST)
+        || name.equals(PREVIOUS)) {
+      throw new FaultsException(
+          "--name '"
+              + name
+              + "': at most 64 letters, digits, '.', '_' and '-' are allowed, the first a letter or digit; not "
+              + LATEST
+              + ", "
+              + PREVIOUS
+              + " nor what may be an id");
+    }
+    String holder = named.putIfAbsent(name, run.id());
+    if (holder != null && !holder.equals(run.id())) {
+      throw new FaultsException(
+          "--name '"
+              + name
+              + "': is the name of the run "
+              + holder
+              + "; a name stays with its run");
+    }
+    if (holder == null) {
+      try {
+        History.alone(folder, () -> History.name(folder, name, run.id()));
+      } catch (IOException e) {
+        throw new FaultsException(shown + "/" + History.NAMES + ": cannot be written: " + e);
       }
     }
   }
 
-  /**
-   * Publishes a run and then adds it to the history. Of several runs at once, in this process or
-   * others, one is published after the other, so the last line of the history is the run whose
-   * files lie in the output folder.
-   *
-   * @param publication moves the run's files to their place in the output folder
-   */
-  public static void note(Path output, String time, String id, Publication publication)
-      throws IOException {
-    Path history = Files.createDirectories(output.resolve(FOLDER)).resolve(HISTORY);
-    synchronized (PUBLISHING) {
-      try (FileChannel end =
-          FileChannel.open(history, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        end.lock(); // until the channel is closed
-        publication.run();
-        end.write(ByteBuffer.wrap((time + " " + id + "\n").getBytes(StandardCharsets.UTF_8)));
-      }
-    }
+  /** The names that were given to a run. */
+  public List<String> namesOf(String id) {
+    return named.keySet().stream().filter(name -> id.equals(named.get(name))).toList();
   }
 
   /** How messages name the folder. */
@@ -162,26 +145,30 @@ public final class Vintages {
     return Optional.ofNullable(kept.get(id));
   }
 
-  /** The last run; empty when there is none. */
+  /** The last run that did not end with exit code 1; empty when there is none. */
   public Optional<Run> latest() {
-    return runs.stream().findFirst();
+    return runs.stream().filter(run -> !run.failed()).findFirst();
   }
 
-  /** The last run before that with another content; empty when there is none. */
+  /** The last such run before that with another content; empty when there is none. */
   public Optional<Run> previous() {
-    return runs.stream().skip(1).findFirst();
+    return runs.stream().filter(run -> !run.failed()).skip(1).findFirst();
   }
 
   /**
    * The run that a name or the beginning of an id, four characters at least, stands for.
    *
-   * @param name {@value #LATEST}, {@value #PREVIOUS} or an id
+   * @param name {@value #LATEST}, {@value #PREVIOUS}, a name that was given, or an id
    * @return nothing when {@value #LATEST} or {@value #PREVIOUS} stand for no run
    * @throws FaultsException when no kept run, or more than one, is called so
    */
   public Optional<Vintage> resolve(String name) {
     if (name.equals(LATEST) || name.equals(PREVIOUS)) {
       return (name.equals(LATEST) ? latest() : previous()).map(run -> keptOf(name, run.id()));
+    }
+    String given = named.get(name);
+    if (given != null) {
+      return Optional.of(keptOf(name, given));
     }
     List<String> found =
         name.length() < 4
@@ -203,9 +190,10 @@ public final class Vintages {
                 : "several begin so: " + String.join(", ", found)));
   }
 
-  /** The names that stand for a run: LATEST, PREVIOUS and all ids. */
+  /** The names that stand for a run: LATEST, PREVIOUS, names that were given, and all ids. */
   public List<String> names() {
     List<String> names = new ArrayList<>(List.of(LATEST, PREVIOUS));
+    names.addAll(named.keySet());
     runs.stream().map(Run::id).filter(kept::containsKey).forEach(names::add);
     return names;
   }
@@ -243,28 +231,16 @@ public final class Vintages {
 
   private void order() throws IOException {
     Map<String, Run> byId = new LinkedHashMap<>();
-    Path history = folder.resolve(HISTORY);
-    List<String> lines = Files.exists(history) ? Files.readAllLines(history) : List.of();
-    List<String> faults = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher line = RUN.matcher(lines.get(i));
-      if (line.matches()) {
-        Run before = byId.remove(line.group(2));
-        int times = before == null ? 1 : before.times() + 1;
-        byId.put(line.group(2), new Run(line.group(2), line.group(1), times));
-      } else {
-        faults.add(
-            shown + "/" + HISTORY + ": line " + (i + 1) + " is not the time and the id of a run");
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
+    for (History.Line line : History.read(folder, shown)) {
+      Run before = byId.remove(line.id());
+      int times = before == null ? 1 : before.times() + 1;
+      byId.put(line.id(), new Run(line.id(), line.time(), times, line.failed()));
     }
     runs.addAll(byId.values());
     Collections.reverse(runs);
     kept.values().stream()
         .filter(vintage -> !byId.containsKey(vintage.id()))
-        .map(vintage -> new Run(vintage.id(), created(vintage), 0))
+        .map(vintage -> new Run(vintage.id(), created(vintage), 0, false))
         .sorted(Comparator.comparing(Run::time).reversed().thenComparing(Run::id))
         .forEach(runs::add);
   }

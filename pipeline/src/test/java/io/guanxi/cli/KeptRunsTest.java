@@ -53,8 +53,8 @@ class KeptRunsTest {
     twoRuns = shared.resolve("home");
     ProjectFiles.copy(GOLDEN.resolve("config"), twoRuns.resolve("config"));
     ProjectFiles.copy(GOLDEN.resolve("data"), twoRuns.resolve("data"));
-    assertThat(score(twoRuns).code()).isEqualTo(1);
-    assertThat(score(twoRuns, "--p0", "running").code()).isEqualTo(1);
+    assertThat(score(twoRuns).code()).isZero();
+    assertThat(score(twoRuns, "--p0", "running").code()).isZero();
   }
 
   @BeforeEach
@@ -113,7 +113,7 @@ class KeptRunsTest {
   void theSameRunAgainIsNotKeptTwiceAndChangesNothing() throws IOException {
     Map<String, String> before = contents(output.resolve("vintages"));
 
-    assertThat(score(home, "--p0", "running").code()).isEqualTo(1);
+    assertThat(score(home, "--p0", "running").code()).isZero();
 
     Map<String, String> after = contents(output.resolve("vintages"));
     assertThat(without(after, "history.txt")).isEqualTo(without(before, "history.txt"));
@@ -121,6 +121,73 @@ class KeptRunsTest {
     assertThat(history().get(2)).isEqualTo(history().get(1));
     assertThat(name("LATEST")).isEqualTo(history().get(1));
     assertThat(name("PREVIOUS")).isEqualTo(history().get(0));
+  }
+
+  @Test
+  void aRunThatEndsWithOneIsKeptButIsNeitherLatestNorPrevious() throws IOException {
+    assertThat(run("score").code()).isEqualTo(1);
+
+    String failed = history().get(2).replace(" failed", "");
+    assertThat(history().get(2)).isEqualTo(failed + " failed");
+    assertThat(name("LATEST")).isEqualTo(history().get(1));
+    assertThat(name("PREVIOUS")).isEqualTo(history().get(0));
+    assertThat(runs().out()).contains(failed + "  ").contains("  FAILED, exit code 1  ");
+    assertThat(run("explain", "CHN-KOR", "2022-05", "--run", failed).code()).isZero();
+  }
+
+  @Test
+  void aNameHoldsARunAndStandsWhereverAnIdDoes() throws IOException {
+    String first = history().get(0);
+    assertThat(runs("--name", "2025-10-release", "PREVIOUS").out())
+        .isEqualTo(first + " 2025-10-release\n");
+    score(home, "--dyad", "CHN-KOR");
+
+    assertThat(runs().out()).contains(first + "  ").contains("  2025-10-release  ");
+    assertThat(run("compare", "2025-10-release", first).code()).isZero();
+    assertThat(run("explain", "CHN-KOR", "2022-05", "--run", "2025-10-release").out())
+        .isEqualTo(run("explain", "CHN-KOR", "2022-05", "--run", first).out());
+    assertThat(runs("--name", "2025-10-release", "LATEST").err())
+        .isEqualTo(
+            "guanxi: --name '2025-10-release': is the name of the run "
+                + first
+                + "; a name stays with its run\n");
+    for (String none : List.of("LATEST", "abcd", "a b", "../x", "")) {
+      assertThat(runs("--name", none, first).err())
+          .startsWith("guanxi: --name '" + none + "': at most 64 letters, digits, ");
+    }
+  }
+
+  @Test
+  void whatAKillLeftIsClearedAndTheLastRunsFilesAreBroughtBack() throws IOException {
+    Map<String, String> before = contents(output);
+    Path aside = Files.createDirectories(output.resolve(".guanxi-1234"));
+    Files.writeString(aside.resolve("lock"), "");
+    Files.writeString(aside.resolve("scores.csv"), "half");
+    Files.delete(output.resolve("manifest.json"));
+    Files.writeString(output.resolve("scores.csv"), "of another run");
+
+    assertThat(run("explain", "CHN-KOR", "2022-05").err()).isEmpty();
+    assertThat(contents(output)).isEqualTo(before);
+  }
+
+  @Test
+  void nothingInTheOutputFolderBelongsToAnotherRun() throws IOException {
+    Path report = Files.createDirectories(output.resolve("report"));
+    List<Path> verdicts =
+        List.of(
+            output.resolve("validation.json"),
+            output.resolve("validation-series.csv"),
+            report.resolve("report.html"),
+            report.resolve("x.zh.svg"));
+    for (Path verdict : verdicts) {
+      Files.writeString(verdict, "");
+    }
+    Path mine = Files.writeString(report.resolve("notes.txt"), "mine");
+    score(home, "--p0", "running");
+    assertThat(verdicts).as("the same run").allMatch(Files::exists);
+    score(home);
+    assertThat(verdicts).as("another run").noneMatch(Files::exists);
+    assertThat(mine).exists();
   }
 
   @Test
@@ -192,10 +259,10 @@ class KeptRunsTest {
                 + TABLE_HEAD
                 + "  <B>  TIME    LATEST         41      15        24  "
                 + scores(1)
-                + "  CHN-KOR 2022-01 … 2023-02: 2.3, USA-KOR 2022-01 … 2023-02: 7.2; --p0 running\n"
+                + "  CHN-KOR 2022-01 … 2023-02: 2.3, USA-KOR 2022-01 … 2023-02: 7.2; --max-rejects 99 --p0 running\n"
                 + "  <A>  TIME  PREVIOUS         41      15        24  "
                 + scores(0)
-                + "  CHN-KOR 2022-01 … 2023-02: 2.3, USA-KOR 2022-01 … 2023-02: 7.2; --p0 month-start\n");
+                + "  CHN-KOR 2022-01 … 2023-02: 2.3, USA-KOR 2022-01 … 2023-02: 7.2; --max-rejects 99 --p0 month-start\n");
   }
 
   @ParameterizedTest
@@ -213,7 +280,8 @@ class KeptRunsTest {
   void argumentsThatMatterAreListedAsOptions() {
     score(home, "--dyad", "CHN-KOR", "--dyad", "USA-KOR", "--from", "2022-05");
     assertThat(runs().out())
-        .contains("; --dyad CHN-KOR --dyad USA-KOR --from 2022-05 --p0 month-start\n")
+        .contains(
+            "; --dyad CHN-KOR --dyad USA-KOR --from 2022-05 --max-rejects 99 --p0 month-start\n")
         .doesNotContain("--config")
         .doesNotContain("--events");
   }
@@ -234,6 +302,8 @@ class KeptRunsTest {
                 {
                   "id" : "<B>",
                   "name" : "LATEST",
+                  "names" : [ ],
+                  "failed" : false,
                   "time" : "TIME",
                   "times" : 2,
                   "kept" : true,
@@ -618,13 +688,15 @@ class KeptRunsTest {
                   home.resolve("config").toString(),
                   "--output",
                   together.toString(),
+                  "--max-rejects",
+                  "99",
                   "--p0",
                   rule));
     }
     ExecutorService threads = Executors.newFixedThreadPool(jobs.size());
     try {
       for (Future<Integer> job : threads.invokeAll(jobs)) {
-        assertThat(job.get()).isEqualTo(1);
+        assertThat(job.get()).isZero();
       }
     } finally {
       threads.shutdownNow();
@@ -662,7 +734,7 @@ class KeptRunsTest {
   }
 
   private static Guanxi.Result score(Path home, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("score"));
+    List<String> all = new ArrayList<>(List.of("score", "--max-rejects", "99"));
     all.addAll(List.of(arguments));
     return Guanxi.run(home, all.toArray(String[]::new));
   }
