@@ -2,10 +2,12 @@ package io.guanxi.cli;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.Months;
+import io.guanxi.model.Months;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.report.figure.PairData;
 import io.guanxi.report.page.ReportPage;
 import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
@@ -18,6 +20,7 @@ import io.guanxi.series.TradeFile;
 import io.guanxi.series.TradeSeries;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,25 +165,24 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Writes everything that a report consists of, and says so. */
   static void write(FigureRequest request, Folder folder, CommandLine line) {
+    FigureData data = FigureData.of(request);
     List<String> files;
     try (ProgressLine progress = new ProgressLine("drawing")) {
-      files = Figures.write(request, folder.path(), progress::show);
+      files = Figures.write(data, folder.path(), progress::show);
     }
-    ReportPage.write(request, folder.path());
+    ReportPage.write(data, folder.path());
     Messages messages = new Messages(request.language());
-    for (DyadProfile profile : request.dyads()) {
-      TradeSeries trade = request.trade().get(profile.dyad().id());
-      Months window = request.run().window(profile.dyad().id());
-      if (trade == null || !trade.reaches(window.from(), window.to())) {
-        line.getOut()
-            .println(
-                messages.get(
-                    trade == null ? "report.trade.none" : "report.trade.outside",
-                    request.language().of(profile.names())));
+    PrintWriter out = line.getOut();
+    for (PairData pair : data.pairs()) {
+      if (pair.tradeWithin().isEmpty()) {
+        out.println(
+            messages.get(
+                pair.trade().isEmpty() ? "report.trade.none" : "report.trade.outside",
+                request.language().of(pair.profile().names())));
       }
     }
-    line.getOut().println(messages.get("report.written", folder.shown(), files.size() + 1));
-    line.getOut().flush();
+    out.println(messages.get("report.written", folder.shown(), files.size() + 1));
+    out.flush();
   }
 
   private List<DyadProfile> selected(ReportedRun reported, List<String> faults) {
@@ -237,7 +239,7 @@ final class ReportCommand implements Callable<Integer> {
     List<String> without = new ArrayList<>();
     for (DyadProfile profile : profiles) {
       Months there = reported.window(profile.dyad().id());
-      if (!there.contains(window.from()) || !there.contains(window.to())) {
+      if (!there.holds(window)) {
         without.add(profile.dyad().id() + " from " + there.from() + " to " + there.to());
       }
     }
@@ -258,8 +260,8 @@ final class ReportCommand implements Callable<Integer> {
    *
    * @throws FaultsException with the faults of all files
    */
-  private static Map<String, TradeSeries> trade(List<DyadProfile> profiles) {
-    Map<String, TradeSeries> trade = new LinkedHashMap<>();
+  private static Map<String, List<TradeSeries>> trade(List<DyadProfile> profiles) {
+    Map<String, List<TradeSeries>> trade = new LinkedHashMap<>();
     List<String> faults = new ArrayList<>();
     for (DyadProfile profile : profiles) {
       TradeSource source = profile.trade();

@@ -1,21 +1,30 @@
 package io.guanxi.report;
 
+import io.guanxi.model.Decimals;
+import io.guanxi.model.Micropoints;
+import io.guanxi.model.Months;
+import io.guanxi.model.Sign;
 import io.guanxi.run.Column;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.score.Breakdown;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
@@ -95,6 +104,25 @@ public record ReportedRun(
     return table.where(table.stringColumn("dyad").isEqualTo(dyad));
   }
 
+  /** The rows of the breakdown. */
+  public List<Breakdown> breakdownRows() {
+    List<Breakdown> rows = new ArrayList<>();
+    for (Row row : breakdown) {
+      rows.add(
+          new Breakdown(
+              row.getString("dyad"),
+              row.getString("period"),
+              row.getString("sign").equals(Sign.POSITIVE.label()) ? Sign.POSITIVE : Sign.NEGATIVE,
+              row.getString("theme"),
+              row.getInt("events"),
+              Micropoints.of(new BigDecimal(Decimals.shortest(row.getDouble("raw")))),
+              row.getDouble("realised"),
+              row.getDouble("raw_share"),
+              row.getDouble("realised_share")));
+    }
+    return rows;
+  }
+
   private static Table uncertainty(Path folder, RunManifest manifest) {
     String file = RunTable.UNCERTAINTY.fileName();
     if (manifest.outputs().containsKey(file)) {
@@ -115,13 +143,15 @@ public record ReportedRun(
     }
   }
 
+  /** By the table's declaration; a column that an older run lacks is not there. */
   private static Table parsed(String text, RunTable table) {
-    ColumnType[] types = table.columns().stream().map(ReportedRun::type).toArray(ColumnType[]::new);
+    Map<String, ColumnType> types =
+        table.columns().stream().collect(Collectors.toMap(Column::name, ReportedRun::type));
     return Table.read()
         .usingOptions(
             CsvReadOptions.builder(new StringReader(text))
                 .tableName(table.title())
-                .columnTypes(types)
+                .columnTypes(name -> types.getOrDefault(name, ColumnType.STRING))
                 .missingValueIndicator("")
                 .maxCharsPerColumn(1 << 20)
                 .build());

@@ -1,6 +1,7 @@
 package io.guanxi.series;
 
 import io.guanxi.model.Dyad;
+import io.guanxi.model.Months;
 import io.guanxi.scheme.TradeSource;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +24,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads monthly trade from CSV: a row a month with exports and imports of one reporting country,
- * and reporter, unit and source in columns of the file or in the configuration. Other columns are
- * passed over.
+ * Reads trade from CSV: a row a month with exports and imports of a reporting country, or a row a
+ * period ({@code 2022}, {@code 2022-01/2022-05}) with its totals, of which one may be empty; and
+ * reporter, unit and source in columns of the file or in the configuration. Both countries may
+ * report in one file. Other columns are passed over.
  */
 public final class TradeFile {
   private static final CSVFormat FORMAT =
@@ -45,10 +46,25 @@ public final class TradeFile {
   private final Dyad dyad;
   private final TradeSource source;
   private final String shown;
-  private final TreeMap<YearMonth, TradeSeries.Flow> flows = new TreeMap<>();
-  private final Set<String> reporters = new LinkedHashSet<>();
-  private final Set<String> sources = new LinkedHashSet<>();
+  private final Map<String, Reports> reports = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
+
+  /** What one country reports. */
+  private static final class Reports {
+    private final TreeMap<YearMonth, TradeSeries.Flow> flows = new TreeMap<>();
+    private final Map<Months, TradeSeries.Flow> totals = new LinkedHashMap<>();
+    private final Set<String> sources = new LinkedHashSet<>();
+
+    TradeSeries series(String reporter) {
+      return new TradeSeries(
+          reporter,
+          String.join("; ", sources),
+          flows,
+          totals.entrySet().stream()
+              .map(each -> new TradeSeries.Total(each.getKey(), each.getValue()))
+              .toList());
+    }
+  }
 
   private TradeFile(Dyad dyad, TradeSource source) {
     this.dyad = dyad;
@@ -61,11 +77,11 @@ public final class TradeFile {
    *
    * @param path where the file is
    * @param source how it is configured; messages name it so
-   * @throws FaultsException with every fault: unreadable, missing columns, bad months, amounts or
-   *     units, a reporter that is neither of the two countries or changes, a month that stands
-   *     twice
+   * @return a series a reporting country, in the order of the file
+   * @throws FaultsException with every fault: unreadable, missing columns, bad periods, amounts or
+   *     units, a reporter that is neither of the two countries, a period that stands twice
    */
-  public static TradeSeries read(Path path, Dyad dyad, TradeSource source) {
+  public static List<TradeSeries> read(Path path, Dyad dyad, TradeSource source) {
     TradeFile reader = new TradeFile(dyad, source);
     try {
       String text = TextEncoding.decodeUtf8(Files.readAllBytes(path), reader.shown);
@@ -75,21 +91,15 @@ public final class TradeFile {
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new FaultsException(reader.shown + ": cannot be read: " + e.getMessage());
     }
-    if (reader.faults.isEmpty() && reader.flows.isEmpty()) {
+    if (reader.faults.isEmpty() && reader.reports.isEmpty()) {
       reader.faults.add(reader.shown + ": holds no row");
-    }
-    if (reader.reporters.size() > 1) {
-      reader.faults.add(
-          reader.shown
-              + ": has more than one reporter: "
-              + String.join(", ", reader.reporters)
-              + "; a figure shows one country's reports");
     }
     if (!reader.faults.isEmpty()) {
       throw new FaultsException(reader.faults);
     }
-    return new TradeSeries(
-        reader.reporters.iterator().next(), String.join("; ", reader.sources), reader.flows);
+    return reader.reports.entrySet().stream()
+        .map(each -> each.getValue().series(each.getKey()))
+        .toList();
   }
 
   private void read(CSVParser rows) {
@@ -155,16 +165,21 @@ public final class TradeFile {
               + "; allowed are "
               + String.join(", ", UNITS.keySet()));
     }
-    YearMonth month = month(row, where);
+    Months period = period(row, where);
     double exports = amount(row, source.exportsColumn(), where);
     double imports = amount(row, source.importsColumn(), where);
-    reporters.add(reporter);
-    sources.add(given(row, "source", source.source()));
-    if (month != null && perBillion != null) {
-      TradeSeries.Flow flow = new TradeSeries.Flow(exports / perBillion, imports / perBillion);
-      if (flows.put(month, flow) != null) {
-        faults.add(where + "month " + month + " stands twice");
-      }
+    if (period == null || perBillion == null) {
+      return;
+    }
+    TradeSeries.Flow flow = new TradeSeries.Flow(exports / perBillion, imports / perBillion);
+    Reports ours = reports.computeIfAbsent(reporter, key -> new Reports());
+    ours.sources.add(given(row, "source", source.source()));
+    boolean isMonth = period.length() == 1 && Double.isFinite(flow.balance());
+    if ((isMonth ? ours.flows.put(period.from(), flow) : ours.totals.put(period, flow)) != null) {
+      faults.add(
+          where
+              + (isMonth ? "month " + period.from() : "period " + row.get(source.monthColumn()))
+              + " stands twice");
     }
   }
 
@@ -172,18 +187,30 @@ public final class TradeFile {
     return configured.isEmpty() ? row.get(column) : configured;
   }
 
-  private @Nullable YearMonth month(CSVRecord row, String where) {
+  private @Nullable Months period(CSVRecord row, String where) {
     String text = row.get(source.monthColumn());
-    try {
-      return YearMonth.parse(text.replace('.', '-'));
-    } catch (DateTimeException e) {
-      faults.add(where + "month '" + text + "' is neither YYYY-MM nor YYYY.MM");
-      return null;
+    String plain = text.replace('.', '-');
+    Months period =
+        Months.parse(plain.matches("\\d{4}") ? plain + "-01/" + plain + "-12" : plain).orElse(null);
+    if (period == null) {
+      faults.add(
+          where
+              + source.monthColumn()
+              + " '"
+              + text
+              + "' is neither YYYY-MM or YYYY.MM nor, of a total, YYYY or YYYY-MM/YYYY-MM");
     }
+    return period;
   }
 
+  /** An amount; not a number when the cell is empty, which a total's may be. */
   private double amount(CSVRecord row, String column, String where) {
     String text = row.get(column);
+    boolean isOther = column.equals(source.exportsColumn());
+    String other = row.get(isOther ? source.importsColumn() : source.exportsColumn());
+    if (text.isEmpty() && !other.isEmpty()) {
+      return Double.NaN;
+    }
     try {
       double amount = Double.parseDouble(text);
       if (amount >= 0 && Double.isFinite(amount)) {

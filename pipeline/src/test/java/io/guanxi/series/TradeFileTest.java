@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ public class TradeFileTest {
   @Test
   void readsTheBundledFile() {
     TradeSeries trade =
-        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN);
+        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN).get(0);
 
     assertThat(trade.reporter()).isEqualTo("CHN");
     assertThat(trade.source()).isEqualTo("IMF, via eventdb-validity-audit (CC BY 4.0)");
@@ -39,7 +40,7 @@ public class TradeFileTest {
   @Test
   void agreesWithTheSharedSeriesToATenthOfAMillion() throws IOException {
     TradeSeries trade =
-        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN);
+        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN).get(0);
     TradeSource other =
         new TradeSource(
             "shared",
@@ -54,7 +55,7 @@ public class TradeFileTest {
             ProjectFiles.shared(
                 "data/trade/china_reported_trade_with_KOR_monthly_2002-2025_musd.csv"),
             DYAD,
-            other);
+            other).get(0);
 
     trade
         .flows()
@@ -77,11 +78,34 @@ public class TradeFileTest {
         TradeFile.read(
             ProjectFiles.shared("data/trade/kosis_korea-china_monthly_2001-2019_kusd.csv"),
             DYAD,
-            kosis);
+            kosis).get(0);
 
     assertThat(trade.reporter()).isEqualTo("KOR");
     assertThat(trade.flows().firstEntry())
         .isEqualTo(Map.entry(YearMonth.of(2001, 1), new TradeSeries.Flow(1.239083, 0.999763)));
+  }
+
+  @Test
+  void readsBothReportersAndTotalsOfPeriods() {
+    List<TradeSeries> both =
+        TradeFile.read(ProjectFiles.home().resolve("data/trade/china-rok.csv"), DYAD, PLAIN);
+
+    assertThat(both).extracting(TradeSeries::reporter).containsExactly("CHN", "KOR");
+    TradeSeries korea = both.get(1);
+    assertThat(korea.flows().keySet())
+        .hasSize(12)
+        .allMatch(month -> month.getYear() == 2019);
+    assertThat(korea.totals())
+        .extracting(total -> total.period().shown())
+        .containsExactly(
+            "2022-01 – 2022-05",
+            "2022-01 – 2022-12",
+            "2023-01",
+            "2023-01 – 2023-05",
+            "2023-01 – 2023-12");
+    assertThat(korea.totals().get(1).flow().balance()).isCloseTo(1.2, within(1e-9));
+    assertThat(korea.totals().get(4).flow().balance()).isCloseTo(-18.0, within(1e-9));
+    assertThat(korea.totals().get(0).flow().imports()).isNaN();
   }
 
   @Test
@@ -105,16 +129,20 @@ public class TradeFileTest {
         2019-01,JPN,million USd,x,-2,IMF
         2019-02,CHN,million USD,1,2,IMF
         2019-02,CHN,million USD,1,2,IMF
+        2020,CHN,million USD,1,,IMF
+        2020,CHN,million USD,1,,IMF
+        2021,CHN,million USD,,,IMF
         """,
-        "trade.csv: row 1: month '2019-13' is neither YYYY-MM nor YYYY.MM\n"
+        "trade.csv: row 1: month '2019-13' is neither YYYY-MM or YYYY.MM nor, of a total, YYYY or YYYY-MM/YYYY-MM\n"
             + "trade.csv: row 2: reporter 'JPN' is neither CHN nor KOR\n"
             + "trade.csv: row 2: unit 'million USd' is unknown (did you mean 'million USD'?);"
             + " allowed are USD, thousand USD, million USD, billion USD\n"
             + "trade.csv: row 2: exports 'x' is not an amount; a missing month is a missing row\n"
             + "trade.csv: row 2: imports '-2' is not an amount; a missing month is a missing row\n"
             + "trade.csv: row 4: month 2019-02 stands twice\n"
-            + "trade.csv: has more than one reporter: CHN, JPN; a figure shows one country's"
-            + " reports");
+            + "trade.csv: row 6: period 2020 stands twice\n"
+            + "trade.csv: row 7: exports '' is not an amount; a missing month is a missing row\n"
+            + "trade.csv: row 7: imports '' is not an amount; a missing month is a missing row");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.guanxi.report.figure;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.Months;
+import io.guanxi.model.Months;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.Aligned;
@@ -13,12 +13,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYBarRenderer;
-import org.jfree.data.Range;
-import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Two series and their difference, for every dyad that both have; SVG or PNG by the file's name.
@@ -28,6 +24,7 @@ public final class ComparisonFigure {
   private static final double DIFFERENCE_HEIGHT = 60;
   private static final double GAP = 16;
   private static final double AIR = 1.15;
+  private static final double WIDTH = 1.4;
   private static final Filling DIFFERENCE = new Filling(Ink.FAINT, Hatch.PLAIN, false);
 
   private final String nameA;
@@ -81,8 +78,8 @@ public final class ComparisonFigure {
             .title(say("title", nameA, nameB))
             .legend(
                 List.of(
-                    Sheet.Key.line(Ink.BLUE, Ink.pattern(0, 1.4), nameA),
-                    Sheet.Key.line(Ink.VERMILLION, Ink.pattern(1, 1.4), nameB)));
+                    Sheet.Key.line(Ink.BLUE, Ink.pattern(0, WIDTH), nameA),
+                    Sheet.Key.line(Ink.VERMILLION, Ink.pattern(1, WIDTH), nameB)));
     int months = 0;
     for (Comparison comparison : comparisons) {
       if (comparison.n() > 0) {
@@ -92,8 +89,8 @@ public final class ComparisonFigure {
             .heading(say("scores", name(comparison.aligned().dyad())))
             .gap(3)
             .add(
-                SCORES_HEIGHT + GAP + DIFFERENCE_HEIGHT + Plots.BELOW,
-                (g, area) -> plots(comparison.aligned(), g, area));
+                SCORES_HEIGHT + GAP + DIFFERENCE_HEIGHT + Chart.BELOW,
+                (g, area) -> charts(comparison.aligned(), g, area));
       }
     }
     return sheet.rule().caption(say("caption", months, nameA, nameB)).drawing("comparison");
@@ -108,51 +105,36 @@ public final class ComparisonFigure {
     return profile == null ? dyad : language.of(profile.names());
   }
 
-  private void plots(Aligned aligned, Graphics2D g, Rectangle2D area) {
+  private void charts(Aligned aligned, Graphics2D g, Rectangle2D area) {
+    List<YearMonth> months = aligned.months();
     List<Double> values = new ArrayList<>(aligned.reference());
     values.addAll(aligned.candidate());
-    Range range = Plots.around(values, configuration.scheme().n());
-    NumberAxis axis = Plots.axis(type, range.getLowerBound(), range.getUpperBound());
-    Plots.ticks(axis, 6);
-    XYPlot scores = Plots.plot(axis);
-    scores.setWeight((int) SCORES_HEIGHT);
-    List<YearMonth> months = aligned.months();
-    Plots.add(
-        scores,
-        Plots.steps(months, aligned.candidate()),
-        Plots.lines(Ink.BLUE, Ink.pattern(0, 1.4)));
-    Plots.add(
-        scores,
-        Plots.steps(months, aligned.reference()),
-        Plots.lines(Ink.VERMILLION, Ink.pattern(1, 1.4)));
-
-    List<Double> differences = aligned.differences();
-    double most = differences.stream().mapToDouble(Math::abs).max().orElse(0) * AIR;
+    Scale around = Scale.around(values, configuration.scheme().n(), 3);
+    Scale scores = Scale.of(around.from(), around.to(), 6);
+    double most = aligned.differences().stream().mapToDouble(Math::abs).max().orElse(0) * AIR;
     double end = most == 0 ? 1 : most;
-    NumberAxis points = Plots.axis(type, -end, end);
-    Plots.ticks(points, 5);
-    XYPlot difference = Plots.plot(points);
-    difference.setWeight((int) DIFFERENCE_HEIGHT);
-    difference.setRangeZeroBaselineVisible(true);
-    difference.setRangeZeroBaselineStroke(Ink.line(0.5));
-    XYIntervalSeriesCollection bars = new XYIntervalSeriesCollection();
-    XYIntervalSeries series = new XYIntervalSeries("difference");
-    for (int i = 0; i < months.size(); i++) {
-      double x = MonthAxis.value(months.get(i));
-      double y = differences.get(i);
-      series.add(x, x - 0.4, x + 0.4, y, Math.min(0, y), Math.max(0, y));
-    }
-    bars.addSeries(series);
-    XYBarRenderer renderer = new XYBarRenderer();
-    renderer.setUseYInterval(true);
-    Plots.fill(renderer, List.of(DIFFERENCE));
-    difference.setDataset(0, bars);
-    difference.setRenderer(0, renderer);
+    Scale points = Scale.of(-end, end, 5);
+    Scale time = Chart.months(new Months(months.get(0), months.get(months.size() - 1)));
+    double left = Chart.room(type, scores, points);
+    new Chart(g, type, Chart.inner(area, left, 0, 0, SCORES_HEIGHT), time, scores)
+        .upright()
+        .time(false)
+        .steps(byMonth(months, aligned.candidate()), Ink.BLUE, Ink.pattern(0, WIDTH))
+        .steps(byMonth(months, aligned.reference()), Ink.VERMILLION, Ink.pattern(1, WIDTH));
+    Rectangle2D below = Chart.inner(area, left, 0, SCORES_HEIGHT + GAP, DIFFERENCE_HEIGHT);
+    Chart difference =
+        new Chart(g, type, below, time, points).upright().time(true).rule(0, Ink.line(0.5));
+    byMonth(months, aligned.differences())
+        .forEach((month, value) -> difference.bar(month, 0, value, 0.8, DIFFERENCE));
+    type.draw(g, say("difference", nameA, nameB), below.getMinX(), below.getMinY() - 4);
+  }
 
-    Months window = new Months(months.get(0), months.get(months.size() - 1));
-    MonthAxis time = new MonthAxis(window.from(), window.to(), type);
-    List<Rectangle2D> areas =
-        Plots.draw(Plots.above(time, GAP, List.of(scores, difference)), g, area);
-    type.draw(g, say("difference", nameA, nameB), area.getMinX(), areas.get(1).getMinY() - 4);
+  private static SortedMap<YearMonth, Double> byMonth(
+      List<YearMonth> months, List<Double> values) {
+    SortedMap<YearMonth, Double> byMonth = new TreeMap<>();
+    for (int i = 0; i < months.size(); i++) {
+      byMonth.put(months.get(i), values.get(i));
+    }
+    return byMonth;
   }
 }

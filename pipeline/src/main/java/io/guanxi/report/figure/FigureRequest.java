@@ -1,7 +1,7 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.report.Language;
-import io.guanxi.report.Months;
+import io.guanxi.model.Months;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.MonthlySeries;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run
  * @param dyads the pairs to draw, all of them in the run
  * @param language of every text
- * @param trade monthly trade by dyad id, where there is any
+ * @param trade trade by dyad id, a series a reporting country, where there is any
  * @param published published monthly series named by the user, of any dyad
  * @param waterfall the window that waterfalls show; null for each dyad's last month that moved
  */
@@ -24,6 +24,6 @@ public record FigureRequest(
     ReportedRun run,
     List<DyadProfile> dyads,
     Language language,
-    Map<String, TradeSeries> trade,
+    Map<String, List<TradeSeries>> trade,
     List<MonthlySeries> published,
     @Nullable Months waterfall) {}

@@ -2,10 +2,9 @@ package io.guanxi.report.figure;
 
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
-import io.guanxi.report.Months;
+import io.guanxi.model.Months;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.series.TradeSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +76,8 @@ public final class Figures {
    * @throws io.guanxi.text.FaultsException when no font suits the language, and nothing is written
    *     then, or when a file cannot be written
    */
-  public static List<String> write(FigureRequest request, Path folder, Progress progress) {
-    List<Supplier<Drawing>> figures = figures(request);
+  public static List<String> write(FigureData data, Path folder, Progress progress) {
+    List<Supplier<Drawing>> figures = figures(data);
     AtomicInteger done = new AtomicInteger();
     List<Map.Entry<String, byte[]>> files =
         figures.parallelStream()
@@ -100,30 +99,27 @@ public final class Figures {
   }
 
   /** The figures that can be drawn from the run, in order. */
-  static List<Supplier<Drawing>> figures(FigureRequest request) {
+  static List<Supplier<Drawing>> figures(FigureData data) {
     System.setProperty("java.awt.headless", "true");
-    Scene scene = new Scene(request);
-    List<ScoreLine> lines =
-        request.dyads().stream().map(dyad -> ScoreLine.of(request.run(), dyad)).toList();
+    Scene scene = new Scene(data);
     List<Supplier<Drawing>> figures = new ArrayList<>();
-    for (ScoreLine line : lines) {
-      figures.add(() -> ScoreFigure.of(scene, line));
-      figures.add(() -> ThemeMonthsFigure.of(scene, line, Sign.NEGATIVE));
-      figures.add(() -> ThemeMonthsFigure.of(scene, line, Sign.POSITIVE));
-      figures.add(() -> ThemeSharesFigure.of(scene, line, Sign.NEGATIVE));
-      figures.add(() -> ThemeSharesFigure.of(scene, line, Sign.POSITIVE));
-      TradeSeries trade = request.trade().get(line.profile().dyad().id());
-      if (trade != null && trade.reaches(line.window().from(), line.window().to())) {
-        figures.add(() -> LinesFigure.trade(scene, line, trade));
+    for (PairData pair : data.pairs()) {
+      figures.add(() -> ScoreFigure.of(scene, pair));
+      figures.add(() -> ThemeFigures.months(scene, pair, Sign.NEGATIVE));
+      figures.add(() -> ThemeFigures.months(scene, pair, Sign.POSITIVE));
+      figures.add(() -> ThemeFigures.shares(scene, pair, Sign.NEGATIVE));
+      figures.add(() -> ThemeFigures.shares(scene, pair, Sign.POSITIVE));
+      if (!pair.tradeWithin().isEmpty()) {
+        figures.add(() -> TradeFigure.of(scene, pair));
       }
-      Months asked = request.waterfall();
-      Months window = asked == null ? WaterfallFigure.usual(line) : asked;
-      if (line.window().contains(window.from()) && line.window().contains(window.to())) {
-        figures.add(() -> WaterfallFigure.of(scene, line, window));
+      Months asked = data.request().waterfall();
+      Months window = asked == null ? pair.usual() : asked;
+      if (pair.window().holds(window)) {
+        figures.add(() -> WaterfallFigure.of(scene, pair, window));
       }
     }
-    if (lines.size() > 1) {
-      figures.add(() -> LinesFigure.dyads(scene, lines));
+    if (data.pairs().size() > 1) {
+      figures.add(() -> PairsFigure.of(scene, data.pairs()));
     }
     return figures;
   }

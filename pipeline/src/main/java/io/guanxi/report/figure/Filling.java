@@ -12,15 +12,20 @@ import java.awt.geom.Rectangle2D;
  * @param hatch the pattern on it
  * @param wide whether the pattern's lines stand far apart
  */
-record Filling(Color colour, Hatch hatch, boolean wide) {
+public record Filling(Color colour, Hatch hatch, boolean wide) {
   /** The n-th filling, from 0 on. */
   static Filling of(int n) {
     Hatch[] hatches = Hatch.values();
     boolean second = n % (2 * hatches.length) >= hatches.length;
     return new Filling(
-        Ink.COLOURS.get(n % Ink.COLOURS.size()),
+        Ink.nth(n),
         hatches[(second ? n + 1 : n) % hatches.length],
         second);
+  }
+
+  /** The colour as the page writes it. */
+  public String colourText() {
+    return Ink.text(colour);
   }
 
   /** Fills an area and draws its outline. */

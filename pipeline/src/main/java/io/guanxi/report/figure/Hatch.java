@@ -8,7 +8,7 @@ import java.awt.geom.Rectangle2D;
  * A pattern on an area, drawn as lines that end at the area's edge. Lines lie on one grid for the
  * whole figure, so that the pattern runs on from bar to bar.
  */
-enum Hatch {
+public enum Hatch {
   /** No lines. */
   PLAIN,
   /** Lines that rise to the right. */

@@ -14,6 +14,10 @@ final class Ink {
   static final Color FAINT = new Color(0x8c8c8c);
   static final Color RULE = new Color(0xd0d0d0);
   static final Color PAPER = Color.WHITE;
+  static final Color CAPTION = new Color(0x4d4d4d);
+
+  /** Lines between years, seen on every band of levels. */
+  static final Color YEAR = new Color(0, 0, 0, 38);
 
   static final Color ORANGE = new Color(0xe69f00);
   static final Color SKY = new Color(0x56b4e9);
@@ -28,6 +32,21 @@ final class Ink {
       List.of(BLUE, VERMILLION, SKY, ORANGE, GREEN, YELLOW, PURPLE, FAINT);
 
   private Ink() {}
+
+  /** A colour as the page writes it, {@code #0072b2}. */
+  static String text(Color colour) {
+    return "#" + Integer.toHexString(colour.getRGB()).substring(2);
+  }
+
+  /** The colour of such a text. */
+  static Color of(String text) {
+    return Color.decode(text);
+  }
+
+  /** The n-th colour, from 0 on. */
+  static Color nth(int n) {
+    return COLOURS.get(n % COLOURS.size());
+  }
 
   /** A line without pattern. */
   static Stroke line(double width) {

@@ -1,46 +1,50 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.model.Months;
+import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.Months;
-import io.guanxi.report.ReportedRun;
+import io.guanxi.model.Months;
 import io.guanxi.run.RunManifest;
+import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What all figures of a report share: the run, the language, the letters, and the sentences that
+ * What all figures of a report share: the data, the language, the letters, and the sentences that
  * stand below every figure.
  */
 final class Scene {
   private static final int SHOWN_OF_HASH = 12;
 
-  private final FigureRequest request;
+  private final FigureData data;
   private final Messages messages;
   private final Typeface type;
 
-  Scene(FigureRequest request) {
-    this.request = request;
-    this.messages = new Messages(request.language());
-    this.type = Typeface.of(request.language());
+  Scene(FigureData data) {
+    this.data = data;
+    this.messages = new Messages(data.request().language());
+    this.type = Typeface.of(data.request().language());
   }
 
-  FigureRequest request() {
-    return request;
+  FigureData data() {
+    return data;
   }
 
-  ReportedRun run() {
-    return request.run();
+  Configuration configuration() {
+    return data.request().run().configuration();
   }
 
   Language language() {
-    return request.language();
+    return data.request().language();
   }
 
   Typeface type() {
@@ -52,9 +56,54 @@ final class Scene {
     return messages.get("chart." + key, arguments);
   }
 
+  /** The name of a pair. */
+  String name(PairData pair) {
+    return language().of(pair.profile().names());
+  }
+
+  /** An event with its marks as its title, as far as the font goes. */
+  String title(ScoredEvent event) {
+    return type.displayable(event.title(language()).text()) + event.marks();
+  }
+
+  /** What the marks of some events mean; empty when none has one. */
+  String marks(Collection<ScoredEvent> events) {
+    String marks =
+        events.stream().map(ScoredEvent::marks).distinct().collect(Collectors.joining());
+    return Stream.of(ScoredEvent.DISPUTED, ScoredEvent.RECALLED)
+        .filter(marks::contains)
+        .map(mark -> say(mark.equals(ScoredEvent.DISPUTED) ? "mark.disputed" : "mark.recalled"))
+        .collect(Collectors.joining(say("space")));
+  }
+
+  /** The name of a theme; one that is not the paper's is marked. */
+  String name(Theme theme) {
+    String name = language().of(theme.names());
+    return theme.fromPaper() ? name : say("themes.ours", name);
+  }
+
+  /** What the mark of our themes means; empty when no theme bears it. */
+  String note(List<Theme> themes) {
+    boolean isOurs = themes.stream().noneMatch(Theme::fromPaper);
+    return themes.isEmpty()
+        ? say("themes.none")
+        : themes.stream().allMatch(Theme::fromPaper)
+            ? ""
+            : say(isOurs ? "themes.note.all" : "themes.note");
+  }
+
+  /** A displayed move with the unrounded change behind it. */
+  String move(PairData.Point point) {
+    int decimals = configuration().scheme().decimals();
+    return say(
+        "move",
+        signed(point.move().doubleValue(), decimals),
+        signed(point.change(), decimals + 2));
+  }
+
   /** The name of a file: what it shows, of which dyads, in which language. */
-  String name(String figure, DyadProfile... dyads) {
-    return name(figure, List.of(dyads), language());
+  String name(String figure, PairData pair) {
+    return name(figure, List.of(pair.profile()), language());
   }
 
   static String name(String figure, List<DyadProfile> dyads, Language language) {
@@ -80,7 +129,7 @@ final class Scene {
 
   /** Adds the lines that every figure has: source, window, hashes, and what the numbers are. */
   Sheet captioned(Sheet sheet, List<DyadProfile> dyads, Months window) {
-    RunManifest manifest = run().manifest();
+    RunManifest manifest = data.request().run().manifest();
     String events =
         manifest.inputs().stream()
             .map(input -> input.file().substring(input.file().lastIndexOf('/') + 1))
@@ -94,13 +143,13 @@ final class Scene {
                 + hashes()
                 + say("space")
                 + assumed(dyads)
-                + language().of(run().configuration().statement()).replace(" … ", "–"));
+                + language().of(configuration().statement()).replace(" … ", "–"));
     return sheet;
   }
 
   /** Which scheme and codebook the run was made with. */
   String hashes() {
-    SortedMap<String, String> files = run().manifest().configuration();
+    SortedMap<String, String> files = data.request().run().manifest().configuration();
     return say("caption.hashes", hash(files, "schemes/"), hash(files, "codebooks/"));
   }
 

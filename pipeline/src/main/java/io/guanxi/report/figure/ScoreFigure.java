@@ -1,8 +1,6 @@
 package io.guanxi.report.figure;
 
-import io.guanxi.report.Months;
-import io.guanxi.scheme.PublishedFigure;
-import io.guanxi.series.MonthlySeries;
+import io.guanxi.model.Months;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -14,162 +12,127 @@ import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.data.Range;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Figure 1: the monthly score of a dyad, on the whole scale with its levels and enlarged, with the
+ * Figure 1: the monthly score of a pair, on the whole scale with its levels and enlarged, with the
  * months that moved and what moved them most.
  */
 final class ScoreFigure {
   private static final double SCALE_HEIGHT = 84;
   private static final double ENLARGED_HEIGHT = 190;
   private static final double GAP = 15;
+  private static final double NAMES_ROOM = 62;
   private static final double MARK_RADIUS = 4.9;
   private static final double NUMBER_ROOM = 13;
-  private static final double MONTH_ROOM = 33;
-  private static final double MOVE_ROOM = 21;
+  private static final double MONTH_ROOM = 32;
+  private static final double MOVE_ROOM = 49;
   private static final double COLUMN_GAP = 12;
-  private static final Color BAND_95 = new Color(0x55, 0x55, 0x55, 50);
-  private static final Color BAND_80 = new Color(0x55, 0x55, 0x55, 90);
+  private static final double ROW_GAP = 1.5;
+  private static final Color BAND_95 = new Color(0x55, 0x55, 0x55, 34);
+  private static final Color BAND_80 = new Color(0x55, 0x55, 0x55, 58);
 
   private final Scene scene;
-  private final ScoreLine line;
+  private final PairData pair;
   private final Typeface type;
-  private final Bands bands;
-  private final List<ScoreLine.Point> moved;
-  private final Table uncertainty;
-  private final Map<YearMonth, Double> published = new TreeMap<>();
-  private final Map<YearMonth, Double> series = new TreeMap<>();
+  private final List<PairData.Point> moved;
+  private final List<Optional<ScoredEvent>> causes;
 
-  private ScoreFigure(Scene scene, ScoreLine line) {
+  private ScoreFigure(Scene scene, PairData pair) {
     this.scene = scene;
-    this.line = line;
+    this.pair = pair;
     this.type = scene.type();
-    this.bands = new Bands(scene.run().configuration().scheme().levels(), type, scene.language());
-    this.moved = line.moved();
-    this.uncertainty = scene.run().of(scene.run().uncertainty(), line.profile().dyad().id());
-    for (PublishedFigure figure : scene.run().configuration().published()) {
-      if (figure.kind() == PublishedFigure.Kind.SCORE
-          && figure.dyad().equals(line.profile().dyad())
-          && figure.value() != null
-          && line.window().contains(figure.to())) {
-        published.put(figure.to(), figure.value().doubleValue());
-      }
-    }
-    for (MonthlySeries each : scene.request().published()) {
-      if (each.dyad().equals(line.profile().dyad().id())) {
-        each.scores()
-            .forEach(
-                (month, score) -> {
-                  if (line.window().contains(month)) {
-                    series.put(month, score);
-                  }
-                });
-      }
-    }
+    this.moved = pair.moved();
+    this.causes = moved.stream().map(this::cause).toList();
   }
 
-  static Drawing of(Scene scene, ScoreLine line) {
-    return new ScoreFigure(scene, line).drawing();
+  /** The event that moved a month most: the largest impact in the direction of the move. */
+  private Optional<ScoredEvent> cause(PairData.Point point) {
+    List<ScoredEvent> largest = pair.largest(new Months(point.month(), point.month()));
+    return largest.stream()
+        .filter(event -> event.impact() * point.move().signum() > 0)
+        .findFirst()
+        .or(() -> largest.stream().findFirst());
+  }
+
+  static Drawing of(Scene scene, PairData pair) {
+    return new ScoreFigure(scene, pair).drawing();
   }
 
   private Drawing drawing() {
-    String name = scene.language().of(line.profile().names());
     Sheet sheet =
         new Sheet(type)
-            .title(scene.say("score.title", name, line.window().shown()))
+            .title(scene.say("score.title", scene.name(pair), pair.window().shown()))
             .legend(keys())
             .gap(4)
             .heading(scene.say("score.scale"))
             .gap(3)
-            .add(SCALE_HEIGHT + GAP + ENLARGED_HEIGHT + Plots.BELOW, this::plots)
+            .add(SCALE_HEIGHT + GAP + ENLARGED_HEIGHT + Chart.BELOW, this::charts)
             .gap(4);
     if (!moved.isEmpty()) {
-      sheet.heading(scene.say("score.moved", moved.size(), line.points().size()));
+      sheet.heading(scene.say("score.moved", moved.size(), pair.points().size()));
       list(sheet);
+      String marks = scene.marks(causes.stream().flatMap(Optional::stream).toList());
+      if (!marks.isEmpty()) {
+        sheet.caption(marks);
+      }
     }
     return scene
-        .captioned(sheet, List.of(line.profile()), line.window())
-        .drawing(scene.name(Figures.SCORE, line.profile()));
+        .captioned(sheet, List.of(pair.profile()), pair.window())
+        .drawing(scene.name(Figures.SCORE, pair));
+  }
+
+  private boolean hasBands() {
+    return pair.points().stream().anyMatch(point -> point.band() != null);
   }
 
   private List<Sheet.Key> keys() {
     List<Sheet.Key> keys = new ArrayList<>();
     keys.add(Sheet.Key.line(Ink.BLUE, Ink.line(1.6), scene.say("score.displayed")));
     keys.add(Sheet.Key.line(Ink.FAINT, Ink.line(0.7), scene.say("score.unrounded")));
-    if (!uncertainty.isEmpty()) {
-      keys.add(
-          new Sheet.Key(
-              (g, area) -> {
-                fill(g, area, BAND_95);
-                fill(g, area, BAND_80);
-              },
-              scene.say("score.band", 80)));
-      keys.add(new Sheet.Key((g, area) -> fill(g, area, BAND_95), scene.say("score.band", 95)));
+    if (hasBands()) {
+      keys.add(band(scene.say("score.band", 80), BAND_95, BAND_80));
+      keys.add(band(scene.say("score.band", 95), BAND_95));
     }
-    if (!published.isEmpty()) {
-      keys.add(sign(ScoreFigure::diamond, Ink.VERMILLION, true, scene.say("score.published")));
+    if (!pair.published().isEmpty()) {
+      keys.add(sign(ScoreFigure::diamond, true, scene.say("score.published")));
     }
-    if (!series.isEmpty()) {
-      keys.add(sign(ScoreFigure::ring, Ink.VERMILLION, false, scene.say("score.series")));
+    if (!pair.series().isEmpty()) {
+      keys.add(sign(ScoreFigure::ring, false, scene.say("score.series")));
     }
     if (!moved.isEmpty()) {
-      keys.add(sign(ScoreFigure::disc, Ink.TEXT, false, scene.say("score.mark")));
+      keys.add(
+          new Sheet.Key(
+              (g, area) ->
+                  drawn(
+                      g,
+                      new Ellipse2D.Double(area.getCenterX() - 3.5, area.getCenterY() - 3.5, 7, 7),
+                      Ink.TEXT,
+                      Ink.PAPER),
+              scene.say("score.mark")));
     }
     return keys;
   }
 
-  private static void fill(Graphics2D g, Shape shape, Color colour) {
-    g.setPaint(colour);
-    g.fill(shape);
-  }
-
-  /** The band between two columns of the uncertainty, one step a month. */
-  private void band(
-      Graphics2D g,
-      MonthAxis time,
-      NumberAxis axis,
-      Rectangle2D area,
-      String low,
-      String high,
-      Color colour) {
-    Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO);
-    double half = area.getWidth() / line.points().size() / 2;
-    for (Row row : uncertainty) {
-      double x = x(time, YearMonth.parse(row.getString("month")), area);
-      double top = Plots.y(axis, row.getDouble(high), area);
-      double bottom = Plots.y(axis, row.getDouble(low), area);
-      if (Double.isFinite(top) && Double.isFinite(bottom)) {
-        shape.append(new Rectangle2D.Double(x - half, top, 2 * half, bottom - top), false);
-      }
-    }
-    fill(g, shape, colour);
+  private static Sheet.Key band(String text, Color... colours) {
+    return new Sheet.Key(
+        (g, area) -> {
+          for (Color colour : colours) {
+            g.setPaint(colour);
+            g.fill(area);
+          }
+        },
+        text);
   }
 
   private interface Sign {
     Shape at(double x, double y);
   }
 
-  private static Sheet.Key sign(Sign sign, Color colour, boolean filled, String text) {
+  private static Sheet.Key sign(Sign sign, boolean filled, String text) {
     return new Sheet.Key(
-        (g, area) -> {
-          Shape shape = sign.at(area.getCenterX(), area.getCenterY());
-          g.setPaint(filled ? colour : Ink.PAPER);
-          g.fill(shape);
-          g.setPaint(colour);
-          g.setStroke(Ink.line(0.7));
-          g.draw(shape);
-        },
-        text);
+        (g, area) -> mark(g, sign.at(area.getCenterX(), area.getCenterY()), filled), text);
   }
 
   private static Shape diamond(double x, double y) {
@@ -187,122 +150,124 @@ final class ScoreFigure {
     return new Ellipse2D.Double(x - 1.3, y - 1.3, 2.6, 2.6);
   }
 
-  private static Shape disc(double x, double y) {
-    return new Ellipse2D.Double(x - 3.5, y - 3.5, 7, 7);
+  private static void mark(Graphics2D g, Shape shape, boolean filled) {
+    drawn(g, shape, Ink.VERMILLION, filled ? Ink.VERMILLION : Ink.PAPER);
   }
 
-  private void plots(Graphics2D g, Rectangle2D area) {
-    List<YearMonth> months = line.points().stream().map(ScoreLine.Point::month).toList();
-    List<Double> displayed = line.points().stream().map(ScoreLine.Point::displayed).toList();
-    List<Double> exact = line.points().stream().map(ScoreLine.Point::score).toList();
-    double end = scene.run().configuration().scheme().n();
-    NumberAxis scale = Plots.axis(type, -end, end);
-    scale.setTickUnit(new NumberTickUnit(3, Plots.format(0)));
-    XYPlot whole = Plots.plot(scale);
-    whole.setWeight((int) SCALE_HEIGHT);
-    bands.behind(whole);
-    Plots.add(whole, Plots.steps(months, displayed), Plots.lines(Ink.BLUE, Ink.line(1.2)));
-
-    List<Double> values = new ArrayList<>(exact);
-    values.addAll(published.values());
-    values.addAll(series.values());
-    Range range = Plots.around(values, end);
-    NumberAxis axis = Plots.axis(type, range.getLowerBound(), range.getUpperBound());
-    axis.setTickUnit(new NumberTickUnit(range.getLength() > 4 ? 1 : 0.5, Plots.format(1)));
-    XYPlot enlarged = Plots.plot(axis);
-    enlarged.setWeight((int) ENLARGED_HEIGHT);
-    bands.behind(enlarged);
-    Plots.add(enlarged, Plots.points(months, exact), Plots.lines(Ink.FAINT, Ink.line(0.7)));
-    Plots.add(enlarged, Plots.steps(months, displayed), Plots.lines(Ink.BLUE, Ink.line(1.6)));
-
-    MonthAxis time = new MonthAxis(line.window().from(), line.window().to(), type);
-    CombinedDomainXYPlot both = Plots.above(time, GAP, List.of(whole, enlarged));
-    Rectangle2D inner =
-        new Rectangle2D.Double(
-            area.getX(), area.getY(), area.getWidth() - Bands.ROOM, area.getHeight());
-    List<Rectangle2D> areas = Plots.draw(both, g, inner);
-    band(g, time, scale, areas.get(0), "low95", "high95", BAND_95);
-    band(g, time, scale, areas.get(0), "low80", "high80", BAND_80);
-    bands.names(g, scale, areas.get(0));
-    bands.names(g, axis, areas.get(1));
-    type.draw(g, scene.say("score.enlarged"), area.getMinX(), areas.get(1).getMinY() - 4);
-    marks(g, time, axis, areas.get(1));
+  private static void drawn(Graphics2D g, Shape shape, Color line, Color ground) {
+    g.setPaint(ground);
+    g.fill(shape);
+    g.setPaint(line);
+    g.setStroke(Ink.line(0.6));
+    g.draw(shape);
   }
 
-  private void marks(Graphics2D g, MonthAxis time, NumberAxis axis, Rectangle2D area) {
-    series.forEach(
-        (month, score) -> drawn(g, ring(x(time, month, area), Plots.y(axis, score, area)), false));
-    published.forEach(
-        (month, score) ->
-            drawn(g, diamond(x(time, month, area), Plots.y(axis, score, area)), true));
-    MarkLayout layout = new MarkLayout(area, MARK_RADIUS, obstacles(time, axis, area));
+  private void charts(Graphics2D g, Rectangle2D area) {
+    double end = scene.configuration().scheme().n();
+    Scale whole = new Scale(-end, end, 3);
+    List<Double> values = new ArrayList<>(pair.monthly(PairData.Point::score).values());
+    values.addAll(pair.published().values());
+    values.addAll(pair.series().values());
+    Scale enlarged = Scale.around(values, end, 4);
+    Scale time = Chart.months(pair.window());
+    double left = Chart.room(type, whole, enlarged);
+    Rectangle2D below = Chart.inner(area, left, NAMES_ROOM, SCALE_HEIGHT + GAP, ENLARGED_HEIGHT);
+    chart(
+            new Chart(
+                g, type, Chart.inner(area, left, NAMES_ROOM, 0, SCALE_HEIGHT), time, whole),
+            false)
+        .steps(pair.displayed(), Ink.BLUE, Ink.line(1.2));
+    type.draw(g, scene.say("score.enlarged"), area.getMinX(), below.getMinY() - 4);
+    Chart chart = chart(new Chart(g, type, below, time, enlarged), true);
+    chart.points(pair.monthly(PairData.Point::score), Ink.FAINT, Ink.line(0.7));
+    chart.steps(pair.displayed(), Ink.BLUE, Ink.line(1.6));
+    pair.series().forEach((month, score) -> mark(g, at(chart, month, score, false), false));
+    pair.published().forEach((month, score) -> mark(g, at(chart, month, score, true), true));
+    numbers(chart);
+  }
+
+  private static Shape at(Chart chart, YearMonth month, double score, boolean isFigure) {
+    double x = chart.x(month);
+    double y = chart.y(score);
+    return isFigure ? diamond(x, y) : ring(x, y);
+  }
+
+  /** Levels, axes and bands, which stand behind the curves. */
+  private Chart chart(Chart chart, boolean isLabelled) {
+    chart.levels(scene.data().levels(), scene.language()).upright().time(isLabelled);
+    band(chart, PairData.Band::low95, PairData.Band::high95, BAND_95);
+    band(chart, PairData.Band::low80, PairData.Band::high80, BAND_80);
+    return chart;
+  }
+
+  private void band(
+      Chart chart,
+      ToDoubleFunction<PairData.Band> low,
+      ToDoubleFunction<PairData.Band> high,
+      Color colour) {
+    Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    double width = chart.area().getWidth() / pair.points().size();
+    for (PairData.Point point : pair.points()) {
+      PairData.Band band = point.band();
+      if (band != null && Double.isFinite(band.low95())) {
+        double top = chart.y(chart.up().cut(high.applyAsDouble(band)));
+        double bottom = chart.y(chart.up().cut(low.applyAsDouble(band)));
+        double x = chart.x(point.month()) - width / 2;
+        shape.append(new Rectangle2D.Double(x, top, width, bottom - top), false);
+      }
+    }
+    chart.fill(colour, shape);
+  }
+
+  private void numbers(Chart chart) {
+    MarkLayout layout = new MarkLayout(chart.area(), MARK_RADIUS, obstacles(chart));
     List<MarkLayout.Anchor> anchors =
         moved.stream()
             .map(
                 point ->
                     new MarkLayout.Anchor(
-                        x(time, point.month(), area),
-                        Plots.y(axis, point.displayed(), area),
-                        point.move() > 0))
+                        chart.x(point.month()),
+                        chart.y(point.displayed().doubleValue()),
+                        point.move().signum() > 0))
             .toList();
     List<Point2D> centres = layout.place(anchors);
     for (int i = 0; i < centres.size(); i++) {
-      Point2D centre = centres.get(i);
       MarkLayout.Anchor anchor = anchors.get(i);
-      g.setPaint(Ink.TEXT);
-      g.setStroke(Ink.line(0.4));
-      g.draw(new Line2D.Double(anchor.x(), anchor.y(), centre.getX(), centre.getY()));
+      chart.stroke(
+          Ink.TEXT,
+          Ink.line(0.4),
+          new Line2D.Double(new Point2D.Double(anchor.x(), anchor.y()), centres.get(i)));
     }
     for (int i = 0; i < centres.size(); i++) {
-      number(g, layout.circle(centres.get(i)), i + 1);
+      Ellipse2D circle = layout.circle(centres.get(i));
+      drawn(chart.g(), circle, Ink.TEXT, Ink.PAPER);
+      String text = String.valueOf(i + 1);
+      type.draw(
+          chart.g(),
+          text,
+          circle.getCenterX() - type.width(text) / 2,
+          Typeface.centred(circle.getCenterY(), Typeface.TEXT));
     }
-  }
-
-  private void number(Graphics2D g, Ellipse2D circle, int number) {
-    g.setPaint(Ink.PAPER);
-    g.fill(circle);
-    g.setPaint(Ink.TEXT);
-    g.setStroke(Ink.line(0.5));
-    g.draw(circle);
-    String text = String.valueOf(number);
-    type.draw(
-        g,
-        text,
-        circle.getCenterX() - type.width(text) / 2,
-        Typeface.centred(circle.getCenterY(), Typeface.TEXT));
-  }
-
-  private static void drawn(Graphics2D g, Shape shape, boolean filled) {
-    g.setPaint(filled ? Ink.VERMILLION : Ink.PAPER);
-    g.fill(shape);
-    g.setPaint(Ink.VERMILLION);
-    g.setStroke(Ink.line(0.7));
-    g.draw(shape);
-  }
-
-  private static double x(MonthAxis time, YearMonth month, Rectangle2D area) {
-    return time.valueToJava2D(MonthAxis.value(month), area, RectangleEdge.BOTTOM);
   }
 
   /** The curve and the published marks, as boxes that no number may cover. */
-  private List<Rectangle2D> obstacles(MonthAxis time, NumberAxis axis, Rectangle2D area) {
+  private List<Rectangle2D> obstacles(Chart chart) {
     List<Rectangle2D> boxes = new ArrayList<>();
-    double half = area.getWidth() / line.points().size() / 2;
-    for (ScoreLine.Point point : line.points()) {
-      double x = x(time, point.month(), area);
-      double to = Plots.y(axis, point.displayed(), area);
-      double from = Plots.y(axis, point.displayed() - point.move(), area);
-      double exact = Plots.y(axis, point.score(), area);
+    double width = chart.area().getWidth() / pair.points().size();
+    for (PairData.Point point : pair.points()) {
+      double displayed = point.displayed().doubleValue();
+      double to = chart.y(displayed);
+      double from = chart.y(displayed - point.move().doubleValue());
+      double exact = chart.y(point.score());
       double top = Math.min(Math.min(from, to), exact) - 1;
       double bottom = Math.max(Math.max(from, to), exact) + 1;
-      boxes.add(new Rectangle2D.Double(x - half, top, 2 * half, bottom - top));
+      boxes.add(
+          new Rectangle2D.Double(chart.x(point.month()) - width / 2, top, width, bottom - top));
     }
-    published.forEach(
-        (month, score) ->
-            boxes.add(diamond(x(time, month, area), Plots.y(axis, score, area)).getBounds2D()));
-    series.forEach(
-        (month, score) ->
-            boxes.add(ring(x(time, month, area), Plots.y(axis, score, area)).getBounds2D()));
+    pair.published()
+        .forEach((month, score) -> boxes.add(at(chart, month, score, true).getBounds2D()));
+    pair.series()
+        .forEach((month, score) -> boxes.add(at(chart, month, score, false).getBounds2D()));
     return boxes;
   }
 
@@ -312,69 +277,43 @@ final class ScoreFigure {
     double room = column - NUMBER_ROOM - MONTH_ROOM - MOVE_ROOM;
     List<List<String>> titles = new ArrayList<>();
     int lines = 0;
-    for (ScoreLine.Point point : moved) {
-      List<String> title = type.lines(cause(point), room, Typeface.TEXT, 2);
-      titles.add(title);
-      lines += title.size();
+    for (Optional<ScoredEvent> cause : causes) {
+      String title =
+          cause.map(event -> scene.title(event) + " (" + impact(event) + ")").orElse("");
+      titles.add(type.lines(title, room, Typeface.TEXT, 2));
+      lines += titles.get(titles.size() - 1).size();
     }
-    int split = 0;
+    int first = 0;
     int left = 0;
-    while (split < titles.size() && left < (lines + 1) / 2) {
-      left += titles.get(split).size();
-      split++;
+    while (first < titles.size() && left < (lines + 1) / 2) {
+      left += titles.get(first++).size();
     }
-    int rows = Math.max(left, lines - left);
-    int first = split;
-    double air = 1.5 * Math.max(first, titles.size() - first);
+    int split = first;
+    double air = ROW_GAP * Math.max(split, titles.size() - split);
     sheet.add(
-        Typeface.height(rows, Typeface.TEXT) + air,
+        Typeface.height(Math.max(left, lines - left), Typeface.TEXT) + air,
         (g, area) -> {
           double y = area.getMinY();
           for (int i = 0; i < titles.size(); i++) {
-            if (i == first) {
-              y = area.getMinY();
-            }
-            double x = area.getMinX() + (i < first ? 0 : column + COLUMN_GAP);
-            entry(g, x, y, i, titles.get(i));
-            y += Typeface.height(titles.get(i).size(), Typeface.TEXT) + 1.5;
+            y = i == split ? area.getMinY() : y;
+            entry(g, area.getMinX() + (i < split ? 0 : column + COLUMN_GAP), y, i, titles.get(i));
+            y += Typeface.height(titles.get(i).size(), Typeface.TEXT) + ROW_GAP;
           }
         });
   }
 
-  private void entry(Graphics2D g, double x, double top, int index, List<String> title) {
-    ScoreLine.Point point = moved.get(index);
-    double baseline = top + Typeface.TEXT * 1.02;
-    type.drawBefore(g, String.valueOf(index + 1), x + NUMBER_ROOM - 4, baseline);
-    type.draw(g, point.month().toString(), x + NUMBER_ROOM, baseline);
-    type.drawBefore(
-        g,
-        Scene.signed(point.move(), scene.run().configuration().scheme().decimals()),
-        x + NUMBER_ROOM + MONTH_ROOM + MOVE_ROOM - 6,
-        baseline);
-    for (int i = 0; i < title.size(); i++) {
-      type.draw(
-          g,
-          title.get(i),
-          x + NUMBER_ROOM + MONTH_ROOM + MOVE_ROOM,
-          baseline + Typeface.height(i, Typeface.TEXT));
-    }
+  private String impact(ScoredEvent event) {
+    return Scene.signed(event.impact(), scene.configuration().scheme().decimals() + 2);
   }
 
-  /** The event that moved the month most: the largest impact in the direction of the move. */
-  private String cause(ScoreLine.Point point) {
-    List<ScoreLine.Deed> deeds =
-        line.deeds(scene.run(), new Months(point.month(), point.month()), scene.language());
-    return deeds.stream()
-        .filter(deed -> deed.impact() * point.move() > 0)
-        .findFirst()
-        .or(() -> deeds.stream().findFirst())
-        .map(
-            deed ->
-                type.displayable(deed.title())
-                    + " ("
-                    + Scene.signed(
-                        deed.impact(), scene.run().configuration().scheme().decimals() + 2)
-                    + ")")
-        .orElse("");
+  private void entry(Graphics2D g, double x, double top, int index, List<String> title) {
+    double baseline = top + Typeface.TEXT * 1.02;
+    double text = x + NUMBER_ROOM + MONTH_ROOM + MOVE_ROOM;
+    type.drawBefore(g, String.valueOf(index + 1), x + NUMBER_ROOM - 4, baseline);
+    type.draw(g, moved.get(index).month().toString(), x + NUMBER_ROOM, baseline);
+    type.drawBefore(g, scene.move(moved.get(index)), text - 6, baseline);
+    for (int i = 0; i < title.size(); i++) {
+      type.draw(g, title.get(i), text, baseline + Typeface.height(i, Typeface.TEXT));
+    }
   }
 }

@@ -84,7 +84,7 @@ final class Sheet {
 
   /** A paragraph below the figure. */
   Sheet caption(String text) {
-    return text(text, Typeface.TEXT, false, new Color(0x4d4d4d));
+    return text(text, Typeface.TEXT, false, Ink.CAPTION);
   }
 
   private Sheet text(String text, double size, boolean heavy, Color colour) {

@@ -160,7 +160,7 @@ final class Typeface {
               + "; "
               + REMEDY);
     }
-    return font(size, heavy).getStringBounds(text, METRICS).getWidth();
+    return font(size, heavy).getStringBounds(latin(text), METRICS).getWidth();
   }
 
   /**
@@ -184,6 +184,13 @@ final class Typeface {
       lacking = !able;
     }
     return shown.toString();
+  }
+
+  /** English quotation marks are as wide as an ideograph in fonts for Chinese; straight ones not. */
+  private String latin(String text) {
+    return language == Language.EN
+        ? text.replaceAll("[‘’]", "'").replaceAll("[“”]", "\"")
+        : text;
   }
 
   double width(String text) {
@@ -210,12 +217,20 @@ final class Typeface {
       Color colour) {
     g.setFont(font(size, heavy));
     g.setColor(colour);
-    g.drawString(text, (float) x, (float) baseline);
+    g.drawString(latin(text), (float) x, (float) baseline);
   }
 
   /** Draws a text that ends at {@code x}. */
   void drawBefore(Graphics2D g, String text, double x, double baseline) {
     draw(g, text, x - width(text), baseline);
+  }
+
+  /** Draws lines that end at {@code x}, their middle at a height. */
+  void drawBefore(Graphics2D g, List<String> lines, double x, double middle) {
+    for (int i = 0; i < lines.size(); i++) {
+      double y = middle + (i - (lines.size() - 1) / 2.0) * TEXT * 1.16;
+      drawBefore(g, lines.get(i), x, centred(y, TEXT));
+    }
   }
 
   /** The baseline that centres capitals on a height. */

@@ -2,9 +2,8 @@ package io.guanxi.report.page;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.figure.FigureRequest;
+import io.guanxi.report.figure.FigureData;
 import io.guanxi.run.WholeFile;
-import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Json;
 import io.guanxi.text.TextEncoding;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,31 +40,43 @@ public final class ReportPage {
   /**
    * Writes the page.
    *
-   * @param request what it shows; it opens in the request's language and has all others in it
+   * @param data what it shows; it opens in the request's language and has all others in it
    * @param folder where it goes; made if it is not there
    */
-  public static void write(FigureRequest request, Path folder) {
-    WholeFile.write(folder.resolve(FILE), text(request), "--output");
+  public static void write(FigureData data, Path folder) {
+    WholeFile.write(folder.resolve(FILE), text(data), "--output");
   }
 
   /** The text of the page. */
-  static String text(FigureRequest request) {
-    PageData data = new PageData(request);
-    Language language = request.language();
+  static String text(FigureData data) {
+    Language language = data.request().language();
+    Hashes hashes = Hashes.of(data.request().run());
     String style = resource("page.css");
     String library = resource(LIBRARY).strip();
     String script = resource("page.js");
     Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("lang", tag(language));
+    parts.put("lang", Html.tag(language));
     parts.put("policy", policy(List.of(library, script), style));
-    parts.put("version", escaped(request.run().manifest().version()));
+    parts.put("version", Html.escaped(data.request().run().manifest().version()));
     parts.put("style", style);
     parts.put("library", library);
     parts.put("script", script);
-    parts.put("subtitle", escaped(data.subtitle(language)));
-    parts.put("summary", summary(data, request.dyads(), language));
-    parts.put("data", Json.writeForHtml(data.document(language)));
+    parts.put("subtitle", inAll(language, each -> Html.escaped(new Summary(data, each).subtitle())));
+    parts.put("summary", inAll(language, each -> new Summary(data, each).html()));
+    parts.put("made", inAll(language, each -> new Made(data, hashes, each).html()));
+    parts.put("data", Json.writeForHtml(PageData.of(data, hashes)));
     return filled(resource("page.html"), parts, new Messages(language));
+  }
+
+  /** A part in all languages; those that the page does not open in are hidden. */
+  private static String inAll(Language opened, Function<Language, String> part) {
+    StringBuilder all = new StringBuilder();
+    for (Language language : Language.values()) {
+      all.append("<div data-only=\"").append(PageData.code(language)).append("\" lang=\"");
+      all.append(Html.tag(language)).append(language == opened ? "\">" : "\" hidden>");
+      all.append(part.apply(language)).append("</div>");
+    }
+    return all.toString();
   }
 
   /** Every place is filled once; what is filled in is not looked at again. */
@@ -75,27 +87,13 @@ public final class ReportPage {
       String name = places.group(1);
       String key = places.group(2);
       String part =
-          name.equals("text") && key != null ? escaped(messages.get(key)) : parts.get(name);
+          name.equals("text") && key != null ? Html.escaped(messages.get(key)) : parts.get(name);
       if (part == null) {
         throw new IllegalStateException("page.html: nothing to put at " + places.group());
       }
       places.appendReplacement(text, Matcher.quoteReplacement(part));
     }
     return places.appendTail(text).toString();
-  }
-
-  /** What the page says where its script does not run. */
-  private static String summary(PageData data, List<DyadProfile> dyads, Language language) {
-    StringBuilder text = new StringBuilder();
-    for (DyadProfile profile : dyads) {
-      text.append("<article class=\"pair\"><h3>")
-          .append(escaped(language.of(profile.names())))
-          .append("</h3><p class=\"sentences\">")
-          .append(
-              escaped(String.join(" ", new SummarySentences(language).of(data.standing(profile)))))
-          .append("</p></article>");
-    }
-    return text.toString();
   }
 
   private static String policy(List<String> scripts, String style) {
@@ -116,17 +114,6 @@ public final class ReportPage {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static String tag(Language language) {
-    return language == Language.ZH ? "zh-Hans" : PageData.code(language);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** A text that the program carries; line ends as line feeds, as a browser hashes them. */

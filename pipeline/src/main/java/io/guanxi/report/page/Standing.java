@@ -31,8 +31,8 @@ record Standing(
     Names level,
     List<ThemedEvent> events) {
 
-  /** The displayed score at the end of a month. */
-  record Point(YearMonth month, BigDecimal displayed) {}
+  /** The displayed and the unrounded score at the end of a month. */
+  record Point(YearMonth month, BigDecimal displayed, double score) {}
 
   /**
    * A scored event.
@@ -75,13 +75,8 @@ record Standing(
     return events.stream().filter(event -> event.month().equals(last().month())).count();
   }
 
-  /** The change over the last month, in displayed points. */
-  BigDecimal change() {
-    return last().displayed().subtract(previous().displayed());
-  }
-
   /**
-   * The point that the last displayed score is held against: the one farthest from it, the latest
+   * The point that the last displayed score is compared with: the one farthest from it, the latest
    * of several; the start when the score never moved.
    */
   Point reference() {
@@ -100,9 +95,14 @@ record Standing(
     return last().displayed().subtract(point.displayed()).abs();
   }
 
-  /** The change since {@link #reference}, in displayed points. */
-  BigDecimal changeSinceReference() {
-    return last().displayed().subtract(reference().displayed());
+  /** The change since a point, in displayed points. */
+  BigDecimal changeSince(Point point) {
+    return last().displayed().subtract(point.displayed());
+  }
+
+  /** The unrounded change since a point. */
+  double unroundedSince(Point point) {
+    return last().score() - point.score();
   }
 
   /** The events after {@link #reference}. */
@@ -116,7 +116,7 @@ record Standing(
    * a change, the one with the larger score, the negative one of equals.
    */
   Sign drivingSign() {
-    int direction = changeSinceReference().signum();
+    int direction = changeSince(reference()).signum();
     if (direction == 0) {
       direction = total(Sign.POSITIVE).compareTo(total(Sign.NEGATIVE)) > 0 ? 1 : -1;
     }

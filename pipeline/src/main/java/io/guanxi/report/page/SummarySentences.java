@@ -1,5 +1,6 @@
 package io.guanxi.report.page;
 
+import io.guanxi.model.Decimals;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
@@ -20,10 +21,17 @@ import java.util.Locale;
 final class SummarySentences {
   private final Messages messages;
   private final Language language;
+  private final int decimals;
 
-  SummarySentences(Language language) {
+  /**
+   * The sentences in a language.
+   *
+   * @param decimals decimals of displayed scores; unrounded changes get two more
+   */
+  SummarySentences(Language language, int decimals) {
     this.messages = new Messages(language);
     this.language = language;
+    this.decimals = decimals;
   }
 
   /** The two sentences. */
@@ -49,13 +57,13 @@ final class SummarySentences {
         standing.isFirstMonth()
             ? messages.get("page.now.start", month(previous.month()))
             : sameYear ? monthOfYear(previous.month()) : month(previous.month());
-    return directed("page.now.move", standing.change(), from);
+    return directed("page.now.move", standing, previous, from);
   }
 
   private String since(Standing standing) {
     String change =
         directed(
-            "page.since", standing.changeSinceReference(), month(standing.reference().month()));
+            "page.since", standing, standing.reference(), month(standing.reference().month()));
     return messages.get("page.since.sentence", change, theme(standing));
   }
 
@@ -77,9 +85,19 @@ final class SummarySentences {
         .orElseGet(() -> messages.get("page.since.noscore"));
   }
 
-  private String directed(String key, BigDecimal change, String from) {
+  /** A displayed move with the unrounded change beside it, so that rounding is not told as movement. */
+  private String directed(String key, Standing standing, Standing.Point since, String from) {
+    BigDecimal change = standing.changeSince(since);
+    String unrounded = Decimals.rounded(standing.unroundedSince(since), decimals + 2);
+    BigDecimal exact = new BigDecimal(unrounded);
     String direction = change.signum() > 0 ? ".up" : change.signum() < 0 ? ".down" : ".same";
-    return messages.get(key + direction, score(change.abs()), from);
+    return messages.get(
+        key + direction,
+        score(change.abs()),
+        from,
+        exact.signum() == 0 && change.signum() == 0
+            ? ""
+            : messages.get("page.unrounded", exact.signum() > 0 ? "+" + exact : score(exact)));
   }
 
   /** One of three sentences: for none, for one, for more. */

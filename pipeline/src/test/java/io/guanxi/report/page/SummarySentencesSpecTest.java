@@ -33,15 +33,21 @@ class SummarySentencesSpecTest {
       Basis basis, String start, List<String> displayed, Standing.ThemedEvent... events) {
     List<Standing.Point> months = new ArrayList<>();
     for (String each : displayed) {
-      months.add(new Standing.Point(FIRST.plusMonths(months.size()), new BigDecimal(each)));
+      months.add(point(FIRST.plusMonths(months.size()), each));
     }
     return new Standing(
         PAIR,
         basis,
-        new Standing.Point(FIRST.minusMonths(1), new BigDecimal(start)),
+        point(FIRST.minusMonths(1), start),
         months,
         GOOD,
         List.of(events));
+  }
+
+  /** A month whose unrounded score is the displayed one, 0.02 nearer to zero. */
+  private static Standing.Point point(YearMonth month, String displayed) {
+    BigDecimal score = new BigDecimal(displayed);
+    return new Standing.Point(month, score, score.doubleValue() - 0.02 * score.signum());
   }
 
   private static Standing.ThemedEvent event(int month, Sign sign, Names theme, String points) {
@@ -49,7 +55,7 @@ class SummarySentencesSpecTest {
   }
 
   private static List<String> of(Language language, Standing standing) {
-    return new SummarySentences(language).of(standing);
+    return new SummarySentences(language, 1).of(standing);
   }
 
   @Test
@@ -156,10 +162,10 @@ class SummarySentencesSpecTest {
         new Standing(
             PAIR,
             Basis.PUBLISHED,
-            new Standing.Point(YearMonth.of(2024, 11), new BigDecimal("-0.4")),
+            point(YearMonth.of(2024, 11), "-0.4"),
             List.of(
-                new Standing.Point(YearMonth.of(2024, 12), new BigDecimal("-0.4")),
-                new Standing.Point(FIRST, new BigDecimal("-0.5"))),
+                point(YearMonth.of(2024, 12), "-0.4"),
+                point(FIRST, "-0.5")),
             GOOD,
             List.of());
     assertThat(of(Language.EN, standing).get(0))
@@ -172,7 +178,7 @@ class SummarySentencesSpecTest {
   void theFarthestMonthIsTheReferenceTheLatestOfSeveral() {
     Standing standing = standing(Basis.PUBLISHED, "4.3", List.of("4.3", "4.0", "4.3", "3.9"));
     assertThat(standing.reference().month()).isEqualTo(YearMonth.of(2025, 3));
-    assertThat(standing.changeSinceReference()).isEqualByComparingTo("-0.4");
+    assertThat(standing.changeSince(standing.reference())).isEqualByComparingTo("-0.4");
   }
 
   @Property(seed = "20260101", tries = 400)

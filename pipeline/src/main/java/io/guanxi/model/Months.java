@@ -1,7 +1,8 @@
-package io.guanxi.report;
+package io.guanxi.model;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,16 @@ public record Months(YearMonth from, YearMonth to) {
   /** Whether a month lies in the window. */
   public boolean contains(YearMonth month) {
     return !month.isBefore(from) && !month.isAfter(to);
+  }
+
+  /** Whether all of another window lies in this one. */
+  public boolean holds(Months other) {
+    return contains(other.from()) && contains(other.to());
+  }
+
+  /** How many months it has. */
+  public int length() {
+    return (int) from.until(to, ChronoUnit.MONTHS) + 1;
   }
 
   /** {@code 2022-09} or {@code 2022-03 – 2025-04}. */

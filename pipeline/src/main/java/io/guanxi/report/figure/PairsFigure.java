@@ -1,0 +1,64 @@
+package io.guanxi.report.figure;
+
+import io.guanxi.model.Months;
+import io.guanxi.scheme.DyadProfile;
+import java.awt.geom.Rectangle2D;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Figure 6: the displayed scores of all pairs on one axis. */
+final class PairsFigure {
+  private static final double HEIGHT = 200;
+  private static final double NAMES_ROOM = 62;
+  private static final double WIDTH = 1.5;
+
+  private PairsFigure() {}
+
+  /**
+   * The figure.
+   *
+   * @param pairs at least two
+   */
+  static Drawing of(Scene scene, List<PairData> pairs) {
+    List<YearMonth> ends =
+        pairs.stream()
+            .flatMap(pair -> List.of(pair.window().from(), pair.window().to()).stream())
+            .sorted()
+            .toList();
+    Months window = new Months(ends.get(0), ends.get(ends.size() - 1));
+    List<Double> values =
+        pairs.stream().flatMap(pair -> pair.displayed().values().stream()).toList();
+    Scale scores = Scale.around(values, scene.configuration().scheme().n(), 3);
+    List<Sheet.Key> keys = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      keys.add(Sheet.Key.line(Ink.nth(i), Ink.pattern(i, WIDTH), scene.name(pairs.get(i))));
+    }
+    Sheet sheet =
+        new Sheet(scene.type())
+            .title(scene.say("dyads.title", window.shown()))
+            .legend(keys)
+            .gap(3)
+            .heading(scene.say("dyads.axis"))
+            .gap(3)
+            .add(
+                HEIGHT + Chart.BELOW,
+                (g, area) -> {
+                  double left = Chart.room(scene.type(), scores);
+                  Rectangle2D inner = Chart.inner(area, left, NAMES_ROOM, 0, HEIGHT);
+                  Chart chart =
+                      new Chart(g, scene.type(), inner, Chart.months(window), scores)
+                          .levels(scene.data().levels(), scene.language())
+                          .upright()
+                          .time(true);
+                  for (int i = 0; i < pairs.size(); i++) {
+                    chart.steps(pairs.get(i).displayed(), Ink.nth(i), Ink.pattern(i, WIDTH));
+                  }
+                })
+            .gap(3);
+    List<DyadProfile> profiles = pairs.stream().map(PairData::profile).toList();
+    return scene
+        .captioned(sheet, profiles, window)
+        .drawing(Scene.name(Figures.ALL_PAIRS, profiles, scene.language()));
+  }
+}

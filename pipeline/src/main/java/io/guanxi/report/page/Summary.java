@@ -1,0 +1,127 @@
+package io.guanxi.report.page;
+
+import io.guanxi.model.Decimals;
+import io.guanxi.model.Names;
+import io.guanxi.model.Theme;
+import io.guanxi.report.Language;
+import io.guanxi.report.Messages;
+import io.guanxi.report.figure.FigureData;
+import io.guanxi.report.figure.PairData;
+import io.guanxi.report.figure.ScoredEvent;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Levels;
+import io.guanxi.scheme.PublishedFigure;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Where the pairs stand, in one language, as markup. */
+final class Summary {
+  private final FigureData data;
+  private final Configuration configuration;
+  private final Messages messages;
+  private final SummarySentences sentences;
+  private final Language language;
+
+  Summary(FigureData data, Language language) {
+    this.data = data;
+    this.configuration = data.request().run().configuration();
+    this.messages = new Messages(language);
+    this.sentences = new SummarySentences(language, configuration.scheme().decimals());
+    this.language = language;
+  }
+
+  /** The pairs and the last month of all, in a line. */
+  String subtitle() {
+    String pairs =
+        data.pairs().stream()
+            .map(pair -> language.of(pair.profile().names()))
+            .collect(Collectors.joining(messages.get("list.separator")));
+    YearMonth last =
+        data.pairs().stream()
+            .map(pair -> pair.window().to())
+            .max(YearMonth::compareTo)
+            .orElseThrow();
+    return messages.get("page.subtitle", pairs, sentences.month(last));
+  }
+
+  /** The section without its heading: what can be read where scripts are not run, too. */
+  String html() {
+    Html html = new Html();
+    for (PairData pair : data.pairs()) {
+      Standing standing = standing(pair);
+      Html article = new Html();
+      article.text("h3", "", language.of(pair.profile().names()));
+      Html number = new Html();
+      number
+          .text("strong", "", pair.last().displayed().toPlainString().replace('-', '−'))
+          .text("span", "", language.of(standing.level()))
+          .text("span", "quiet", pair.last().month().toString());
+      article
+          .element("p", "number", number.toString())
+          .text(
+              "p",
+              "sentences",
+              String.join(language == Language.ZH ? "" : " ", sentences.of(standing)))
+          .text("p", "caveat", caveat(pair, standing));
+      html.element("article", "pair", article.toString());
+    }
+    return html.toString();
+  }
+
+  /** The displayed score that a pair starts with. */
+  static String start(PairData pair) {
+    return Decimals.rounded(
+            pair.profile().initialScore(), pair.configured().scheme().decimals())
+        .replace('-', '−');
+  }
+
+  private String caveat(PairData pair, Standing standing) {
+    DyadProfile profile = pair.profile();
+    boolean hasPublished =
+        configuration.published().stream()
+            .anyMatch(
+                figure ->
+                    figure.dyad().equals(profile.dyad())
+                        && figure.value() != null
+                        && figure.kind() != PublishedFigure.Kind.CLAIM);
+    return sentences.caveat(
+        standing,
+        start(pair),
+        profile.initialMonth(),
+        hasPublished,
+        language.of(configuration.statement()));
+  }
+
+  private Standing standing(PairData pair) {
+    PairData.Point first = pair.points().get(0);
+    Levels.Place place = configuration.scheme().levels().of(pair.last().displayed());
+    Names part =
+        Objects.requireNonNull(configuration.scheme().levels().partNames().get(place.part()));
+    Names level = place.level().names();
+    return new Standing(
+        pair.profile().names(),
+        pair.profile().basis(),
+        new Standing.Point(
+            first.month().minusMonths(1), first.displayed().subtract(first.move()), first.before()),
+        pair.points().stream()
+            .map(point -> new Standing.Point(point.month(), point.displayed(), point.score()))
+            .toList(),
+        new Names(
+            new Messages(Language.EN).get("level", level.en(), part.en()),
+            new Messages(Language.ZH).get("level", level.zh(), part.zh()),
+            new Messages(Language.KO).get("level", level.ko(), part.ko())),
+        pair.events().stream().map(this::themed).toList());
+  }
+
+  private Standing.ThemedEvent themed(ScoredEvent event) {
+    Theme theme = configuration.themes().get(event.theme());
+    return new Standing.ThemedEvent(
+        event.month(),
+        event.sign(),
+        theme == null ? new Names(event.theme(), event.theme(), event.theme()) : theme.names(),
+        new BigDecimal(Decimals.shortest(event.i0())).abs());
+  }
+}
