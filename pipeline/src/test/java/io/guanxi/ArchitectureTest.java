@@ -130,7 +130,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_FIGURES_KNOW_CHARTS =
-      onlyIn("io.guanxi.report.figure", "org.jfree..", "org.apache.batik..");
+      onlyIn("io.guanxi.report.figure", "org.apache.batik..");
 
   @ArchTest static final ArchRule ONLY_CLI_KNOWS_PICOCLI = onlyIn("io.guanxi.cli", "picocli..");
 

@@ -8,8 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code guanxi forecast}: what comes next, and with what certainty. */
 @Command(
     name = "forecast",
-    description =
-        "Says what comes next, and with what certainty.",
+    description = "Says what comes next, and with what certainty.",
     subcommands = ForecastEvaluateCommand.class,
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -1,8 +1,8 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Months;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.model.Months;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.FigureRequest;

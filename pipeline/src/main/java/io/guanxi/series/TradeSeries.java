@@ -42,7 +42,8 @@ public record TradeSeries(
 
   /** Whether any month or total lies in a window. */
   public boolean reaches(Months window) {
-    return !within(window).isEmpty() || totals.stream().anyMatch(each -> window.holds(each.period()));
+    return !within(window).isEmpty()
+        || totals.stream().anyMatch(each -> window.holds(each.period()));
   }
 
   /** The months of a window. */

@@ -3,7 +3,6 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -15,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +24,13 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The report's page in a real browser. */
+/** The report's page in a real browser: one run, one browser and one page for all tests. */
 class ReportPageIT {
   private static final long LIMIT = 3_000_000;
 
@@ -77,6 +77,7 @@ class ReportPageIT {
   @TempDir private static Path folder;
 
   private static @Nullable Chromium started;
+  private static Chromium.@Nullable Watched opened;
   private static Locale locale = Locale.getDefault();
   private static List<CSVRecord> scores = List.of();
   private static List<CSVRecord> contributions = List.of();
@@ -91,6 +92,7 @@ class ReportPageIT {
     // The browser's driver writes the names of enums in the letters of the locale: LIGHT as lıght.
     locale = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
+    opened = open(page());
   }
 
   @AfterAll
@@ -99,6 +101,27 @@ class ReportPageIT {
     if (started != null) {
       started.close();
     }
+  }
+
+  /** As a reader finds the page: China and Korea, all months, no filter, English, light. */
+  @BeforeEach
+  void asItOpens() {
+    Page page = shown();
+    page.setViewportSize(1280, 900);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.SCREEN));
+    page.click("[data-language=en]");
+    page.selectOption("#pair", "USA-KOR");
+    page.selectOption("#pair", "CHN-KOR");
+    page.fill("#search", "");
+  }
+
+  private static Chromium.Watched watched() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private static Page shown() {
+    return watched().page();
   }
 
   private static void report(Path run, Path output, String... arguments) {
@@ -113,18 +136,22 @@ class ReportPageIT {
     return folder.resolve("report/report.html");
   }
 
-  private static Chromium.Watched open(Path file, int width, ColorScheme scheme) {
-    return Objects.requireNonNull(started).open(file, width, 900, scheme);
-  }
-
-  private static Chromium.Watched open() {
-    return open(page(), 1280, ColorScheme.LIGHT);
+  private static Chromium.Watched open(Path file) {
+    return Objects.requireNonNull(started).open(file, 1280, 900, ColorScheme.LIGHT);
   }
 
   private static BoundingBox box(Page page, String selector) {
     Locator locator = page.locator(selector);
     locator.scrollIntoViewIfNeeded();
     return locator.boundingBox();
+  }
+
+  /** Points at the middle of the first figure until it says what is there. */
+  private static String tip(Page page, double across) {
+    BoundingBox chart = box(page, "#figure-score .canvas");
+    page.mouse().move(chart.x + chart.width * across, chart.y + 120);
+    page.waitForSelector("#figure-score .tip");
+    return page.innerText("#figure-score .tip");
   }
 
   /** Row of a month in {@code scores.csv}. */
@@ -141,329 +168,298 @@ class ReportPageIT {
         .count();
   }
 
-  @Test
-  void isSmallAndTheSameForTheSameRun() throws IOException {
-    assertThat(Files.size(page())).isLessThan(LIMIT);
-    report(folder.resolve("run"), folder.resolve("again"));
-    assertThat(Files.mismatch(page(), folder.resolve("again/report.html"))).isEqualTo(-1);
-  }
-
-  @Test
-  void allowsNothingButItsOwnTexts() throws IOException {
-    String text = Files.readString(page(), StandardCharsets.UTF_8);
-    assertThat(text)
-        .containsPattern(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"
-                + " 'sha256-\\S{44}' 'sha256-\\S{44}'; style-src 'sha256-\\S{44}'; base-uri 'none';"
-                + " form-action 'none'\">");
-    assertThat(text).doesNotContain("unsafe-inline", "unsafe-eval", "@import");
-  }
-
-  @Test
-  void runsWithoutAComplaintAndAsksTheNetworkForNothing() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      for (String pair : List.of("USA-KOR", "CHN-KOR")) {
-        page.selectOption("#pair", pair);
-        for (String language : List.of("zh", "ko", "en")) {
-          page.click("[data-language=" + language + "]");
-        }
-        page.check("#whole");
-        page.click("#shade");
-        page.click("[data-preset='12']");
-        page.click("[data-preset=all]");
-        for (Locator table : page.locator("details > summary").all()) {
-          if (table.isVisible()) {
-            table.click();
-          }
-        }
-      }
-      BoundingBox chart = box(page, "#figure-score .canvas");
-      page.mouse().move(chart.x + chart.width / 2, chart.y + 100);
-      page.waitForSelector("#figure-score .tip");
-      assertThat(
-              page.locator("[src], [srcset], link, iframe, object, [href]:not([href^='#'])")
-                  .count())
-          .isZero();
-      assertThat(watched.complaints()).isEmpty();
-    }
-  }
-
-  @Test
-  void everyFigureHasItsMarks() {
-    Map<String, List<String>> expected = new LinkedHashMap<>();
-    expected.put("score", List.of("accent", "up", "down", "published"));
-    expected.put("waterfall", List.of("quiet", "up", "down", "accent"));
-    expected.put("themes-negative", List.of("accent", "theme-1", "theme-2", "theme-8"));
-    expected.put("themes-positive", List.of("accent", "theme-1", "theme-2", "theme-6"));
-    expected.put("shares-negative", List.of("theme-1", "theme-2", "theme-8"));
-    expected.put("shares-positive", List.of("theme-1", "theme-2", "theme-6"));
-    expected.put("trade", List.of("up", "down"));
-    expected.put("pairs", List.of("theme-1", "theme-2"));
-    try (Chromium.Watched watched = open()) {
-      expected.forEach(
-          (figure, colours) ->
-              assertThat(watched.texts("() => (" + DRAWN_COLOURS + ")('" + figure + "')"))
-                  .as("colours in figure %s", figure)
-                  .containsAll(colours.stream().map(each -> colour(watched, each)).toList()));
-      assertThat(watched.page().locator("figure:visible").count()).isEqualTo(expected.size());
-    }
-  }
-
-  /** A colour of the page's style. */
-  private static String colour(Chromium.Watched watched, String name) {
-    return watched
-        .texts(
-            "() => [getComputedStyle(document.documentElement).getPropertyValue('--"
-                + name
-                + "').trim()]")
-        .get(0);
-  }
-
-  @Test
-  void hoverShowsMonthScoreChangeAndEvents() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      BoundingBox chart = box(page, "#figure-score .canvas");
-      page.mouse().move(chart.x + chart.width * 0.66, chart.y + 120);
-      page.waitForSelector("#figure-score .tip");
-      String tip = page.innerText("#figure-score .tip");
-      String month = tip.substring(0, 7);
-      CSVRecord row = score("CHN-KOR", month);
-      String change =
-          String.format(Locale.ROOT, "%+.3f", Double.parseDouble(row.get("change")))
-              .replace('-', '−');
-      assertThat(tip)
-          .contains("score " + row.get("displayed"))
-          .contains(row.get("level") + ", " + row.get("level_part"))
-          .contains("change " + change)
-          .contains(row.get("events") + " event");
-      contributions.stream()
-          .filter(each -> each.get("dyad").equals("CHN-KOR") && each.get("month").equals(month))
-          .limit(1)
-          .forEach(each -> assertThat(tip).contains(each.get("title_en")));
-    }
-  }
-
-  @Test
-  void clickOnAMonthFiltersTheTable() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      BoundingBox chart = box(page, "#figure-score .canvas");
-      page.mouse().click(chart.x + chart.width * 0.66, chart.y + 120);
-      String month = page.inputValue("#filter-month");
-      assertThat(month).matches("\\d{4}-\\d{2}");
-      assertThat(page.locator("#event-table tbody tr").count())
-          .isEqualTo((int) events("CHN-KOR", "month", month));
-      assertThat(page.locator("#event-table tbody tr td:first-child").allInnerTexts())
-          .allMatch(date -> date.contains(month));
-      assertThat(page.locator("#figure-waterfall select").inputValue()).isEqualTo(month);
-      page.click("#pill-clear");
-      assertThat(page.inputValue("#filter-month")).isEmpty();
-    }
-  }
-
-  @Test
-  void clickOnAThemeFiltersTheTable() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      BoundingBox chart = box(page, "#figure-shares-negative .canvas");
-      page.mouse().click(chart.x + chart.width * 0.6, chart.y + 24);
-      String theme = page.inputValue("#filter-theme");
-      assertThat(theme).isEqualTo("INTERNAL-AFFAIRS");
-      assertThat(page.innerText("#event-count"))
-          .contains(
-              events("CHN-KOR", "theme", theme)
-                  + " events of "
-                  + events("CHN-KOR", "dyad", "CHN-KOR"));
-    }
-  }
-
-  @Test
-  void clickOnAStackedBarFiltersByMonthAndTheme() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      page.locator("#figure-themes-negative").scrollIntoViewIfNeeded();
-      @SuppressWarnings("unchecked") // the script gives two numbers
-      List<Number> middle =
-          (List<Number>)
-              page.evaluate(
-                  """
-                  () => {
-                    const colour = getComputedStyle(document.documentElement).getPropertyValue('--theme-1').trim();
-                    const bars = [...document.querySelectorAll('#figure-themes-negative .canvas svg path')]
-                      .filter(path => path.getAttribute('fill') === colour).map(path => path.getBoundingClientRect());
-                    const bar = bars.filter(each => each.width < 40).sort((a, b) => b.height - a.height)[0];
-                    return [bar.x + bar.width / 2, bar.y + bar.height / 2];
-                  }
-                  """);
-      page.mouse().click(middle.get(0).doubleValue(), middle.get(1).doubleValue());
-      assertThat(page.inputValue("#filter-theme")).isEqualTo("INTERNAL-AFFAIRS");
-      assertThat(page.inputValue("#filter-month")).matches("\\d{4}-\\d{2}");
-      assertThat(page.locator("#event-table tbody tr").count()).isPositive();
-    }
-  }
-
-  @Test
-  void tableShowsEveryEventWithItsNumbersSortsAndSearches() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      page.click("#more");
-      assertThat(page.locator("#event-table tbody tr").count())
-          .isEqualTo((int) events("CHN-KOR", "dyad", "CHN-KOR"));
-      CSVRecord first = contributions.get(0);
-      List<String> cells =
-          page.locator("tr[data-event='" + first.get("event_id") + "'] td").allInnerTexts();
-      assertThat(cells.get(0)).isEqualTo(first.get("date"));
-      assertThat(cells.get(1)).isEqualTo(first.get("title_en"));
-      assertThat(cells.get(4).replace('−', '-')).isEqualTo(first.get("i0"));
-      assertThat(number(cells.get(5))).isCloseTo(number(first.get("p0")), offset(0.0005));
-      assertThat(number(cells.get(6))).isCloseTo(number(first.get("impact")), offset(0.00005));
-
-      page.click("[data-sort=impact]");
-      assertThat(page.getAttribute("th:has([data-sort=impact])", "aria-sort"))
-          .isEqualTo("descending");
-      List<Double> impacts =
-          page.locator("#event-table tbody td:nth-child(7)").allInnerTexts().stream()
-              .map(ReportPageIT::number)
-              .toList();
-      assertThat(impacts).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-
-      page.fill("#search", first.get("title_ko"));
-      assertThat(page.locator("#event-table tbody tr").count()).isEqualTo(1);
-      page.fill("#search", "nothing is called so");
-      assertThat(page.innerText("#event-count")).contains("no event found");
-    }
+  private static int rows(Page page) {
+    return page.locator("#event-table tbody tr[data-event]").count();
   }
 
   private static double number(String text) {
     return Double.parseDouble(text.replace('−', '-'));
   }
 
-  private static org.assertj.core.data.Offset<Double> offset(double value) {
-    return org.assertj.core.data.Offset.offset(value);
+  @Test
+  void isSmallTheSameForTheSameRunAndAllowsNothingButItsOwnTexts() throws IOException {
+    assertThat(Files.size(page())).isLessThan(LIMIT);
+    report(folder.resolve("run"), folder.resolve("again"));
+    assertThat(Files.mismatch(page(), folder.resolve("again/report.html"))).isEqualTo(-1);
+    assertThat(Files.readString(page(), StandardCharsets.UTF_8))
+        .containsPattern(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src"
+                + " 'sha256-\\S{44}' 'sha256-\\S{44}'; style-src 'sha256-\\S{44}'; base-uri 'none';"
+                + " form-action 'none'\">")
+        .doesNotContain("unsafe-inline", "unsafe-eval", "@import");
+  }
+
+  @Test
+  void runsWithoutAComplaintAndAsksTheNetworkForNothing() {
+    Page page = shown();
+    for (String pair : List.of("USA-KOR", "CHN-KOR")) {
+      page.selectOption("#pair", pair);
+      for (String language : List.of("zh", "ko", "en")) {
+        page.click("[data-language=" + language + "]");
+      }
+      page.setChecked("#whole", pair.equals("USA-KOR"));
+      page.click("#shade");
+      page.click("[data-preset='12']");
+      page.click("[data-preset=all]");
+    }
+    assertThat(
+            page.locator("[src], [srcset], link, iframe, object, [href]:not([href^='#'])").count())
+        .isZero();
+    assertThat(watched().complaints()).isEmpty();
+  }
+
+  @Test
+  void everyFigureHasItsMarksAndAThemeItsColour() {
+    Map<String, List<String>> expected = new LinkedHashMap<>();
+    expected.put("score", List.of("accent", "up", "down", "published", "#d7e8f3"));
+    expected.put("waterfall", List.of("quiet", "up", "down", "accent"));
+    expected.put("themes-negative", List.of("accent", "#0072b2", "#d55e00", "#8c8c8c"));
+    expected.put("themes-positive", List.of("accent", "#0072b2", "#d55e00", "#f0e442"));
+    expected.put("shares-negative", List.of("#0072b2", "#d55e00", "#8c8c8c"));
+    expected.put("shares-positive", List.of("#0072b2", "#d55e00", "#f0e442"));
+    expected.put("trade", List.of("#0072b2", "#d55e00", "#009e73"));
+    expected.put("pairs", List.of("#0072b2", "#d55e00", "#d7e8f3"));
+    expected.forEach(
+        (figure, colours) ->
+            assertThat(watched().texts("() => (" + DRAWN_COLOURS + ")('" + figure + "')"))
+                .as("colours in figure %s", figure)
+                .containsAll(colours.stream().map(ReportPageIT::colour).toList()));
+    assertThat(shown().locator("figure:visible").count()).isEqualTo(expected.size());
+  }
+
+  /** A colour, or one of the page's style by its name. */
+  private static String colour(String name) {
+    return name.startsWith("#")
+        ? name
+        : watched()
+            .texts(
+                "() => [getComputedStyle(document.documentElement).getPropertyValue('--"
+                    + name
+                    + "').trim()]")
+            .get(0);
+  }
+
+  @Test
+  void hoverShowsMonthScoreBothChangesAndEvents() {
+    String tip = tip(shown(), 0.62);
+    CSVRecord row = score("CHN-KOR", tip.substring(0, 7));
+    String change = String.format(Locale.ROOT, "%+.3f", Double.parseDouble(row.get("change")));
+    assertThat(tip)
+        .contains("score " + row.get("displayed"))
+        .contains(row.get("level") + ", " + row.get("level_part"))
+        .containsPattern(
+            "change [+−]?\\d\\.\\d \\(unrounded " + change.replace('-', '−').replace("+", "\\+"))
+        .contains(row.get("events") + " event");
+    contributions.stream()
+        .filter(each -> each.get("dyad").equals("CHN-KOR"))
+        .filter(each -> each.get("month").equals(row.get("month")))
+        .max(Comparator.comparing(each -> Math.abs(number(each.get("impact")))))
+        .ifPresent(each -> assertThat(tip).contains(each.get("title_en")));
+  }
+
+  @Test
+  void clicksOnMonthsThemesAndBarsFilterTheTable() {
+    Page page = shown();
+    BoundingBox chart = box(page, "#figure-score .canvas");
+    page.mouse().click(chart.x + chart.width * 0.62, chart.y + 120);
+    String month = page.inputValue("#filter-month");
+    assertThat(month).matches("\\d{4}-\\d{2}");
+    assertThat(rows(page)).isEqualTo((int) events("CHN-KOR", "month", month));
+    assertThat(page.locator("#event-table tbody tr td:first-child").allInnerTexts())
+        .allMatch(date -> date.contains(month));
+    assertThat(page.locator("#figure-waterfall select").inputValue()).isEqualTo(month);
+    page.click("#pill-clear");
+    assertThat(page.inputValue("#filter-month")).isEmpty();
+
+    BoundingBox shares = box(page, "#figure-shares-negative .canvas");
+    page.mouse().click(shares.x + shares.width * 0.6, shares.y + 36);
+    assertThat(page.inputValue("#filter-theme")).isEqualTo("INTERNAL-AFFAIRS");
+    assertThat(page.innerText("#event-count"))
+        .contains(
+            events("CHN-KOR", "theme", "INTERNAL-AFFAIRS")
+                + " events of "
+                + events("CHN-KOR", "dyad", "CHN-KOR"));
+    page.click("#pill-clear");
+
+    page.locator("#figure-themes-negative").scrollIntoViewIfNeeded();
+    List<?> middle =
+        (List<?>)
+            page.evaluate(
+                """
+                () => {
+                  const bars = [...document.querySelectorAll('#figure-themes-negative .canvas svg path')]
+                    .filter(path => path.getAttribute('fill') === '#0072b2').map(path => path.getBoundingClientRect());
+                  const bar = bars.filter(each => each.width < 40).sort((a, b) => b.height - a.height)[0];
+                  return [bar.x + bar.width / 2, bar.y + bar.height / 2];
+                }
+                """);
+    page.mouse()
+        .click(((Number) middle.get(0)).doubleValue(), ((Number) middle.get(1)).doubleValue());
+    assertThat(page.inputValue("#filter-theme")).isEqualTo("INTERNAL-AFFAIRS");
+    assertThat(page.inputValue("#filter-month")).matches("\\d{4}-\\d{2}");
+    assertThat(rows(page)).isPositive();
+  }
+
+  @Test
+  void tableSortsSearchesAndOpens() {
+    Page page = shown();
+    if (page.isVisible("#more")) {
+      page.click("#more");
+    }
+    assertThat(rows(page)).isEqualTo((int) events("CHN-KOR", "dyad", "CHN-KOR"));
+    page.click("[data-sort=impact]");
+    assertThat(page.getAttribute("th:has([data-sort=impact])", "aria-sort"))
+        .isEqualTo("descending");
+    List<Double> impacts =
+        page.locator("#event-table tbody td:nth-child(7)").allInnerTexts().stream()
+            .map(ReportPageIT::number)
+            .toList();
+    assertThat(impacts).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+
+    CSVRecord disputed =
+        contributions.stream()
+            .filter(row -> row.get("dyad").equals("CHN-KOR"))
+            .filter(row -> row.get("status").equals("disputed"))
+            .findFirst()
+            .orElseThrow();
+    page.fill("#search", disputed.get("event_id"));
+    assertThat(rows(page)).isEqualTo(1);
+    assertThat(page.innerText("#event-table td:nth-child(2)"))
+        .isEqualTo(disputed.get("title_en") + " ‡");
+    assertThat(page.innerText("#event-count")).contains("‡ disputed.");
+    page.click("#event-table .opener");
+    assertThat(page.getAttribute("#event-table .opener", "aria-expanded")).isEqualTo("true");
+    assertThat(page.innerText("#event-table .detail"))
+        .contains(
+            disputed.get("citation"),
+            disputed.get("note"),
+            disputed.get("coder"),
+            "disputed: its fact, date or bearing is contested",
+            "the codebook, ");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#event-table .detail").count()).isZero();
+
+    page.fill("#search", disputed.get("title_ko"));
+    assertThat(rows(page)).isEqualTo(1);
+    page.fill("#search", "nothing is called so");
+    assertThat(page.innerText("#event-count")).contains("no event found");
   }
 
   @Test
   void windowIsChosenBySliderListAndButton() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      BoundingBox chart = box(page, "#figure-score .canvas");
-      double slider = chart.y + chart.height - 19;
-      page.mouse().move(chart.x + 53, slider);
-      page.mouse().down();
-      page.mouse().move(chart.x + chart.width / 2, slider);
-      page.mouse().up();
-      page.waitForCondition(() -> Integer.parseInt(page.inputValue("#from")) > 20);
-      String from = page.locator("#from option:checked").innerText();
-      assertThat(page.innerText("#figure-shares-negative figcaption"))
-          .contains(from + " … 2025-06");
-
-      page.selectOption(
-          "#to",
-          page.locator("#to option", new Page.LocatorOptions().setHasText("2024-12"))
-              .getAttribute("value"));
-      assertThat(page.innerText("#figure-themes-positive figcaption"))
-          .contains(from + " … 2024-12");
-
-      page.click("[data-preset=published]");
-      assertThat(page.innerText("#figure-shares-negative figcaption"))
-          .contains("2022-03 … 2025-04");
-      page.click("#figure-shares-negative summary");
-      assertThat(page.innerText("#figure-shares-negative tbody tr:first-child"))
-          .contains("44.8", "44.7", "45");
-    }
+    Page page = shown();
+    BoundingBox chart = box(page, "#figure-score .canvas");
+    double slider = chart.y + chart.height - 19;
+    page.mouse().move(chart.x + 53, slider);
+    page.mouse().down();
+    page.mouse().move(chart.x + chart.width / 2, slider);
+    page.mouse().up();
+    page.waitForCondition(() -> page.inputValue("#from").compareTo("2020-09") > 0);
+    String from = page.inputValue("#from");
+    assertThat(page.innerText("#figure-shares-negative figcaption")).contains(from + " … 2025-06");
+    page.selectOption("#to", "2024-12");
+    assertThat(page.innerText("#figure-themes-positive figcaption")).contains(from + " … 2024-12");
+    page.click("[data-preset=published]");
+    assertThat(page.innerText("#figure-shares-negative figcaption")).contains("2022-03 … 2025-04");
   }
 
   @Test
   void canBeReadAndUsedWithTheKeyboardAlone() {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      page.keyboard().press("Tab");
-      assertThat(watched.texts("() => [document.activeElement.className]")).containsExactly("skip");
-      page.focus("#figure-score .chart");
-      page.keyboard().press("End");
-      CSVRecord last = score("CHN-KOR", "2025-06");
-      assertThat(page.textContent("#figure-score .spoken"))
-          .startsWith("2025-06: score " + last.get("displayed"));
-      page.keyboard().press("ArrowLeft");
-      page.keyboard().press("Enter");
-      assertThat(page.inputValue("#filter-month")).isEqualTo("2025-05");
-      page.focus("#figure-shares-positive .chart");
-      page.keyboard().press("ArrowDown");
-      page.keyboard().press("Enter");
-      assertThat(page.inputValue("#filter-theme")).isEqualTo("ECON-COOP");
-    }
+    Page page = shown();
+    assertThat(watched().texts("() => [document.body.firstElementChild.className]"))
+        .containsExactly("skip");
+    page.focus("#figure-score .chart");
+    page.keyboard().press("End");
+    assertThat(page.textContent("#figure-score .spoken"))
+        .startsWith("2025-06: score " + score("CHN-KOR", "2025-06").get("displayed"));
+    page.keyboard().press("ArrowLeft");
+    page.keyboard().press("Enter");
+    assertThat(page.inputValue("#filter-month")).isEqualTo("2025-05");
+    page.focus("#figure-shares-positive .chart");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.inputValue("#filter-theme")).isEqualTo("ECON-COOP");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en", "zh", "ko"})
-  void languageSwitchLeavesNoWordOfAnother(String language) {
-    try (Chromium.Watched watched = open()) {
-      Page page = watched.page();
-      page.click("[data-language=zh]");
-      page.click("[data-language=ko]");
-      page.click("[data-language=" + language + "]");
-      page.selectOption("#filter-theme", "INTERNAL-AFFAIRS");
-      page.focus("#figure-shares-positive .chart");
-      page.keyboard().press("ArrowDown");
-      for (Locator table : page.locator("details:not([open]) > summary").all()) {
-        if (table.isVisible()) {
-          table.click();
-        }
+  @ValueSource(strings = {"zh", "ko", "en"})
+  void everyLanguageIsWholeWithoutObstaclesFitsAndPrints(String language) {
+    Page page = shown();
+    page.click("[data-language=" + language + "]");
+    page.selectOption("#filter-theme", "INTERNAL-AFFAIRS");
+    page.click("#event-table tr[data-event]:first-child .opener");
+    page.focus("#figure-shares-positive .chart");
+    page.keyboard().press("ArrowDown");
+    for (Locator table : page.locator("details:not([open]) > summary").all()) {
+      if (table.isVisible()) {
+        table.click();
       }
-      assertThat(page.getAttribute("html", "lang")).startsWith(language);
-      assertThat(watched.texts(FOREIGN_TEXTS)).isEmpty();
     }
+    assertThat(page.getAttribute("html", "lang")).startsWith(language);
+    assertThat(watched().texts(FOREIGN_TEXTS)).isEmpty();
+
+    page.click("#clear");
+    page.locator("details[open] > summary").all().forEach(Locator::click);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(language.equals("ko") ? ColorScheme.DARK : ColorScheme.LIGHT));
+    List<String> serious = new ArrayList<>();
+    new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .forEach(
+                rule ->
+                    rule.getNodes()
+                        .forEach(node -> serious.add(rule.getId() + ": " + node.getHtml())));
+    assertThat(serious).isEmpty();
+
+    for (int width : new int[] {360, 390, 768, 1920}) {
+      page.setViewportSize(width, 900);
+      assertThat(overflowing()).as("%s pixels", width).isEmpty();
+    }
+    prints(page);
   }
 
-  @ParameterizedTest
-  @CsvSource({"LIGHT, en", "DARK, en", "LIGHT, zh", "DARK, ko"})
-  void putsNoSeriousObstacleBeforeAReader(ColorScheme scheme, String language) {
-    try (Chromium.Watched watched = open(page(), 1280, scheme)) {
-      Page page = watched.page();
-      page.click("[data-language=" + language + "]");
-      page.selectOption("#filter-theme", "INTERNAL-AFFAIRS");
-      page.click("#figure-score summary");
-      List<String> serious = new ArrayList<>();
-      for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-        if (List.of("serious", "critical").contains(rule.getImpact())) {
-          rule.getNodes().forEach(node -> serious.add(rule.getId() + ": " + node.getHtml()));
-        }
-      }
-      assertThat(serious).isEmpty();
-    }
+  /** On paper: always light, all pairs, no controls. */
+  private static void prints(Page page) {
+    page.setViewportSize(688, 1000); // A4 at 96 dots an inch, less the margins of the style
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    page.waitForSelector("#printed figure");
+    assertThat(page.getAttribute("html", "data-shade")).isEqualTo("light");
+    assertThat(overflowing()).isEmpty();
+    assertThat(watched().texts("() => [getComputedStyle(document.body).color]"))
+        .containsExactly("rgb(27, 36, 48)");
+    assertThat(page.locator("#printed figure").count()).isEqualTo(6);
+    assertThat(page.isVisible("#languages")).isFalse();
+    assertThat(page.isVisible("#pair")).isFalse();
+    assertThat(page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true)))
+        .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    page.waitForCondition(() -> page.locator("#printed figure").count() == 0);
   }
 
-  @ParameterizedTest
-  @CsvSource({"360, en", "360, zh", "360, ko", "768, en", "1280, ko", "1920, zh"})
-  void fitsItsWindow(int width, String language) {
-    try (Chromium.Watched watched = open(page(), width, ColorScheme.LIGHT)) {
-      watched.page().click("[data-language=" + language + "]");
-      assertThat(overflowing(watched)).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "zh", "ko"})
-  void printsOnCleanSheets(String language) {
-    try (Chromium.Watched watched = open(page(), 1280, ColorScheme.DARK)) {
-      Page page = watched.page();
-      page.click("[data-language=" + language + "]");
-      assertThat(page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true)))
-          .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
-      page.setViewportSize(688, 1000); // A4 at 96 dots an inch, less the margins of the style
-      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-      page.waitForCondition(() -> "light".equals(page.getAttribute("html", "data-shade")));
-      assertThat(overflowing(watched)).isEmpty();
-      assertThat(watched.texts("() => [getComputedStyle(document.body).color]"))
-          .containsExactly("rgb(27, 36, 48)");
-      assertThat(page.isVisible("#languages")).isFalse();
-      assertThat(page.isVisible("#pair")).isFalse();
-    }
+  @Test
+  void aPhoneDoesNotGrowUnderWhatItSays() {
+    Page page = shown();
+    page.setViewportSize(390, 844);
+    page.waitForTimeout(400);
+    tip(page, 0.8);
+    assertThat(watched().texts("() => [document.documentElement.scrollWidth]"))
+        .containsExactly("390");
+    page.focus("#figure-score .chart");
+    page.keyboard().press("End");
+    page.keyboard().press("Enter");
+    BoundingBox pill = page.locator("#pill").boundingBox();
+    assertThat(pill.x).isNotNegative();
+    assertThat(pill.x + pill.width).isLessThanOrEqualTo(390);
+    assertThat(overflowing()).isEmpty();
   }
 
   /** Elements that stick out of the page and are not in a box that scrolls. */
+  private static List<String> overflowing() {
+    return overflowing(watched());
+  }
+
   private static List<String> overflowing(Chromium.Watched watched) {
     return watched.texts(
         """
@@ -488,8 +484,7 @@ class ReportPageIT {
         "2022-06/2023-06",
         "--published",
         series.toString());
-    try (Chromium.Watched watched =
-        open(folder.resolve("window/report.html"), 1280, ColorScheme.LIGHT)) {
+    try (Chromium.Watched watched = open(folder.resolve("window/report.html"))) {
       Page page = watched.page();
       assertThat(page.inputValue("#figure-waterfall select")).isEqualTo("2022-06/2023-06");
       assertThat(page.innerText("#figure-waterfall figcaption")).contains("2022-06 … 2023-06");
@@ -524,11 +519,12 @@ class ReportPageIT {
       events.append(
           String.format(
               Locale.ROOT,
-              "e%d,2019-01-%02d,CHN,KOR,CHN-KOR,PROTEST,DIPLOMATIC-FRICTION,,\"%s\",\"%s\",,c,t,coded,\n",
+              "e%d,2019-01-%02d,CHN,KOR,CHN-KOR,PROTEST,DIPLOMATIC-FRICTION,,\"%s\",\"%s\",,\"%s\",t,coded,\n",
               i,
               i + 1,
               hostile.get(i),
-              hostile.get(i)));
+              hostile.get(i),
+              "https://example.org/" + i + " javascript:alert(1) " + hostile.get(i)));
     }
     Path file = Files.writeString(folder.resolve("hostile.csv"), events);
     Path run = folder.resolve("hostile-run");
@@ -536,18 +532,25 @@ class ReportPageIT {
         Guanxi.score(ProjectFiles.home(), run, "--events", file.toString(), "--dyad", "CHN-KOR");
     assertThat(scored.code()).as(scored.err()).isZero();
     report(run, folder.resolve("hostile"), "--lang", "zh");
-    try (Chromium.Watched watched =
-        open(folder.resolve("hostile/report.html"), 1280, ColorScheme.LIGHT)) {
+    try (Chromium.Watched watched = open(folder.resolve("hostile/report.html"))) {
       Page page = watched.page();
-      BoundingBox chart = box(page, "#figure-score .canvas");
-      page.mouse().move(chart.x + chart.width / 2, chart.y + 120);
-      page.waitForSelector("#figure-score .tip");
-      assertThat(page.locator("#event-table tbody td:nth-child(2)").allTextContents())
+      tip(page, 0.5);
+      page.locator(".opener").all().forEach(Locator::click);
+      assertThat(page.locator("#event-table tbody .opener").allTextContents())
           .containsExactlyInAnyOrderElementsOf(hostile);
       assertThat(overflowing(watched)).isEmpty();
       assertThat(page.locator("#event-table").boundingBox().width).isLessThan(1280);
       assertThat(page.title()).doesNotContain("run");
       assertThat(page.locator("img").count()).isZero();
+      assertThat(
+              watched.texts("() => [...document.querySelectorAll('.detail a')].map(a => a.href)"))
+          .containsExactlyInAnyOrder(
+              "https://example.org/0",
+              "https://example.org/1",
+              "https://example.org/2",
+              "https://example.org/3",
+              "https://example.org/4",
+              "https://example.org/5");
       assertThat(page.locator("#figure-positive, #figure-shares-positive .nothing").count())
           .isEqualTo(1);
       assertThat(watched.complaints()).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,27 +97,5 @@ class ShadedJarIT {
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
     return command.toArray(String[]::new);
-  }
-
-  /** What section 6 of JFreeChart's licence asks of a jar that holds it. */
-  @Test
-  void carriesTheLicenceOfItsChartLibraryAndSaysWhereItsSourceIs() throws IOException {
-    Matcher version =
-        Pattern.compile("<jfreechart.version>(.+)</")
-            .matcher(Files.readString(ProjectFiles.root().resolve("pom.xml")));
-    assertThat(version.find()).isTrue();
-    try (JarFile jar = new JarFile(JAR.toFile())) {
-      String licence = text(jar, "META-INF/licenses/LGPL-2.1.txt");
-      assertThat(licence).contains("GNU LESSER GENERAL PUBLIC LICENSE", "Version 2.1, February");
-      assertThat(text(jar, "META-INF/NOTICE"))
-          .contains("https://github.com/jfree/jfreechart/tree/v" + version.group(1))
-          .contains("-Djfreechart.version=");
-      assertThat(jar.getEntry("org/jfree/chart/plot/XYPlot.class")).isNotNull();
-    }
-  }
-
-  private static String text(JarFile jar, String entry) throws IOException {
-    return new String(
-        jar.getInputStream(jar.getJarEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -52,10 +52,11 @@ public class TradeFileTest {
             "IMF");
     TradeSeries shared =
         TradeFile.read(
-            ProjectFiles.shared(
-                "data/trade/china_reported_trade_with_KOR_monthly_2002-2025_musd.csv"),
-            DYAD,
-            other).get(0);
+                ProjectFiles.shared(
+                    "data/trade/china_reported_trade_with_KOR_monthly_2002-2025_musd.csv"),
+                DYAD,
+                other)
+            .get(0);
 
     trade
         .flows()
@@ -76,9 +77,10 @@ public class TradeFileTest {
         new TradeSource("kosis.csv", "Date", "Exports", "Imports", "KOR", "thousand USD", "KOSIS");
     TradeSeries trade =
         TradeFile.read(
-            ProjectFiles.shared("data/trade/kosis_korea-china_monthly_2001-2019_kusd.csv"),
-            DYAD,
-            kosis).get(0);
+                ProjectFiles.shared("data/trade/kosis_korea-china_monthly_2001-2019_kusd.csv"),
+                DYAD,
+                kosis)
+            .get(0);
 
     assertThat(trade.reporter()).isEqualTo("KOR");
     assertThat(trade.flows().firstEntry())
@@ -92,9 +94,7 @@ public class TradeFileTest {
 
     assertThat(both).extracting(TradeSeries::reporter).containsExactly("CHN", "KOR");
     TradeSeries korea = both.get(1);
-    assertThat(korea.flows().keySet())
-        .hasSize(12)
-        .allMatch(month -> month.getYear() == 2019);
+    assertThat(korea.flows().keySet()).hasSize(12).allMatch(month -> month.getYear() == 2019);
     assertThat(korea.totals())
         .extracting(total -> total.period().shown())
         .containsExactly(

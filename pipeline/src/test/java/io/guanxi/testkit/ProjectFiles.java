@@ -105,7 +105,9 @@ public final class ProjectFiles {
     List<Path> files = new ArrayList<>();
     for (String folder : List.of("data/events", "data/trade", "config/published")) {
       try (Stream<Path> all = Files.list(root().resolve(folder))) {
-        all.filter(file -> !file.toString().endsWith(".schema.json")).forEach(files::add);
+        all.filter(Files::isRegularFile)
+            .filter(file -> !file.toString().endsWith(".schema.json"))
+            .forEach(files::add);
       }
     }
     for (String file :

@@ -47,8 +47,7 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   }
 
   /** The part of an area that is so far from its sides and so high. */
-  static Rectangle2D inner(
-      Rectangle2D area, double left, double right, double top, double height) {
+  static Rectangle2D inner(Rectangle2D area, double left, double right, double top, double height) {
     return new Rectangle2D.Double(
         area.getX() + left, area.getY() + top, area.getWidth() - left - right, height);
   }
@@ -100,10 +99,7 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   }
 
   private void tick(double x) {
-    stroke(
-        Ink.TEXT,
-        Ink.line(0.5),
-        new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + TICK));
+    stroke(Ink.TEXT, Ink.line(0.5), new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + TICK));
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.guanxi.report.figure;
 
+import io.guanxi.model.Months;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.model.Months;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.Aligned;
@@ -129,8 +129,7 @@ public final class ComparisonFigure {
     type.draw(g, say("difference", nameA, nameB), below.getMinX(), below.getMinY() - 4);
   }
 
-  private static SortedMap<YearMonth, Double> byMonth(
-      List<YearMonth> months, List<Double> values) {
+  private static SortedMap<YearMonth, Double> byMonth(List<YearMonth> months, List<Double> values) {
     SortedMap<YearMonth, Double> byMonth = new TreeMap<>();
     for (int i = 0; i < months.size(); i++) {
       byMonth.put(months.get(i), values.get(i));

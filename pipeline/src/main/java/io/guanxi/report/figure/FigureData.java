@@ -72,8 +72,14 @@ public record FigureData(
       long nearer =
           levels.stream()
               .filter(other -> (other.to().signum() <= 0) == below)
-              .filter(other -> other.from().abs().min(other.to().abs())
-                  .compareTo(level.from().abs().min(level.to().abs())) < 0)
+              .filter(
+                  other ->
+                      other
+                              .from()
+                              .abs()
+                              .min(other.to().abs())
+                              .compareTo(level.from().abs().min(level.to().abs()))
+                          < 0)
               .count();
       int shade = (int) Math.min(nearer, BELOW_ZERO.size() - 1);
       bands.add(

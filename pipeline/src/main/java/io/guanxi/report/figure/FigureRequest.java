@@ -1,7 +1,7 @@
 package io.guanxi.report.figure;
 
-import io.guanxi.report.Language;
 import io.guanxi.model.Months;
+import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.MonthlySeries;

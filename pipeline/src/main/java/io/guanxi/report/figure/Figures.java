@@ -1,8 +1,8 @@
 package io.guanxi.report.figure;
 
+import io.guanxi.model.Months;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
-import io.guanxi.model.Months;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.DyadProfile;
 import java.nio.file.Path;

@@ -17,10 +17,7 @@ public record Filling(Color colour, Hatch hatch, boolean wide) {
   static Filling of(int n) {
     Hatch[] hatches = Hatch.values();
     boolean second = n % (2 * hatches.length) >= hatches.length;
-    return new Filling(
-        Ink.nth(n),
-        hatches[(second ? n + 1 : n) % hatches.length],
-        second);
+    return new Filling(Ink.nth(n), hatches[(second ? n + 1 : n) % hatches.length], second);
   }
 
   /** The colour as the page writes it. */

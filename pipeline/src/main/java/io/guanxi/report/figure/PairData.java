@@ -114,8 +114,7 @@ public record PairData(
     ReportedRun run = request.run();
     String id = profile.dyad().id();
     List<Point> points = points(run, id);
-    Months window =
-        new Months(points.get(0).month(), points.get(points.size() - 1).month());
+    Months window = new Months(points.get(0).month(), points.get(points.size() - 1).month());
     SortedMap<YearMonth, Double> published = new TreeMap<>();
     for (PublishedFigure figure : run.configuration().published()) {
       BigDecimal value = figure.value();
@@ -141,8 +140,7 @@ public record PairData(
         published,
         series,
         request.trade().getOrDefault(id, List.of()),
-        breakdown.where(
-            breakdown.stringColumn("period").length().isEqualTo("YYYY-MM".length())),
+        breakdown.where(breakdown.stringColumn("period").length().isEqualTo("YYYY-MM".length())),
         run.configuration());
   }
 
@@ -163,8 +161,7 @@ public record PairData(
       double score = row.getDouble("score");
       double change = row.getDouble("change");
       BigDecimal displayed = Decimals.roundedDecimal(row.getDouble("displayed"), decimals);
-      BigDecimal before =
-          Decimals.roundedDecimal(Decimals.withoutNoise(score - change), decimals);
+      BigDecimal before = Decimals.roundedDecimal(Decimals.withoutNoise(score - change), decimals);
       points.add(
           new Point(
               YearMonth.parse(row.getString("month")),

@@ -5,7 +5,6 @@ import io.guanxi.model.Months;
 import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.model.Months;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
@@ -68,8 +67,7 @@ final class Scene {
 
   /** What the marks of some events mean; empty when none has one. */
   String marks(Collection<ScoredEvent> events) {
-    String marks =
-        events.stream().map(ScoredEvent::marks).distinct().collect(Collectors.joining());
+    String marks = events.stream().map(ScoredEvent::marks).distinct().collect(Collectors.joining());
     return Stream.of(ScoredEvent.DISPUTED, ScoredEvent.RECALLED)
         .filter(marks::contains)
         .map(mark -> say(mark.equals(ScoredEvent.DISPUTED) ? "mark.disputed" : "mark.recalled"))
@@ -96,9 +94,7 @@ final class Scene {
   String move(PairData.Point point) {
     int decimals = configuration().scheme().decimals();
     return say(
-        "move",
-        signed(point.move().doubleValue(), decimals),
-        signed(point.change(), decimals + 2));
+        "move", signed(point.move().doubleValue(), decimals), signed(point.change(), decimals + 2));
   }
 
   /** The name of a file: what it shows, of which dyads, in which language. */

@@ -173,8 +173,7 @@ final class ScoreFigure {
     double left = Chart.room(type, whole, enlarged);
     Rectangle2D below = Chart.inner(area, left, NAMES_ROOM, SCALE_HEIGHT + GAP, ENLARGED_HEIGHT);
     chart(
-            new Chart(
-                g, type, Chart.inner(area, left, NAMES_ROOM, 0, SCALE_HEIGHT), time, whole),
+            new Chart(g, type, Chart.inner(area, left, NAMES_ROOM, 0, SCALE_HEIGHT), time, whole),
             false)
         .steps(pair.displayed(), Ink.BLUE, Ink.line(1.2));
     type.draw(g, scene.say("score.enlarged"), area.getMinX(), below.getMinY() - 4);
@@ -278,8 +277,7 @@ final class ScoreFigure {
     List<List<String>> titles = new ArrayList<>();
     int lines = 0;
     for (Optional<ScoredEvent> cause : causes) {
-      String title =
-          cause.map(event -> scene.title(event) + " (" + impact(event) + ")").orElse("");
+      String title = cause.map(event -> scene.title(event) + " (" + impact(event) + ")").orElse("");
       titles.add(type.lines(title, room, Typeface.TEXT, 2));
       lines += titles.get(titles.size() - 1).size();
     }

@@ -51,8 +51,7 @@ final class ThemeFigures {
             .titled("themes.title.", pair.window().shown())
             .heading(scene.say("themes.score"))
             .gap(3)
-            .add(
-                SCORE_HEIGHT + MONTHS_GAP + BARS_HEIGHT + Chart.BELOW, figure::months)
+            .add(SCORE_HEIGHT + MONTHS_GAP + BARS_HEIGHT + Chart.BELOW, figure::months)
             .gap(5)
             .legend(
                 figure.themes.stream()
@@ -101,8 +100,7 @@ final class ThemeFigures {
             .max()
             .orElse(0);
     double end = most == 0 ? 0.1 : most * 1.06;
-    Scale scores =
-        Scale.around(pair.displayed().values(), scene.configuration().scheme().n(), 2.6);
+    Scale scores = Scale.around(pair.displayed().values(), scene.configuration().scheme().n(), 2.6);
     Scale points = Scale.of(down ? -end : 0, down ? 0 : end, 8);
     double left = Chart.room(type, scores, points);
     Scale time = Chart.months(pair.window());
@@ -128,8 +126,7 @@ final class ThemeFigures {
 
   private List<Sheet.Key> keys() {
     List<Sheet.Key> keys = new ArrayList<>();
-    keys.add(
-        Sheet.Key.filled(new Filling(Ink.RULE, Hatch.PLAIN, false), scene.say("shares.raw")));
+    keys.add(Sheet.Key.filled(new Filling(Ink.RULE, Hatch.PLAIN, false), scene.say("shares.raw")));
     keys.add(
         new Sheet.Key(
             (g, area) -> realised(g, area.getCenterX(), area.getCenterY()),
@@ -206,8 +203,7 @@ final class ThemeFigures {
               published,
               published.isEmpty()
                   ? label
-                  : scene.say(
-                      "shares.label", label, Decimals.shortest(published.getAsDouble()))));
+                  : scene.say("shares.label", label, Decimals.shortest(published.getAsDouble()))));
     }
     return new Panel(window, rows);
   }

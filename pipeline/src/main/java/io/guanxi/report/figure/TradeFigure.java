@@ -45,14 +45,12 @@ final class TradeFigure {
   private Drawing drawing() {
     List<Sheet.Key> keys = new ArrayList<>();
     for (TradeLine line : lines) {
-      keys.add(
-          Sheet.Key.line(line.colour(), Ink.pattern(line.pattern(), WIDTH), notes.name(line)));
+      keys.add(Sheet.Key.line(line.colour(), Ink.pattern(line.pattern(), WIDTH), notes.name(line)));
     }
     if (lines.stream().anyMatch(line -> !line.means().isEmpty())) {
       keys.add(
           new Sheet.Key(
-              (g, area) ->
-                  capped(g, area.getMinX(), area.getMaxX(), area.getCenterY(), Ink.TEXT),
+              (g, area) -> capped(g, area.getMinX(), area.getMaxX(), area.getCenterY(), Ink.TEXT),
               scene.say("trade.total")));
     }
     Months window = pair.window();

@@ -53,8 +53,7 @@ public record TradeLine(
       int sign = series.reporter().equals(viewpoint(pair)) ? 1 : -1;
       lines.add(line(pair, series, i, Kind.EXPORTS, there, TradeSeries.Flow::exports));
       lines.add(line(pair, series, i, Kind.IMPORTS, back, TradeSeries.Flow::imports));
-      lines.add(
-          line(pair, series, i, Kind.BALANCE, Ink.GREEN, flow -> sign * flow.balance()));
+      lines.add(line(pair, series, i, Kind.BALANCE, Ink.GREEN, flow -> sign * flow.balance()));
     }
     return lines;
   }

@@ -148,8 +148,7 @@ public final class TradeNotes {
 
   /** {@code 2022} for a whole year, else the months. */
   private static String period(Months period) {
-    boolean isYear =
-        period.length() == 12 && period.from().getMonthValue() == 1;
+    boolean isYear = period.length() == 12 && period.from().getMonthValue() == 1;
     return isYear ? String.valueOf(period.from().getYear()) : period.shown();
   }
 }

@@ -186,11 +186,11 @@ final class Typeface {
     return shown.toString();
   }
 
-  /** English quotation marks are as wide as an ideograph in fonts for Chinese; straight ones not. */
+  /**
+   * English quotation marks are as wide as an ideograph in fonts for Chinese; straight ones not.
+   */
   private String latin(String text) {
-    return language == Language.EN
-        ? text.replaceAll("[‘’]", "'").replaceAll("[“”]", "\"")
-        : text;
+    return language == Language.EN ? text.replaceAll("[‘’]", "'").replaceAll("[“”]", "\"") : text;
   }
 
   double width(String text) {

@@ -41,8 +41,7 @@ final class WaterfallFigure {
     WaterfallFigure figure = new WaterfallFigure(scene, fall, window);
     List<ScoredEvent> named =
         fall.steps().stream().map(PairData.Step::event).filter(Objects::nonNull).toList();
-    String order =
-        named.isEmpty() ? "none" : window.length() > 1 ? "bydate" : "bysize";
+    String order = named.isEmpty() ? "none" : window.length() > 1 ? "bydate" : "bysize";
     Sheet sheet =
         new Sheet(scene.type())
             .title(scene.say("waterfall.title", scene.name(pair), window.shown()))
@@ -92,9 +91,7 @@ final class WaterfallFigure {
     double right = chart.x(Math.max(step.from(), step.to()));
     boolean up = step.to() >= step.from();
     (up ? RAISES : LOWERS)
-        .draw(
-            chart.g(),
-            new Rectangle2D.Double(left, y - ROW * 0.32, right - left, ROW * 0.64));
+        .draw(chart.g(), new Rectangle2D.Double(left, y - ROW * 0.32, right - left, ROW * 0.64));
     double to = chart.x(step.to());
     chart.stroke(Ink.FAINT, Ink.line(0.4), new Line2D.Double(to, y, to, y + ROW));
     String label = Scene.signed(step.to() - step.from(), 3);
@@ -116,10 +113,8 @@ final class WaterfallFigure {
   private void level(Chart chart, int row, double score, String key, String month) {
     double y = name(chart, row, scene.say(key, month));
     double x = chart.x(score);
-    chart.stroke(
-        Ink.TEXT, Ink.line(2), new Line2D.Double(x, y - ROW * 0.34, x, y + ROW * 0.34));
-    type.draw(
-        chart.g(), Scene.number(score, 3), x + 4, Typeface.centred(y, Typeface.TEXT));
+    chart.stroke(Ink.TEXT, Ink.line(2), new Line2D.Double(x, y - ROW * 0.34, x, y + ROW * 0.34));
+    type.draw(chart.g(), Scene.number(score, 3), x + 4, Typeface.centred(y, Typeface.TEXT));
   }
 
   /** Names a row; gives its middle. */

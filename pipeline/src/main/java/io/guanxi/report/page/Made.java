@@ -75,7 +75,13 @@ final class Made {
     html.heading(say("made.ours"))
         .list(
             Stream.of(
-                    "boundary", "p0", "rounding", "overflow", "thirdparty", "duplicates", "themes",
+                    "boundary",
+                    "p0",
+                    "rounding",
+                    "overflow",
+                    "thirdparty",
+                    "duplicates",
+                    "themes",
                     "since")
                 .map(key -> escaped(say("ours." + key)))
                 .toList());
@@ -87,7 +93,9 @@ final class Made {
         .table(
             say("made.hashes"),
             List.of(
-                column("page.made.kind"), column("page.made.file"), new Html.Column("SHA-256", false)),
+                column("page.made.kind"),
+                column("page.made.file"),
+                new Html.Column("SHA-256", false)),
             hashes.all().stream()
                 .map(
                     file ->
@@ -108,9 +116,7 @@ final class Made {
         configuration.scheme().levels().all().stream()
             .map(
                 level ->
-                    language.of(level.names())
-                        + " "
-                        + minus(level.from() + " … " + level.to()))
+                    language.of(level.names()) + " " + minus(level.from() + " … " + level.to()))
             .collect(Collectors.joining(messages.get("list.separator")));
     items.add(escaped(say("made.levels") + say("colon") + levels));
     for (PairData pair : data.pairs()) {
@@ -178,8 +184,7 @@ final class Made {
     DyadProfile profile = configuration.profile(figure.dyad());
     String pair = profile == null ? figure.dyad().id() : language.of(profile.names());
     return List.of(
-        escaped(
-            say("figurename", pair, PublishedFigureName.of(figure, configuration, language))),
+        escaped(say("figurename", pair, PublishedFigureName.of(figure, configuration, language))),
         value == null ? "" : minus(value.toPlainString()) + unit,
         minus(Decimals.rounded(reading.raw(), decimals)) + unit,
         isShare ? minus(Decimals.rounded(reading.realised(), decimals)) + unit : "",
@@ -276,8 +281,7 @@ final class Made {
                                 Micropoints.toText(type.lowestMicros())
                                     + " … "
                                     + Micropoints.toText(type.highestMicros())),
-                            escaped(
-                                say("origin." + type.origin().name().toLowerCase(Locale.ROOT))),
+                            escaped(say("origin." + type.origin().name().toLowerCase(Locale.ROOT))),
                             foreign(type.source(), "en")))
                 .toList());
   }

@@ -68,7 +68,12 @@ record PageData(
 
   /** A theme: what it is called, its name in a figure, and how it is filled. */
   record ThemePart(
-      Names names, Map<String, String> labels, boolean paper, String colour, String hatch, boolean wide) {}
+      Names names,
+      Map<String, String> labels,
+      boolean paper,
+      String colour,
+      String hatch,
+      boolean wide) {}
 
   /** An event type: what it is called, where its weight comes from, and what that rests on. */
   record TypePart(Names names, String origin, String source) {}
@@ -140,7 +145,9 @@ record PageData(
     Configuration configuration = data.request().run().configuration();
     Map<String, Names> parts = new LinkedHashMap<>();
     for (LevelPart part : LevelPart.values()) {
-      parts.put(part.label(), Objects.requireNonNull(configuration.scheme().levels().partNames().get(part)));
+      parts.put(
+          part.label(),
+          Objects.requireNonNull(configuration.scheme().levels().partNames().get(part)));
     }
     Map<String, ThemePart> themes = new LinkedHashMap<>();
     for (Theme theme : configuration.themes().values()) {
@@ -150,8 +157,7 @@ record PageData(
     for (EventType type : configuration.codebook().types().values()) {
       types.put(
           type.code(),
-          new TypePart(
-              type.names(), type.origin().name().toLowerCase(Locale.ROOT), type.source()));
+          new TypePart(type.names(), type.origin().name().toLowerCase(Locale.ROOT), type.source()));
     }
     Months asked = data.request().waterfall();
     return new PageData(
@@ -198,8 +204,7 @@ record PageData(
             language ->
                 theme.fromPaper()
                     ? language.of(theme.names())
-                    : new Messages(language)
-                        .get("chart.themes.ours", language.of(theme.names()))),
+                    : new Messages(language).get("chart.themes.ours", language.of(theme.names()))),
         theme.fromPaper(),
         filling.colourText(),
         filling.hatch().name().toLowerCase(Locale.ROOT),
@@ -229,8 +234,7 @@ record PageData(
     PairData.Band band = point.band();
     List<BigDecimal> ends = new ArrayList<>();
     if (band != null && Double.isFinite(band.low95())) {
-      for (double end :
-          new double[] {band.low95(), band.low80(), band.high80(), band.high95()}) {
+      for (double end : new double[] {band.low95(), band.low80(), band.high80(), band.high95()}) {
         ends.add(exact(end));
       }
     }
@@ -266,7 +270,11 @@ record PageData(
           && figure.themes().size() == 1) {
         shares.add(
             new SharePart(
-                sign.label(), figure.themes().iterator().next(), figure.from(), figure.to(), value));
+                sign.label(),
+                figure.themes().iterator().next(),
+                figure.from(),
+                figure.to(),
+                value));
       }
     }
     return shares;
@@ -292,8 +300,7 @@ record PageData(
         line.means().stream()
             .map(
                 mean ->
-                    List.<Object>of(
-                        mean.period().from(), mean.period().to(), exact(mean.value())))
+                    List.<Object>of(mean.period().from(), mean.period().to(), exact(mean.value())))
             .toList());
   }
 

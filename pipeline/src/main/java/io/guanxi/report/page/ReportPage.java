@@ -61,7 +61,8 @@ public final class ReportPage {
     parts.put("style", style);
     parts.put("library", library);
     parts.put("script", script);
-    parts.put("subtitle", inAll(language, each -> Html.escaped(new Summary(data, each).subtitle())));
+    parts.put(
+        "subtitle", inAll(language, each -> Html.escaped(new Summary(data, each).subtitle())));
     parts.put("summary", inAll(language, each -> new Summary(data, each).html()));
     parts.put("made", inAll(language, each -> new Made(data, hashes, each).html()));
     parts.put("data", Json.writeForHtml(PageData.of(data, hashes)));

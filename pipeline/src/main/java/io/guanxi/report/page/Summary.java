@@ -73,8 +73,7 @@ final class Summary {
 
   /** The displayed score that a pair starts with. */
   static String start(PairData pair) {
-    return Decimals.rounded(
-            pair.profile().initialScore(), pair.configured().scheme().decimals())
+    return Decimals.rounded(pair.profile().initialScore(), pair.configured().scheme().decimals())
         .replace('-', '−');
   }
 

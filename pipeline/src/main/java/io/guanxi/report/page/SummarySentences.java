@@ -62,8 +62,7 @@ final class SummarySentences {
 
   private String since(Standing standing) {
     String change =
-        directed(
-            "page.since", standing, standing.reference(), month(standing.reference().month()));
+        directed("page.since", standing, standing.reference(), month(standing.reference().month()));
     return messages.get("page.since.sentence", change, theme(standing));
   }
 
@@ -85,7 +84,9 @@ final class SummarySentences {
         .orElseGet(() -> messages.get("page.since.noscore"));
   }
 
-  /** A displayed move with the unrounded change beside it, so that rounding is not told as movement. */
+  /**
+   * A displayed move with the unrounded change beside it, so that rounding is not told as movement.
+   */
   private String directed(String key, Standing standing, Standing.Point since, String from) {
     BigDecimal change = standing.changeSince(since);
     String unrounded = Decimals.rounded(standing.unroundedSince(since), decimals + 2);

@@ -2,8 +2,8 @@ package io.guanxi.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.report.Language;
 import io.guanxi.model.Months;
+import io.guanxi.report.Language;
 import io.guanxi.testkit.ProjectFiles;
 import java.awt.Color;
 import java.awt.Graphics2D;

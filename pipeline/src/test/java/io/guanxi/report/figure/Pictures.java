@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guanxi.cli.Main;
 import io.guanxi.model.Dyad;
-import io.guanxi.report.Language;
 import io.guanxi.model.Months;
+import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
@@ -108,7 +108,8 @@ final class Pictures {
 
   /** The figures of a request. */
   static List<Drawing> of(FigureRequest request) {
-    List<Drawing> drawings = Figures.figures(FigureData.of(request)).stream().map(Supplier::get).toList();
+    List<Drawing> drawings =
+        Figures.figures(FigureData.of(request)).stream().map(Supplier::get).toList();
     assertThat(drawings).isNotEmpty();
     return drawings;
   }

@@ -36,18 +36,13 @@ class SummarySentencesSpecTest {
       months.add(point(FIRST.plusMonths(months.size()), each));
     }
     return new Standing(
-        PAIR,
-        basis,
-        point(FIRST.minusMonths(1), start),
-        months,
-        GOOD,
-        List.of(events));
+        PAIR, basis, point(FIRST.minusMonths(1), start), months, GOOD, List.of(events));
   }
 
-  /** A month whose unrounded score is the displayed one, 0.02 nearer to zero. */
+  /** A month whose unrounded score is the displayed one. */
   private static Standing.Point point(YearMonth month, String displayed) {
     BigDecimal score = new BigDecimal(displayed);
-    return new Standing.Point(month, score, score.doubleValue() - 0.02 * score.signum());
+    return new Standing.Point(month, score, score.doubleValue());
   }
 
   private static Standing.ThemedEvent event(int month, Sign sign, Names theme, String points) {
@@ -73,15 +68,16 @@ class SummarySentencesSpecTest {
         .containsExactly(
             "In April 2025 the China–South Korea score stood at 3.1 (good, low), unchanged from"
                 + " March, with 2 events in the month.",
-            "Since January 2025 it has fallen by 1.2; 63\u00a0% of the negative score since then"
+            "Since January 2025 it has fallen by 1.2 (unrounded −1.200); 63\u00a0% of the negative score since then"
                 + " belongs to one theme, “interference in China's internal affairs”.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
-            "2025年4月中韩关系分值为3.1（良好低等），与3月持平，当月有2起事件。", "2025年1月以来下降1.2；其间负面分值的63%属于“干涉中国内政”。");
+            "2025年4月中韩关系分值为3.1（良好低等），与3月持平，当月有2起事件。",
+            "2025年1月以来下降1.2（未舍入−1.200）；其间负面分值的63%属于“干涉中国内政”。");
     assertThat(of(Language.KO, standing))
         .containsExactly(
             "2025년 4월 한중관계 점수는 3.1점(양호 하)으로 3월과 같으며, 그달의 사건은 2건이다.",
-            "2025년 1월 이후 1.2점 내렸으며, 그동안 부정 점수의 63%는 ‘중국 내정 간섭’ 주제에 속한다.");
+            "2025년 1월 이후 1.2점(반올림 전 −1.200) 내렸으며, 그동안 부정 점수의 63%는 ‘중국 내정 간섭’ 주제에 속한다.");
   }
 
   @Test
@@ -91,19 +87,19 @@ class SummarySentencesSpecTest {
     assertThat(of(Language.EN, standing))
         .containsExactly(
             "In January 2025 the China–South Korea score, whose level rests on an assumed start,"
-                + " stood at 0.1 (good, low), up 0.3 from the start at the end of December 2024,"
+                + " stood at 0.1 (good, low), up 0.3 (unrounded +0.300) from the start at the end of December 2024,"
                 + " with one event in the month.",
-            "Since December 2024 it has risen by 0.3; all of the positive score since then belongs"
+            "Since December 2024 it has risen by 0.3 (unrounded +0.300); all of the positive score since then belongs"
                 + " to one theme, “trade”.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
-            "2025年1月中韩关系分值为0.1（良好低等；水平以假定的起点为准），较2024年12月末的起点上升0.3，当月有1起事件。",
-            "2024年12月以来上升0.3；其间正面分值全部属于“经贸合作”。");
+            "2025年1月中韩关系分值为0.1（良好低等；水平以假定的起点为准），较2024年12月末的起点上升0.3（未舍入+0.300），当月有1起事件。",
+            "2024年12月以来上升0.3（未舍入+0.300）；其间正面分值全部属于“经贸合作”。");
     assertThat(of(Language.KO, standing))
         .containsExactly(
             "2025년 1월 한중관계 점수(수준은 가정한 시작값에 따름)는 0.1점(양호 하)으로 시작값인 2024년 12월 말 수준보다"
-                + " 0.3점 올랐으며, 그달의 사건은 1건이다.",
-            "2024년 12월 이후 0.3점 올랐으며, 그동안 긍정 점수는 모두 ‘통상 협력’ 주제에 속한다.");
+                + " 0.3점(반올림 전 +0.300) 올랐으며, 그달의 사건은 1건이다.",
+            "2024년 12월 이후 0.3점(반올림 전 +0.300) 올랐으며, 그동안 긍정 점수는 모두 ‘통상 협력’ 주제에 속한다.");
   }
 
   @Test
@@ -157,20 +153,36 @@ class SummarySentencesSpecTest {
   }
 
   @Test
+  void roundingIsNotToldAsMovement() {
+    Standing standing =
+        new Standing(
+            PAIR,
+            Basis.PUBLISHED,
+            new Standing.Point(FIRST.minusMonths(1), new BigDecimal("3.1"), 3.129),
+            List.of(
+                new Standing.Point(FIRST, new BigDecimal("3.2"), 3.163),
+                new Standing.Point(FIRST.plusMonths(1), new BigDecimal("3.2"), 3.24)),
+            GOOD,
+            List.of());
+    assertThat(of(Language.EN, standing).get(0))
+        .contains("unchanged from January (unrounded +0.077)");
+    assertThat(of(Language.EN, standing).get(1))
+        .contains("Since December 2024 it has risen by 0.1 (unrounded +0.111);");
+  }
+
+  @Test
   void monthBeforeOfAnotherYearIsNamedWithIt() {
     Standing standing =
         new Standing(
             PAIR,
             Basis.PUBLISHED,
             point(YearMonth.of(2024, 11), "-0.4"),
-            List.of(
-                point(YearMonth.of(2024, 12), "-0.4"),
-                point(FIRST, "-0.5")),
+            List.of(point(YearMonth.of(2024, 12), "-0.4"), point(FIRST, "-0.5")),
             GOOD,
             List.of());
     assertThat(of(Language.EN, standing).get(0))
         .isEqualTo(
-            "In January 2025 the China–South Korea score stood at −0.5 (good, low), down 0.1 from"
+            "In January 2025 the China–South Korea score stood at −0.5 (good, low), down 0.1 (unrounded −0.100) from"
                 + " December 2024, with no event in the month.");
   }
 
@@ -189,7 +201,8 @@ class SummarySentencesSpecTest {
       for (String sentence : sentences) {
         assertThat(sentence)
             .endsWith(language == Language.ZH ? "。" : ".")
-            .doesNotContain("{", "}", "  ", " ,", " .", "null", "−0.0", ",,", "''")
+            .doesNotContain("{", "}", "  ", " ,", " .", "null", ",,", "''")
+            .doesNotContainPattern("−0\\.0+(?![0-9])")
             .doesNotContainPattern("\\b1 events|\\b0 events|\\b0 event\\b|\\b(up|down|by) 0\\.0\\b")
             .doesNotContainPattern("(100|\\b0)\u00a0?%");
       }
