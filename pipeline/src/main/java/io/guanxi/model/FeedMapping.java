@@ -14,12 +14,14 @@ import java.util.Map;
  * @param header whether the first line names the columns
  * @param width number of columns where there is no header; 0 where there is one
  * @param columns which column each role has: its name where there is a header, else its number from
- *     1; only {@link Role#DATE}, {@link Role#SOURCE}, {@link Role#TARGET} and {@link Role#CODE} are
- *     always there
- * @param datePattern how days are written, in the letters of {@code java.time}
- * @param countries how countries are written: {@code iso3}, {@code cameo}, {@code cow} or {@code
- *     name}
+ *     1; only {@link Role#SOURCE}, {@link Role#TARGET} and {@link Role#CODE} are always there, and
+ *     either {@link Role#DATE} or {@link Role#YEAR} with {@link Role#MONTH}
+ * @param days how days, or months alone, are written
+ * @param countries how countries are written: {@code iso3}, {@code cameo}, {@code cameo_actor},
+ *     {@code cow} or {@code name}
  * @param missing texts that stand for an empty cell
+ * @param codes how event codes are written
+ * @param decimal what parts the decimals of an intensity
  * @param codebook the codebook of the event codes
  * @param edition the edition of the codebook; empty for its own values
  * @param recipe the recipe that is used unless another is named
@@ -33,9 +35,11 @@ public record FeedMapping(
     boolean header,
     int width,
     Map<Role, String> columns,
-    String datePattern,
+    MappedDays days,
     String countries,
     List<String> missing,
+    CodeStyle codes,
+    char decimal,
     String codebook,
     String edition,
     String recipe,
@@ -43,16 +47,26 @@ public record FeedMapping(
     implements Serializable {
   /** What a column is for. */
   public enum Role {
-    /** Day of the event. */
+    /** Day of the event, or its month alone. */
     DATE,
+    /** Year of the event, in place of {@link #DATE}. */
+    YEAR,
+    /** Month of the event, from 1, with {@link #YEAR}. */
+    MONTH,
+    /** Day of the event in its month, with {@link #YEAR}; without it the day is not known. */
+    DAY,
     /** Country that acted. */
     SOURCE,
     /** Country acted upon. */
     TARGET,
     /** Event code. */
     CODE,
+    /** English name of the event code, where the code itself is not given. */
+    CODE_NAME,
     /** Value on the Goldstein scale; without it the codebook's. */
     INTENSITY,
+    /** How many events the row counts; without it one. */
+    COUNT,
     /** Event id. */
     ID,
     /** Name of the actor that acted; without it the country. */

@@ -30,6 +30,8 @@ public enum RejectReason {
   UNKNOWN_EVENT_TYPE,
   /** The intensity of a feed's event is no number, too fine or out of range. */
   BAD_INTENSITY,
+  /** The count of a feed's row is no whole number or too great. */
+  BAD_COUNT,
   /** The event id of a feed's row is missing or has another form. */
   BAD_EVENT_ID,
   /** The theme is not in the configuration. */

@@ -99,6 +99,7 @@ public final class BeamStore implements InputStore {
         metadata.lastModifiedMillis(),
         Packing.PLAIN,
         metadata.isReadSeekEfficient(),
+        null,
         null);
   }
 

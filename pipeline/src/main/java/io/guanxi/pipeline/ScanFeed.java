@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -149,17 +147,27 @@ final class ScanFeed
               order.policy(),
               order.partitions());
       FeedRange range = new FeedRange(scan);
-      Map<FeedSlice, FeedChecksum> checksums = new LinkedHashMap<>();
+      FeedTally checksums = new FeedTally();
       try {
         for (FeedSlice slice = waiting.poll(); slice != null; slice = waiting.poll()) {
-          checksums.put(slice, read(slice, order.format().transcript(), range));
+          FeedFormat format = slice.file().format();
+          scan.layOut(format == null ? order.format() : format);
+          FeedChecksum sum = read(slice, format == null ? null : format.transcript(), range);
+          checksums.checksum(slice.number(), slice.begin(), sum);
+          requireZeros(scan, slice.file());
         }
-        FeedTally tally = scan.tally();
-        checksums.forEach((slice, sum) -> tally.checksum(slice.number(), slice.begin(), sum));
+        scan.tally().add(checksums);
         return scan;
       } catch (RuntimeException e) {
         waiting.clear();
         throw e;
+      }
+    }
+
+    private static void requireZeros(FeedScan scan, InputFile file) {
+      String lost = scan.lostZeros();
+      if (lost != null) {
+        throw FeedScan.zerosLost(file.shown(), lost);
       }
     }
 

@@ -64,9 +64,12 @@ public sealed interface Input {
 
     /** What the cells of the feed may say. */
     public FeedVocabulary vocabulary() {
-      Countries.Kind kind = Countries.Kind.valueOf(format.countries().name());
+      Countries.Kind kind = format.countries();
       return new FeedVocabulary(
-          countries.writings(kind), countries.none(kind), codebook.codes(format.edition()));
+          countries.writings(kind),
+          countries.none(kind),
+          codebook.codes(format.edition()),
+          kind == Countries.Kind.CAMEO_ACTOR);
     }
   }
 }

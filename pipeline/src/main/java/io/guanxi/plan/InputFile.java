@@ -1,5 +1,6 @@
 package io.guanxi.plan;
 
+import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.source.file.ZipPart;
 import java.io.Serializable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param packing whether and how it is packed
  * @param seekable whether reading may begin anywhere in it
  * @param part the part of the archive that it is; null for a file that is no archive
+ * @param format the feed's format, with the columns where this file has them; null for a file of
+ *     curated events, or one that nobody has looked into
  */
 public record InputFile(
     String resource,
@@ -23,19 +26,20 @@ public record InputFile(
     long modified,
     Packing packing,
     boolean seekable,
-    @Nullable ZipPart part)
+    @Nullable ZipPart part,
+    @Nullable FeedFormat format)
     implements Serializable {
   /** Parts the name of an archive from that of an entry in it. */
   private static final char ENTRY = '!';
 
   /** The same file, packed so. */
   public InputFile packed(Packing other) {
-    return new InputFile(resource, shown, bytes, modified, other, seekable, part);
+    return new InputFile(resource, shown, bytes, modified, other, seekable, part, format);
   }
 
   /** The same file, to be read by one reader from begin to end. */
   public InputFile whole() {
-    return new InputFile(resource, shown, bytes, modified, packing, false, part);
+    return new InputFile(resource, shown, bytes, modified, packing, false, part, format);
   }
 
   /**
@@ -51,7 +55,13 @@ public record InputFile(
         modified,
         packing,
         seekable,
-        entry);
+        entry,
+        format);
+  }
+
+  /** The same file, as a file of this format. */
+  public InputFile of(FeedFormat other) {
+    return new InputFile(resource, shown, bytes, modified, packing, seekable, part, other);
   }
 
   /** How the user named the file or the archive. */

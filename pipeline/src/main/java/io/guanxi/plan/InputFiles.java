@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ public final class InputFiles {
         for (Sniffed sniffed : sniff(file)) {
           FeedFormat format = sniffed.format();
           List<InputFile> alike =
-              format == null ? curated : feeds.computeIfAbsent(format, f -> new ArrayList<>());
+              format == null
+                  ? curated
+                  : feeds.computeIfAbsent(known(format, feeds.keySet()), f -> new ArrayList<>());
           alike.add(sniffed.file());
           if (format == null) {
             checkHeader(sniffed.file());
@@ -87,7 +90,7 @@ public final class InputFiles {
       throw new FaultsException(faults);
     }
     feeds.values().removeIf(List::isEmpty);
-    requireOneFormatAName(feeds);
+    requireOneMappingAName(feeds);
     feeds.values().forEach(files -> files.sort(BY_NAME));
     curated.sort(BY_NAME);
     return new Plan(curated, feeds);
@@ -125,20 +128,35 @@ public final class InputFiles {
     }
   }
 
-  /** Files of one mapping are one feed, which has its columns in one order. */
-  private static void requireOneFormatAName(Map<FeedFormat, List<InputFile>> feeds) {
-    Map<String, InputFile> firsts = new TreeMap<>();
+  /** The format that is known by the same name: files of one mapping are one feed. */
+  private static FeedFormat known(FeedFormat format, Collection<FeedFormat> known) {
+    return known.stream()
+        .filter(each -> each.name().equals(format.name()))
+        .findFirst()
+        .orElse(format);
+  }
+
+  /** What is called the same must be described the same. */
+  private static void requireOneMappingAName(Map<FeedFormat, List<InputFile>> feeds) {
     feeds.forEach(
-        (format, files) -> {
-          InputFile other = firsts.putIfAbsent(format.name(), files.get(0));
-          if (other != null) {
-            throw new FaultsException(
-                files.get(0).shown()
-                    + ": its columns stand otherwise than those of "
-                    + other.shown()
-                    + "; files of one mapping must be alike");
-          }
-        });
+        (format, files) ->
+            files.stream()
+                .filter(file -> !format.mapping().equals(mapping(file)))
+                .findFirst()
+                .ifPresent(
+                    other -> {
+                      throw new FaultsException(
+                          other.shown()
+                              + ": is described by another mapping of the name '"
+                              + format.name()
+                              + "' than "
+                              + files.get(0).shown()
+                              + "; give one of them another name");
+                    }));
+  }
+
+  private static String mapping(InputFile file) {
+    return file.format() == null ? "" : file.format().mapping();
   }
 
   /**
@@ -174,7 +192,7 @@ public final class InputFiles {
   /** The formats and plans of what a file holds. */
   private List<Sniffed> sniff(Found found) {
     InputFile file =
-        new InputFile(found.resource(), found.shown(), 0, 0, Packing.PLAIN, false, null);
+        new InputFile(found.resource(), found.shown(), 0, 0, Packing.PLAIN, false, null, null);
     try {
       file = store.look(found.resource(), found.shown());
       byte[] start = store.head(file, HEAD);
@@ -215,9 +233,14 @@ public final class InputFiles {
     if (name != null && name.startsWith(MappedFormat.PREFIX)) {
       return mapped(name.substring(MappedFormat.PREFIX.length()), file, head);
     }
-    FeedFormat format =
-        name == null ? detect(file, rows(head)) : FeedFormats.named(name).orElseThrow();
-    return new Sniffed(format, file);
+    List<byte[]> rows = rows(head);
+    FeedFormat format = name == null ? detect(file, rows) : FeedFormats.named(name).orElseThrow();
+    if (format == null) {
+      return new Sniffed(null, file);
+    }
+    List<String> first = rows.isEmpty() ? List.of() : FeedDetection.cells(rows.get(0));
+    FeedFormat laidOut = format.isHeader(first) ? format.laidOut(first, file.shown()) : format;
+    return new Sniffed(format, file.of(laidOut));
   }
 
   private static Sniffed mapped(String mappingFile, InputFile file, byte[] head) {
@@ -227,7 +250,8 @@ public final class InputFiles {
     FeedFormat format =
         MappedFormat.of(
             mapping, line.startsWith("\uFEFF") ? line.substring(1) : line, file.shown());
-    return new Sniffed(format, format.transcript() == null ? file : file.whole());
+    InputFile laidOut = file.of(format);
+    return new Sniffed(format, format.transcript() == null ? laidOut : laidOut.whole());
   }
 
   private static @Nullable FeedFormat detect(InputFile file, List<byte[]> rows) {

@@ -16,9 +16,12 @@ import io.guanxi.scheme.Sampling;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.source.feed.FeedVocabulary;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -39,6 +42,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the plans of runs: one for curated events, and one a format of a feed. */
 public final class Planner {
+  /** So many files of a feed are looked into for codes; the others are when they are read. */
+  private static final int FILES_LOOKED_INTO = 10;
+
+  private static final int CODES_HEAD = 64 << 10;
+
   /** In place of a pair: every pair. */
   public static final String ALL = "ALL";
 
@@ -111,6 +119,7 @@ public final class Planner {
         .forEach(
             (format, files) -> {
               Input.Feed feed = feed(format, files, policy, all ? null : pairs);
+              requireZeros(feed, store);
               SortedMap<String, Object> said = new TreeMap<>(arguments);
               said.put("dyad", sorted(request.dyads()));
               said.put("duplicates", feed.policy().name());
@@ -150,7 +159,17 @@ public final class Planner {
     String shown = request.config().shown();
     FeedCodebook codebook = FeedCodebook.load(folder, shown, format.codebook());
     Recipe recipe = Recipe.load(folder, shown, format.recipe(), codebook.codes().values());
-    DuplicatePolicy used = policy == null ? recipe.duplicates() : policy;
+    boolean counted = format.countsEvents();
+    DuplicatePolicy used =
+        policy != null ? policy : counted ? DuplicatePolicy.NONE : recipe.duplicates();
+    if (counted && used != DuplicatePolicy.NONE) {
+      throw new FaultsException(
+          "--duplicates "
+              + used
+              + ": "
+              + format.name()
+              + " counts events, so that none can be told from another; allowed is NONE");
+    }
     if (used == DuplicatePolicy.EVENT_ID && !format.hasIds()) {
       throw new FaultsException(
           "--duplicates EVENT_ID: "
@@ -159,6 +178,21 @@ public final class Planner {
     }
     Countries countries = Countries.load(folder, shown);
     return new Input.Feed(format, files, countries, codebook, recipe, used, pairs);
+  }
+
+  /** Codes that lost their zeros are known from a file's head, whatever pairs are asked for. */
+  private static void requireZeros(Input.Feed feed, InputStore store) {
+    FeedVocabulary vocabulary = feed.vocabulary();
+    for (InputFile file : feed.files().stream().limit(FILES_LOOKED_INTO).toList()) {
+      FeedFormat format = file.format() == null ? feed.format() : file.format();
+      try {
+        byte[] head = store.head(file, CODES_HEAD);
+        FeedDetection.requireZeros(
+            format, vocabulary, head, head.length < CODES_HEAD, file.shown());
+      } catch (IOException e) {
+        throw store.fault(file, e);
+      }
+    }
   }
 
   /** Options that say nothing of a feed are refused, not passed over. */

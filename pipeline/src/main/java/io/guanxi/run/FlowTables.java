@@ -224,7 +224,8 @@ public final class FlowTables {
         positive += Math.max(value, 0);
         negative += Math.min(value, 0);
         quads[quad]++;
-        days |= 1 << FeedRecord.day(record);
+        // Day 0: only the month is known.
+        days |= FeedRecord.day(record) == 0 ? 0 : 1 << FeedRecord.day(record);
       }
     }
   }

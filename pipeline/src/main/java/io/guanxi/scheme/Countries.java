@@ -60,6 +60,8 @@ public final class Countries {
      * ISO's, which newer rows use for the same country.
      */
     CAMEO,
+    /** CAMEO actor codes, such as ISRMIL: their first three letters as {@link #CAMEO}. */
+    CAMEO_ACTOR,
     /** Country numbers of the Correlates of War project. */
     COW,
     /** English names and their variants. */
@@ -156,6 +158,8 @@ public final class Countries {
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
+      writings.put(Kind.CAMEO_ACTOR, writings.getOrDefault(Kind.CAMEO, Map.of()));
+      none.put(Kind.CAMEO_ACTOR, none.getOrDefault(Kind.CAMEO, Set.of()));
       for (Kind kind : List.of(Kind.NAME, Kind.ISO3)) {
         either.putAll(writings.getOrDefault(kind, Map.of()));
         noneOfEither.addAll(none.getOrDefault(kind, Set.of()));

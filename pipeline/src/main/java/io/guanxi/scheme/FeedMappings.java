@@ -1,25 +1,29 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guanxi.model.CodeStyle;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
+import io.guanxi.model.MappedDays;
 import io.guanxi.text.FaultsException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads mapping files, which describe delimited files of events ({@code docs/formats.md}). */
 public final class FeedMappings {
   private static final String SCHEMA = "mappings/mapping.schema.json";
   private static final String SUFFIX = ".json";
+
+  /** All but the code's name, which is a code with {@code "codes": "names"} here. */
+  private static final Set<Role> MAPPED_ROLES = EnumSet.complementOf(EnumSet.of(Role.CODE_NAME));
 
   private FeedMappings() {}
 
@@ -53,7 +57,7 @@ public final class FeedMappings {
                   : ": without a header 'width' must say how many columns a row has"));
     }
     Map<Role, String> columns = new EnumMap<>(Role.class);
-    for (Role role : Role.values()) {
+    for (Role role : MAPPED_ROLES) {
       String key = role.name().toLowerCase(Locale.ROOT);
       JsonNode column = node.get("columns").path(key);
       if (column.isMissingNode()) {
@@ -77,13 +81,25 @@ public final class FeedMappings {
     if (!isCharset(encoding)) {
       faults.add(shown + ": encoding '" + encoding + "' is unknown");
     }
-    String pattern = node.get("date_pattern").asText();
-    if (!tellsADay(pattern)) {
+    String pattern = node.path("date_pattern").asText("");
+    MappedDays days = new MappedDays(pattern, node.path("month_names").asText("en"));
+    boolean oneCell = columns.containsKey(Role.DATE);
+    if (oneCell == columns.containsKey(Role.YEAR)
+        || columns.containsKey(Role.YEAR) != columns.containsKey(Role.MONTH)
+        || (columns.containsKey(Role.DAY) && !columns.containsKey(Role.YEAR))) {
+      faults.add(shown + ": columns must have either date, or year and month and perhaps day");
+    } else if (oneCell != node.has("date_pattern")) {
+      faults.add(
+          shown
+              + (oneCell
+                  ? ": date_pattern must say how the column date is written"
+                  : ": date_pattern is only for a column date"));
+    } else if (oneCell && !days.isSound()) {
       faults.add(
           shown
               + ": date_pattern '"
               + pattern
-              + "' does not tell a day in the letters of java.time, as yyyy-MM-dd does");
+              + "' does not tell a day or a month in the letters of java.time, as yyyy-MM-dd does");
     }
     List<String> missing = new ArrayList<>();
     node.path("missing").forEach(text -> missing.add(text.asText()));
@@ -97,9 +113,12 @@ public final class FeedMappings {
         header,
         width,
         columns,
-        pattern,
+        days,
         node.get("countries").asText(),
         missing,
+        CodeStyle.valueOf(
+            node.path("codes").asText("as-written").toUpperCase(Locale.ROOT).replace('-', '_')),
+        node.path("decimal").asText(".").charAt(0),
         node.get("codebook").asText(),
         node.path("edition").asText(""),
         node.get("recipe").asText(),
@@ -110,17 +129,6 @@ public final class FeedMappings {
     try {
       return Charset.isSupported(name);
     } catch (IllegalCharsetNameException e) {
-      return false;
-    }
-  }
-
-  /** Whether a day that is written with the pattern can be read back. */
-  private static boolean tellsADay(String pattern) {
-    LocalDate day = LocalDate.of(2018, 1, 31);
-    try {
-      DateTimeFormatter days = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-      return LocalDate.parse(day.atStartOfDay().format(days), days).equals(day);
-    } catch (IllegalArgumentException | DateTimeException e) {
       return false;
     }
   }

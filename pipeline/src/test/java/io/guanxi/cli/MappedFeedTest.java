@@ -218,7 +218,7 @@ class MappedFeedTest {
         .contains("mine.json: column id is 6; with a header it must be a name")
         .contains("mine.json: encoding 'UTF-9' is unknown")
         .contains(
-            "mine.json: date_pattern 'yyyy-qq-{' does not tell a day in the letters of java.time,"
+            "mine.json: date_pattern 'yyyy-qq-{' does not tell a day or a month in the letters of java.time,"
                 + " as yyyy-MM-dd does");
   }
 

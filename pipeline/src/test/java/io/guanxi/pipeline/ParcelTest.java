@@ -38,11 +38,14 @@ class ParcelTest {
   void carriesTheOrderOfAScan() {
     FeedFormat format = FeedFormats.named("gdelt1").orElseThrow();
     Countries countries = Countries.load(ProjectFiles.config(), "config");
-    Countries.Kind kind = Countries.Kind.valueOf(format.countries().name());
+    Countries.Kind kind = format.countries();
     FeedCodebook codebook = FeedCodebook.load(ProjectFiles.config(), "config", format.codebook());
     FeedVocabulary vocabulary =
         new FeedVocabulary(
-            countries.writings(kind), countries.none(kind), codebook.codes(format.edition()));
+            countries.writings(kind),
+            countries.none(kind),
+            codebook.codes(format.edition()),
+            false);
     FeedSelection selection = FeedSelection.of(List.of(new Dyad("CHN", "KOR")), vocabulary);
     ScanFeed.Order order =
         new ScanFeed.Order(format, vocabulary, selection, DuplicatePolicy.STORY, 8, 2);

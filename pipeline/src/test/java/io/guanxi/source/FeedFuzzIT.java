@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.guanxi.model.CodeStyle;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
+import io.guanxi.model.MappedDays;
 import io.guanxi.scheme.Countries;
 import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.source.curated.Intake;
@@ -57,7 +59,16 @@ class FeedFuzzIT {
   private static FeedMapping mapping(
       String encoding, char delimiter, boolean quoted, String pattern) {
     Map<Role, String> columns = new EnumMap<>(Role.class);
-    for (Role role : Role.values()) {
+    for (Role role :
+        List.of(
+            Role.DATE,
+            Role.SOURCE,
+            Role.TARGET,
+            Role.CODE,
+            Role.INTENSITY,
+            Role.ID,
+            Role.SOURCE_ACTOR,
+            Role.TARGET_ACTOR)) {
       columns.put(role, String.valueOf(columns.size() + 1));
     }
     return new FeedMapping(
@@ -68,9 +79,11 @@ class FeedFuzzIT {
         false,
         8,
         columns,
-        pattern,
+        new MappedDays(pattern, "en"),
         "name",
         List.of("NA"),
+        CodeStyle.AS_WRITTEN,
+        '.',
         "cameo",
         "",
         "extract",
@@ -80,12 +93,15 @@ class FeedFuzzIT {
   private static Map<String, FeedVocabulary> vocabularies() {
     Map<String, FeedVocabulary> vocabularies = new HashMap<>();
     for (FeedFormat format : FORMATS) {
-      Countries.Kind kind = Countries.Kind.valueOf(format.countries().name());
+      Countries.Kind kind = format.countries();
       FeedCodebook codebook = FeedCodebook.load(ProjectFiles.config(), "config", format.codebook());
       vocabularies.put(
           format.name(),
           new FeedVocabulary(
-              COUNTRIES.writings(kind), COUNTRIES.none(kind), codebook.codes(format.edition())));
+              COUNTRIES.writings(kind),
+              COUNTRIES.none(kind),
+              codebook.codes(format.edition()),
+              false));
     }
     return vocabularies;
   }

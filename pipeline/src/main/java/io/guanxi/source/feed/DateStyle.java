@@ -15,10 +15,11 @@ public enum DateStyle {
       return day(year, month, day);
     }
   },
-  /** {@code 2018-01-31}. */
+  /** {@code 2018-01-31}; a time of day and a zone behind it are passed over. */
   ISO {
     @Override
-    int read(byte[] bytes, int from, int to) {
+    int read(byte[] bytes, int from, int end) {
+      int to = end - from > 10 && isTime(bytes, from + 10, end) ? from + 10 : end;
       if (to - from != 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
         return NONE;
       }
@@ -27,10 +28,17 @@ public enum DateStyle {
       return day(year, month, number(bytes, from + 8, to));
     }
   },
-  /** As the mapping's pattern has it; such days come transcribed, as {@code 20180131}. */
+  /**
+   * As the mapping's pattern has it; such days come transcribed, as {@code 20180131}, or {@code
+   * 20180100} where only the month is known.
+   */
   MAPPED {
     @Override
     int read(byte[] bytes, int from, int to) {
+      if (to - from == 8 && bytes[to - 1] == '0' && bytes[to - 2] == '0') {
+        int month = day(number(bytes, from, from + 4), number(bytes, from + 4, from + 6), 1);
+        return month == NONE ? NONE : month - 1;
+      }
       return BASIC.read(bytes, from, to);
     }
   },
@@ -66,8 +74,8 @@ public enum DateStyle {
   private static final int DAY_BITS = 5;
 
   /**
-   * Reads a cell: months since 1800-01 times 32, plus the day of the month; {@link #NONE} when it
-   * is no date of this style.
+   * Reads a cell: months since 1800-01 times 32, plus the day of the month, 0 where only the month
+   * is known; {@link #NONE} when it is no date of this style.
    */
   abstract int read(byte[] bytes, int from, int to);
 
@@ -79,6 +87,20 @@ public enum DateStyle {
       case MAPPED -> "the mapping's date_pattern";
       case ISO_OR_AMERICAN -> "YYYY-MM-DD or M/D/YYYY";
     };
+  }
+
+  /** Whether bytes look like {@code T12:30:00Z} or {@code 12:30:00.000+02:00}. */
+  public static boolean isTime(byte[] bytes, int from, int to) {
+    if (to - from < 6 || (bytes[from] != 'T' && bytes[from] != ' ') || bytes[from + 3] != ':') {
+      return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+      boolean digit = bytes[i] >= '0' && bytes[i] <= '9';
+      if (!digit && ":.,+-Z ".indexOf(bytes[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int day(int year, int month, int day) {

@@ -1,8 +1,10 @@
 package io.guanxi.source.feed;
 
+import io.guanxi.model.CodeStyle;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
+import io.guanxi.text.FaultsException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -12,10 +14,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the rows of a feed in a buffer, eight bytes at a time, and keeps a {@link
@@ -49,26 +51,30 @@ public final class FeedScan {
   /** In a row of fewer bytes no sum by places in words goes over a byte. */
   private static final int SUMMED_BYTES = 255 * Long.BYTES;
 
+  /** A row counts no more events than this. */
+  private static final int GREATEST_COUNT = 1_000_000;
+
   private static final int RAW_BYTES = 4 * Reject.RAW_LIMIT;
 
-  private final FeedFormat format;
+  private FeedFormat format;
   private final FeedVocabulary vocabulary;
   private final FeedSelection selection;
   private final DuplicatePolicy policy;
   private final int partitions;
-  private final int firstStop;
-  private final int lastStop;
-  private final int dateColumn;
-  private final int sourceColumn;
-  private final int targetColumn;
-  private final long widthMask;
+  private int firstStop;
+  private int lastStop;
+  private int dateColumn;
+  private int sourceColumn;
+  private int targetColumn;
+  private int countColumn;
+  private long widthMask;
   private final byte[][] missing;
   private final int[] rootCodes;
 
   /** The buffer, eight bytes a word: quicker to ask than bytes, with any compiler. */
   private long[] words = new long[0];
 
-  private final int[] ends;
+  private final int[] ends = new int[FeedFormat.GREATEST_WIDTH + 1 + Long.BYTES];
   private final long[] monthRows = new long[FeedRecord.MONTHS];
   private final Map<String, long[]> unknownNames = new HashMap<>();
   private final EnumMap<RejectReason, long[]> rejected = new EnumMap<>(RejectReason.class);
@@ -84,6 +90,7 @@ public final class FeedScan {
   private long notSelected;
   private long latin1;
   private boolean told;
+  private @Nullable String lostZeros;
   private boolean rowIsLatin1;
 
   private int file;
@@ -110,14 +117,6 @@ public final class FeedScan {
     this.selection = selection;
     this.policy = policy;
     this.partitions = partitions;
-    FeedFormat.Columns columns = format.columns();
-    lastStop = columns.last() + 1;
-    firstStop = selection.isAll() ? lastStop : columns.lastForSelection() + 1;
-    ends = new int[Math.max(lastStop, firstStop) + Long.BYTES];
-    dateColumn = columns.date();
-    sourceColumn = columns.source();
-    targetColumn = columns.target();
-    widthMask = format.widths().stream().mapToLong(width -> 1L << width).reduce(0, (a, b) -> a | b);
     missing =
         format.missing().stream()
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -128,9 +127,23 @@ public final class FeedScan {
       blocks.add(new ArrayList<>());
       open[i] = new Longs();
     }
-    if (format.widths().stream().anyMatch(width -> width >= Long.SIZE)) {
-      throw new IllegalArgumentException(format.name() + ": at most 63 columns are possible");
+    layOut(format);
+  }
+
+  /** The files of the ranges that follow have their columns as this format says. */
+  public void layOut(FeedFormat other) {
+    if (other.widths().stream().anyMatch(width -> width > FeedFormat.GREATEST_WIDTH)) {
+      throw new IllegalArgumentException(other.name() + ": at most 63 columns are possible");
     }
+    format = other;
+    FeedFormat.Columns columns = format.columns();
+    lastStop = columns.last() + 1;
+    firstStop = selection.isAll() ? lastStop : columns.lastForSelection() + 1;
+    dateColumn = columns.date();
+    sourceColumn = columns.source();
+    targetColumn = columns.target();
+    countColumn = columns.count();
+    widthMask = format.widths().stream().mapToLong(width -> 1L << width).reduce(0, (a, b) -> a | b);
   }
 
   private static int[] rootCodes(FeedVocabulary vocabulary) {
@@ -289,39 +302,70 @@ public final class FeedScan {
   private void row(byte[] bytes, int begin, int end, int delimitersSeen, long any, boolean nul) {
     int columns = delimitersSeen + 1;
     rowIsLatin1 = false;
-    if (columns > 63 || (widthMask >>> columns & 1) == 0 || nul || (any & HIGH) != 0) {
+    if (columns > FeedFormat.GREATEST_WIDTH
+        || (widthMask >>> columns & 1) == 0
+        || nul
+        || (any & HIGH) != 0) {
       if (!isSound(bytes, begin, end, columns, nul)) {
         return;
       }
     }
-    read++;
-    int date = date(bytes, from(dateColumn, begin), ends[dateColumn]);
-    if (date == DateStyle.NONE) {
-      badDate(bytes, begin, end);
+    long events = countColumn < 0 ? 1 : count(bytes, begin);
+    if (events == 0) {
       return;
     }
+    read++;
+    int date = date(bytes, from(dateColumn, begin), ends[dateColumn]);
+    if (date == DateStyle.NONE || events < 0) {
+      badDateOrCount(bytes, begin, end, date, events);
+      return;
+    }
+    read += events - 1;
     int source = country(bytes, from(sourceColumn, begin), ends[sourceColumn]);
     int target = country(bytes, from(targetColumn, begin), ends[targetColumn]);
     if ((source | target) < 0) {
-      notApplicable++;
-      unknownCountry += source == UNKNOWN || target == UNKNOWN ? 1 : 0;
+      notApplicable += events;
+      unknownCountry += source == UNKNOWN || target == UNKNOWN ? events : 0;
     } else if (source == target) {
-      notApplicable++;
-      sameCountry++;
+      notApplicable += events;
+      sameCountry += events;
     } else if (selection.wants(source, target)) {
-      if (!keep(bytes, begin, end, source, target, date)) {
+      if (!keep(bytes, begin, end, source, target, date, (int) events)) {
+        read -= events - 1;
         return;
       }
     } else {
-      notSelected++;
+      notSelected += events;
     }
-    monthRows[date >>> 5]++;
+    monthRows[date >>> 5] += events;
   }
 
-  private void badDate(byte[] bytes, int begin, int end) {
+  /** How many events a row counts; −1 when that is no whole number or too great. */
+  private long count(byte[] bytes, int begin) {
+    int from = from(countColumn, begin);
+    int to = ends[countColumn];
+    if (!isWhole(bytes, from, to) || whole(bytes, from, to) > GREATEST_COUNT) {
+      return -1;
+    }
+    return whole(bytes, from, to);
+  }
+
+  private void badDateOrCount(byte[] bytes, int begin, int end, int date, long events) {
+    List<String> faults = new ArrayList<>();
+    if (date == DateStyle.NONE) {
+      faults.add(
+          "date '" + cell(bytes, begin, dateColumn) + "' is not a day as " + format.dates().form());
+    }
+    if (events < 0) {
+      faults.add(
+          "count '"
+              + cell(bytes, begin, countColumn)
+              + "' is not a whole number from 0 to "
+              + GREATEST_COUNT);
+    }
     reject(
-        RejectReason.BAD_DATE,
-        "date '" + cell(bytes, begin, dateColumn) + "' is not a day as " + format.dates().form(),
+        date == DateStyle.NONE ? RejectReason.BAD_DATE : RejectReason.BAD_COUNT,
+        String.join("; ", faults),
         bytes,
         begin,
         end);
@@ -377,12 +421,13 @@ public final class FeedScan {
   }
 
   /** Keeps a row of a wanted pair; false when it had to be rejected. */
-  private boolean keep(byte[] bytes, int begin, int end, int source, int target, int date) {
+  private boolean keep(
+      byte[] bytes, int begin, int end, int source, int target, int date, int events) {
     if (firstStop < lastStop) {
       locate(bytes, begin, end);
     }
     FeedFormat.Columns at = format.columns();
-    int code = vocabulary.code(bytes, from(at.code(), begin), ends[at.code()]);
+    int code = vocabulary.code(format.codes(), bytes, from(at.code(), begin), ends[at.code()]);
     int value = code < 0 ? 0 : value(bytes, begin, code);
     long key = 0;
     long more = 0;
@@ -422,7 +467,9 @@ public final class FeedScan {
       return false;
     }
     long record = FeedRecord.of(source, target, date, code, value);
-    open[partition(stride == 1 ? record : key)].add(stride, key, more, record);
+    for (int i = 0; i < events; i++) {
+      open[partition(stride == 1 ? record : key)].add(stride, key, more, record);
+    }
     return true;
   }
 
@@ -446,11 +493,19 @@ public final class FeedScan {
     }
     if (code < 0) {
       first = RejectReason.UNKNOWN_EVENT_TYPE;
+      int from = from(at.code(), begin);
+      int to = ends[at.code()];
+      String whole = vocabulary.codeMeant(bytes, from, to, true);
+      if (whole != null && lostZeros == null && format.codes() == CodeStyle.AS_WRITTEN) {
+        lostZeros = cell(bytes, begin, at.code()) + " is " + whole;
+      }
+      String meant = vocabulary.codeMeant(bytes, from, to, false);
       faults.add(
           "event code '"
               + cell(bytes, begin, at.code())
               + "' is not in the codebook "
-              + format.codebook());
+              + format.codebook()
+              + (meant == null ? "" : " (did you mean '" + meant + "'?)"));
     }
     Collections.reverse(faults);
     reject(first, String.join("; ", faults), bytes, begin, end);
@@ -486,14 +541,17 @@ public final class FeedScan {
 
   private int value(byte[] bytes, int begin, int code) {
     int column = format.columns().intensity();
-    if (column == FeedFormat.Columns.NO_COLUMN) {
-      return (int) (vocabulary.codes().get(code).valueMicros() / 100);
+    if (column != FeedFormat.Columns.NO_COLUMN) {
+      int value = decimal(bytes, from(column, begin), ends[column], format.decimal());
+      if (value != NO_VALUE || !isMissing(bytes, from(column, begin), ends[column])) {
+        return value;
+      }
     }
-    return decimal(bytes, from(column, begin), ends[column]);
+    return (int) (vocabulary.codes().get(code).valueMicros() / 100);
   }
 
   /** A decimal in ten-thousandths; {@link #NO_VALUE} when it is none, too fine or too great. */
-  static int decimal(byte[] bytes, int from, int to) {
+  static int decimal(byte[] bytes, int from, int to, char mark) {
     int i = from;
     boolean minus = i < to && bytes[i] == '-';
     if (i < to && (minus || bytes[i] == '+')) {
@@ -504,7 +562,7 @@ public final class FeedScan {
     int decimals = -1;
     for (; i < to; i++) {
       int digit = bytes[i] - '0';
-      if (bytes[i] == '.' && decimals < 0) {
+      if (bytes[i] == mark && decimals < 0) {
         decimals = 0;
       } else if (digit < 0 || digit > 9 || (decimals == 4 && digit > 0)) {
         return NO_VALUE;
@@ -578,7 +636,8 @@ public final class FeedScan {
       reject(RejectReason.NUL_CHARACTER, "holds a NUL character", bytes, begin, end);
       return false;
     }
-    if (columns > 63 || (widthMask >>> columns & 1) == 0) {
+    boolean fits = columns <= FeedFormat.GREATEST_WIDTH && (widthMask >>> columns & 1) != 0;
+    if (!fits && !hasEmptyCellsBeyond(bytes, begin, end)) {
       read++;
       reject(
           RejectReason.COLUMN_COUNT,
@@ -609,6 +668,19 @@ public final class FeedScan {
       rowIsLatin1 = true;
     }
     return true;
+  }
+
+  /** Whether what a row has beyond one of the widths are empty cells. */
+  private boolean hasEmptyCellsBeyond(byte[] bytes, int begin, int end) {
+    int filled = end;
+    while (filled > begin
+        && (bytes[filled - 1] == '\t' || bytes[filled - 1] == '\r' || bytes[filled - 1] == ' ')) {
+      filled--;
+    }
+    int least = tabs(bytes, begin, filled) + 1;
+    int most = tabs(bytes, begin, end) + 1;
+    return least >= firstStop
+        && format.widths().stream().anyMatch(width -> width >= least && width <= most);
   }
 
   /** Notes a row that is longer than {@link #ROW_LIMIT}. */
@@ -658,14 +730,13 @@ public final class FeedScan {
     return i + 1;
   }
 
-  /** Whether all names of the format's header stand in a line. */
+  /** Whether a line is the format's header. */
   static boolean isHeader(FeedFormat format, byte[] bytes, int begin, int end) {
-    if (format.header().isEmpty()) {
+    if (format.names().isEmpty()) {
       return false;
     }
     String line = new String(bytes, begin, end - begin, StandardCharsets.UTF_8).stripTrailing();
-    List<String> cells = List.of(line.split("\t", -1));
-    return new HashSet<>(cells).containsAll(format.header());
+    return format.isHeader(List.of(line.split("\t", -1)));
   }
 
   /** Ends a range. */
@@ -677,6 +748,25 @@ public final class FeedScan {
         open[i].size = 0;
       }
     }
+  }
+
+  /**
+   * A code that is none without the zero that it began with, such as {@code 40 is 040}: it proves
+   * that the codes of its file have lost their zeros, so that 10 may be 010. Null when none was
+   * met.
+   */
+  public @Nullable String lostZeros() {
+    return lostZeros;
+  }
+
+  /** What is told of a file whose codes have lost their zeros. */
+  public static FaultsException zerosLost(String file, String lost) {
+    return new FaultsException(
+        file
+            + ": codes have lost leading zeros ("
+            + lost
+            + "), as a spreadsheet does; so 10 may be 010. Take the file as it was, or describe it in a mapping with \"codes\": \"zero-padded\" and name it with --events mapped:FILE.json:"
+            + file);
   }
 
   /** The blocks of each partition. */

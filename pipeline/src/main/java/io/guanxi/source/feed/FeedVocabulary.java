@@ -1,13 +1,17 @@
 package io.guanxi.source.feed;
 
+import io.guanxi.model.CodeStyle;
 import io.guanxi.model.FeedCode;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cells of a feed may say, numbered so that a row fits into one {@code long}: countries in
@@ -26,6 +30,9 @@ public final class FeedVocabulary implements Serializable {
   private final ByteTable countryNames;
   private final short[] threeLetters = new short[LETTERS];
   private final ByteTable codeNames;
+  private final ByteTable paddedCodes;
+  private final ByteTable codeTexts;
+  private final boolean actors;
 
   /**
    * A vocabulary.
@@ -33,10 +40,15 @@ public final class FeedVocabulary implements Serializable {
    * @param countryNames ISO 3166-1 alpha-3 codes by the names that the feed has for countries
    * @param noCountries names that are known to mean no country
    * @param codebook the event codes
+   * @param actors whether cells hold codes of actors, which begin with a country's three letters
    * @throws IllegalArgumentException when there are more countries or codes than a record can hold
    */
   public FeedVocabulary(
-      Map<String, String> countryNames, Set<String> noCountries, List<FeedCode> codebook) {
+      Map<String, String> countryNames,
+      Set<String> noCountries,
+      List<FeedCode> codebook,
+      boolean actors) {
+    this.actors = actors;
     this.countries = countryNames.values().stream().distinct().sorted().toList();
     this.codes =
         codebook.stream()
@@ -63,6 +75,22 @@ public final class FeedVocabulary implements Serializable {
       codeNumbers.put(codes.get(i).code(), i);
     }
     this.codeNames = new ByteTable(codeNumbers);
+    Map<String, Integer> padded = new HashMap<>(codeNumbers);
+    codeNumbers.forEach(
+        (code, number) -> {
+          if (code.startsWith("0")) {
+            padded.put(code.substring(1), number);
+          }
+        });
+    this.paddedCodes = new ByteTable(padded);
+    Map<String, Integer> texts = new HashMap<>();
+    for (int i = 0; i < codes.size(); i++) {
+      texts.merge(
+          codes.get(i).names().en().toLowerCase(Locale.ROOT),
+          i,
+          (a, b) -> codes.get(a).code().length() > codes.get(b).code().length() ? a : b);
+    }
+    this.codeTexts = new ByteTable(texts);
   }
 
   private static int packed(int first, int second, int third) {
@@ -89,7 +117,7 @@ public final class FeedVocabulary implements Serializable {
    * it, {@link ByteTable#NONE} when it names none.
    */
   int country(byte[] bytes, int from, int to) {
-    if (to - from == 3
+    if ((to - from == 3 || (actors && to - from > 3))
         && isCapital(bytes[from])
         && isCapital(bytes[from + 1])
         && isCapital(bytes[from + 2])) {
@@ -103,7 +131,34 @@ public final class FeedVocabulary implements Serializable {
   }
 
   /** The number of the event code in a cell; {@link ByteTable#NONE} when there is none. */
-  int code(byte[] bytes, int from, int to) {
-    return codeNames.get(bytes, from, to);
+  int code(CodeStyle style, byte[] bytes, int from, int to) {
+    return switch (style) {
+      case AS_WRITTEN -> codeNames.get(bytes, from, to);
+      case ZERO_PADDED -> paddedCodes.get(bytes, from, to);
+      case NAMES -> {
+        byte[] text = lower(bytes, from, to).getBytes(StandardCharsets.UTF_8);
+        yield codeTexts.get(text, 0, text.length);
+      }
+    };
+  }
+
+  /**
+   * The code that a cell is without its leading zero, or in other letters; null when it is none.
+   */
+  @Nullable String codeMeant(byte[] bytes, int from, int to, boolean zeroLost) {
+    int number = zeroLost ? paddedCodes.get(bytes, from, to) : ByteTable.NONE;
+    if (number >= 0) {
+      return codes.get(number).code();
+    }
+    String text = lower(bytes, from, to);
+    return codes.stream()
+        .map(FeedCode::code)
+        .filter(code -> !zeroLost && code.toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String lower(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
   }
 }

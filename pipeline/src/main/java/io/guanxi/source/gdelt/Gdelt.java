@@ -1,9 +1,11 @@
 package io.guanxi.source.gdelt;
 
-import io.guanxi.source.feed.CountryKind;
+import io.guanxi.model.CodeStyle;
+import io.guanxi.scheme.Countries;
 import io.guanxi.source.feed.DateStyle;
 import io.guanxi.source.feed.FeedFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The columns of GDELT's event files: tabs, no header, no quoting.
@@ -14,7 +16,7 @@ import java.util.List;
  */
 public final class Gdelt {
   private static final FeedFormat.Columns COLUMNS =
-      new FeedFormat.Columns(1, 7, 17, 26, 30, 0, 5, 15);
+      new FeedFormat.Columns(1, 7, 17, 26, 30, FeedFormat.Columns.NO_COLUMN, 0, 5, 15);
 
   /** GDELT 1.0: 57 columns until 2013-03, then 58 with SOURCEURL; a file may have both. */
   public static final FeedFormat VERSION_1 = format("gdelt1", List.of(57, 58));
@@ -28,13 +30,15 @@ public final class Gdelt {
     return new FeedFormat(
         name,
         widths,
-        List.of(),
+        Map.of(),
         false,
         COLUMNS,
         DateStyle.BASIC,
-        CountryKind.CAMEO,
+        Countries.Kind.CAMEO,
         List.of(),
         true,
+        CodeStyle.AS_WRITTEN,
+        '.',
         "cameo",
         "gdelt",
         "gdelt",

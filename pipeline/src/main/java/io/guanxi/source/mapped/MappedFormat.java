@@ -2,18 +2,15 @@ package io.guanxi.source.mapped;
 
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
-import io.guanxi.source.feed.CountryKind;
+import io.guanxi.scheme.Countries;
 import io.guanxi.source.feed.DateStyle;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Formats of files that a mapping describes. A file of unquoted UTF-8 cells parted by tabs, with
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class MappedFormat {
   /** Begins the format's name on the command line: {@code mapped:FILE.json}. */
   public static final String PREFIX = "mapped:";
-
-  private static final int GREATEST_WIDTH = 63;
 
   private MappedFormat() {}
 
@@ -36,58 +31,77 @@ public final class MappedFormat {
    * @throws FaultsException when the header lacks a column of the mapping or has it twice
    */
   public static FeedFormat of(FeedMapping mapping, String firstLine, String file) {
-    List<String> names =
+    Map<Role, List<String>> names = new EnumMap<>(Role.class);
+    Map<Role, Integer> numbers = new EnumMap<>(Role.class);
+    mapping
+        .columns()
+        .forEach(
+            (role, column) -> {
+              if (mapping.header()) {
+                names.put(role, List.of(column));
+              } else {
+                numbers.put(role, Integer.parseInt(column) - 1);
+              }
+            });
+    List<String> header =
         mapping.header()
             ? TranscribedRows.cells(firstLine, mapping.delimiter(), mapping.quoted())
             : List.of();
-    int width = mapping.header() ? names.size() : mapping.width();
-    List<String> faults = new ArrayList<>();
-    if (width > GREATEST_WIDTH) {
-      faults.add(file + ": has " + width + " columns; a mapped file has at most " + GREATEST_WIDTH);
+    if (mapping.header()) {
+      FeedFormat.requireOnce(names, header, file);
+      names.forEach((role, name) -> numbers.put(role, header.indexOf(name.get(0))));
     }
-    Set<String> once = new HashSet<>();
-    for (String name : names) {
-      if (!once.add(name) && mapping.columns().containsValue(name)) {
-        faults.add(file + ": column '" + name + "' stands twice");
-      }
-    }
-    int date = column(mapping, Role.DATE, names, file, faults);
-    int source = column(mapping, Role.SOURCE, names, file, faults);
-    int target = column(mapping, Role.TARGET, names, file, faults);
-    int code = column(mapping, Role.CODE, names, file, faults);
-    int intensity = column(mapping, Role.INTENSITY, names, file, faults);
-    int id = column(mapping, Role.ID, names, file, faults);
-    int sourceActor = column(mapping, Role.SOURCE_ACTOR, names, file, faults);
-    int targetActor = column(mapping, Role.TARGET_ACTOR, names, file, faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    int width = mapping.header() ? header.size() : mapping.width();
     DateStyle style = style(mapping);
     boolean asItStands = style != DateStyle.MAPPED;
-    FeedTranscript transcript = asItStands ? null : new Transcript(mapping, date);
+    boolean inParts = numbers.containsKey(Role.YEAR);
+    // A day in parts is put together in a cell of its own, behind the others.
+    int date = inParts ? width : column(numbers, Role.DATE);
+    int source = column(numbers, Role.SOURCE);
+    int target = column(numbers, Role.TARGET);
+    FeedTranscript transcript =
+        asItStands
+            ? null
+            : new Transcript(
+                mapping,
+                date,
+                inParts
+                    ? List.of(
+                        column(numbers, Role.YEAR),
+                        column(numbers, Role.MONTH),
+                        column(numbers, Role.DAY))
+                    : List.of(),
+                width);
     return new FeedFormat(
         mapping.id(),
-        List.of(width),
-        asItStands && mapping.header() ? List.copyOf(mapping.columns().values()) : List.of(),
+        List.of(inParts ? width + 1 : width),
+        asItStands ? names : Map.of(),
         false,
         new FeedFormat.Columns(
             date,
             source,
             target,
-            code,
-            intensity,
-            id,
-            sourceActor < 0 ? source : sourceActor,
-            targetActor < 0 ? target : targetActor),
+            column(numbers, Role.CODE),
+            column(numbers, Role.INTENSITY),
+            column(numbers, Role.COUNT),
+            column(numbers, Role.ID),
+            numbers.getOrDefault(Role.SOURCE_ACTOR, source),
+            numbers.getOrDefault(Role.TARGET_ACTOR, target)),
         style,
-        CountryKind.valueOf(mapping.countries().toUpperCase(Locale.ROOT)),
+        Countries.Kind.valueOf(mapping.countries().toUpperCase(Locale.ROOT)),
         mapping.missing(),
         false,
+        mapping.codes(),
+        mapping.decimal(),
         mapping.codebook(),
         mapping.edition(),
         mapping.recipe(),
         mapping.sha256(),
         transcript);
+  }
+
+  private static int column(Map<Role, Integer> numbers, Role role) {
+    return numbers.getOrDefault(role, FeedFormat.Columns.NO_COLUMN);
   }
 
   /** How days stand in the rows that are scanned. */
@@ -96,29 +110,10 @@ public final class MappedFormat {
         mapping.delimiter() == '\t'
             && !mapping.quoted()
             && mapping.encoding().equalsIgnoreCase("UTF-8");
-    if (plain && mapping.datePattern().equals("yyyyMMdd")) {
-      return DateStyle.BASIC;
-    }
-    if (plain && mapping.datePattern().equals("yyyy-MM-dd")) {
-      return DateStyle.ISO;
-    }
-    return DateStyle.MAPPED;
-  }
-
-  private static int column(
-      FeedMapping mapping, Role role, List<String> names, String file, List<String> faults) {
-    @Nullable String column = mapping.columns().get(role);
-    if (column == null) {
-      return FeedFormat.Columns.NO_COLUMN;
-    }
-    if (!mapping.header()) {
-      return Integer.parseInt(column) - 1;
-    }
-    int number = names.indexOf(column);
-    if (number < 0) {
-      faults.add(
-          file + ": the header lacks the column '" + column + "'" + LookAlike.hint(column, names));
-    }
-    return number;
+    return switch (plain ? mapping.days().pattern() : "") {
+      case "yyyyMMdd" -> DateStyle.BASIC;
+      case "yyyy-MM-dd" -> DateStyle.ISO;
+      default -> DateStyle.MAPPED;
+    };
   }
 }

@@ -1,6 +1,9 @@
 package io.guanxi.source.mapped;
 
+import io.guanxi.model.CodeStyle;
 import io.guanxi.model.FeedMapping;
+import io.guanxi.model.MappedDays;
+import io.guanxi.source.feed.DateStyle;
 import io.guanxi.source.feed.FeedBytes;
 import io.guanxi.source.feed.FeedScan;
 import java.io.ByteArrayOutputStream;
@@ -11,14 +14,11 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a mapped file as UTF-8 cells parted by tabs, the day as {@code yyyyMMdd}.
@@ -33,7 +33,9 @@ import java.util.Map;
 final class TranscribedRows implements FeedBytes {
   private static final int LIMIT = FeedScan.ROW_LIMIT;
   private static final int CHUNK = 1 << 15;
-  private static final DateTimeFormatter BASIC = DateTimeFormatter.BASIC_ISO_DATE;
+
+  /** A part of a day: nobody writes longer ones. */
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,4}");
 
   /** Stands for what cannot be decoded: a character that Unicode will never assign. */
   private static final char UNDECODABLE = '\uFFFF';
@@ -45,7 +47,11 @@ final class TranscribedRows implements FeedBytes {
   private final char delimiter;
   private final boolean quoted;
   private final int dateColumn;
-  private final DateTimeFormatter days;
+  private final List<Integer> parts;
+  private final String[] partTexts;
+  private final int width;
+  private final boolean isoDays;
+  private final MappedDays.@Nullable Reader days;
   private final StringBuilder window = new StringBuilder();
   private final StringBuilder row = new StringBuilder();
   private final char[] chunk = new char[CHUNK];
@@ -58,7 +64,8 @@ final class TranscribedRows implements FeedBytes {
   private byte[] out = new byte[0];
   private int outFrom;
 
-  TranscribedRows(FeedBytes file, FeedMapping mapping, int dateColumn) {
+  TranscribedRows(FeedBytes file, Transcript transcript) {
+    FeedMapping mapping = transcript.mapping();
     this.reader =
         new InputStreamReader(
             stream(file),
@@ -69,19 +76,36 @@ final class TranscribedRows implements FeedBytes {
                 .replaceWith(String.valueOf(UNDECODABLE)));
     this.delimiter = mapping.delimiter();
     this.quoted = mapping.quoted();
-    this.dateColumn = dateColumn;
+    this.dateColumn = transcript.dateColumn();
+    this.parts = transcript.parts();
+    this.partTexts = new String[parts.size()];
+    Arrays.fill(partTexts, "");
+    this.width = transcript.width();
     this.skipHeader = mapping.header();
-    // Years as such, not of an era, so that impossible days can be refused.
-    this.days =
-        DateTimeFormatter.ofPattern(mapping.datePattern().replace('y', 'u'), Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    String pattern = mapping.days().pattern();
+    this.isoDays = pattern.equals("yyyy-MM-dd");
+    this.days = pattern.isEmpty() ? null : new MappedDays.Reader(mapping.days());
   }
 
   /** The cells of one line. */
   static List<String> cells(String line, char delimiter, boolean quoted) {
     FeedMapping mapping =
         new FeedMapping(
-            "", delimiter, quoted, "UTF-8", false, 0, Map.of(), "yyyy", "", List.of(), "", "", "",
+            "",
+            delimiter,
+            quoted,
+            "UTF-8",
+            false,
+            0,
+            Map.of(),
+            new MappedDays("", "en"),
+            "",
+            List.of(),
+            CodeStyle.AS_WRITTEN,
+            '.',
+            "",
+            "",
+            "",
             "");
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     int[] read = {0};
@@ -93,8 +117,7 @@ final class TranscribedRows implements FeedBytes {
               read[0] += n;
               return n == 0 ? -1 : n;
             },
-            mapping,
-            -1);
+            new Transcript(mapping, -1, List.of(), 0));
     try {
       rows.next();
     } catch (IOException e) {
@@ -188,8 +211,25 @@ final class TranscribedRows implements FeedBytes {
       row.setLength(row.length() - 1);
     }
     endCell();
+    if (!parts.isEmpty() && row.length() > 0) {
+      appendDay();
+    }
     emit(feeds);
     return true;
+  }
+
+  /** Puts the day together, in the cell behind all others; empty cells beyond make room for it. */
+  private void appendDay() {
+    while (cell > width && row.length() > 0 && row.charAt(row.length() - 1) == '\t') {
+      row.setLength(row.length() - 1);
+      cell--;
+    }
+    String month = partTexts[1];
+    String day = parts.get(2) < 0 ? "0" : partTexts[2];
+    row.append('\t').append(partTexts[0]);
+    row.append(month.length() == 1 ? "0" : "").append(month);
+    row.append(day.length() == 1 ? "0" : "").append(day);
+    Arrays.fill(partTexts, "");
   }
 
   private void append(char c) {
@@ -199,21 +239,32 @@ final class TranscribedRows implements FeedBytes {
   }
 
   private void endCell() {
-    if (cell == dateColumn) {
+    if (cell == dateColumn && days != null) {
       String day = row.substring(Math.min(cellFrom, row.length()));
-      try {
-        String basic = BASIC.format(LocalDate.parse(day, days));
+      String basic = days.read(isoDays ? withoutTime(day) : day);
+      if (basic != null) {
         row.setLength(cellFrom);
         row.append(basic);
-      } catch (DateTimeException e) {
+      } else if (day.length() == 8) {
         // Left as it stands: it is refused with every other cell that is no day. A text that looks
         // like a day of the other kind must not pass for one.
-        if (day.length() == 8) {
-          row.append('?');
-        }
+        row.append('?');
       }
     }
+    int part = parts.indexOf(cell);
+    if (part >= 0) {
+      String text = row.substring(Math.min(cellFrom, row.length()));
+      // What is no number makes a day that is none.
+      partTexts[part] = DIGITS.matcher(text).matches() ? text : "?" + text;
+    }
     cell++;
+  }
+
+  private static String withoutTime(String day) {
+    byte[] bytes = day.getBytes(StandardCharsets.UTF_8);
+    return bytes.length > 10 && DateStyle.isTime(bytes, 10, bytes.length)
+        ? day.substring(0, 10)
+        : day;
   }
 
   private boolean giveUpFirstLine() {

@@ -1,6 +1,7 @@
 package io.guanxi.source.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedCode;
@@ -9,11 +10,13 @@ import io.guanxi.model.Quad;
 import io.guanxi.source.gdelt.Gdelt;
 import io.guanxi.source.icews.Icews;
 import io.guanxi.testkit.FeedRows;
+import io.guanxi.text.FaultsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +46,8 @@ class FeedScanSpecTest {
           Set.of("AFR"),
           List.of(
               new FeedCode("040", NAMES, "04", "DIPLOMACY", Quad.VERBAL_COOPERATION, 1_000_000),
-              new FeedCode("190", NAMES, "19", "MILITARY", Quad.MATERIAL_CONFLICT, -10_000_000)));
+              new FeedCode("190", NAMES, "19", "MILITARY", Quad.MATERIAL_CONFLICT, -10_000_000)),
+          false);
   private static final FeedSelection ALL = FeedSelection.all();
 
   private static String gdelt(int columns) {
@@ -223,13 +227,78 @@ class FeedScanSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "1e1", "--1", "1.23456", "13.1", "-13.1", ".", "NaN", "1,5"})
+  @ValueSource(strings = {"x", "1e1", "--1", "1.23456", "13.1", "-13.1", ".", "NaN", "1,5"})
   void anIntensityThatIsNoneIsAReject(String text) {
     assertThat(only(scan(Gdelt.VERSION_2, gdeltRow(61).with(30, text).toString())))
         .isEqualTo(
             "BAD_INTENSITY: intensity '"
                 + text
                 + "' is not a number from -13 to 13 with at most four decimals");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 10000", "NA, 10000", "-2, -20000"})
+  void anIntensityThatIsMissingIsTheCodebooks(String text, int value) {
+    FeedScan scan = scan(Icews.FORMAT, icews("2018-01-31", "South Korea", text));
+
+    assertThat(FeedRecord.value(records(scan)[0])).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2018-01-31T23:59:59Z", "2018-01-31 00:00:00.000+09:00", "2018-01-31"})
+  void aTimeOfDayBehindADayIsPassedOver(String day) {
+    FeedScan scan = scan(Icews.FORMAT, icews(day, "South Korea", "1"));
+
+    assertThat(FeedRecord.day(records(scan)[0])).isEqualTo(31);
+  }
+
+  @Test
+  void emptyCellsBehindTheLastAreNoCells() {
+    FeedScan scan = scan(Gdelt.VERSION_2, gdelt(61) + "x\t\t\t\r", gdelt(61) + "x\t\tx");
+
+    assertThat(records(scan)).hasSize(1);
+    assertThat(only(scan)).isEqualTo("COLUMN_COUNT: has 63 columns; gdelt2 has 61");
+  }
+
+  @Test
+  void aCodeThatIsNoneWithoutItsZeroProvesThatZerosAreLost() {
+    assertThat(scan(Gdelt.VERSION_2, gdeltRow(61).with(26, "40").toString()).lostZeros())
+        .isEqualTo("40 is 040");
+    assertThat(scan(Gdelt.VERSION_2, gdeltRow(61).with(26, "41").toString()).lostZeros()).isNull();
+  }
+
+  @Test
+  void theHeaderDecidesWhereTheColumnsStand() {
+    List<String> header = new ArrayList<>(List.of(FeedRows.icewsHeader().split("\t")));
+    String row = icews("2018-01-31", "South Korea", "1");
+    List<String> cells = new ArrayList<>(List.of(row.split("\t", -1)));
+    header.add(0, "more");
+    cells.add(0, "x");
+    Collections.swap(header, header.indexOf("Source Country"), header.indexOf("Target Country"));
+
+    FeedFormat laidOut = Icews.FORMAT.laidOut(header, "a.tab");
+    long record = records(scan(laidOut, String.join("\t", header), String.join("\t", cells)))[0];
+
+    assertThat(VOCABULARY.countries().get(FeedRecord.source(record))).isEqualTo("KOR");
+    assertThat(VOCABULARY.countries().get(FeedRecord.target(record))).isEqualTo("CHN");
+  }
+
+  @Test
+  void aColumnThatIsMissingOrStandsTwiceIsNamed() {
+    List<String> header = new ArrayList<>(List.of(FeedRows.icewsHeader().split("\t")));
+    header.set(header.indexOf("Target Name"), "Source Name");
+    header.set(header.indexOf("Source Country"), "Source Contry");
+
+    assertThatThrownBy(() -> Icews.FORMAT.laidOut(header, "a.tab"))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactlyInAnyOrder(
+                        "a.tab: column 'Source Name' stands twice",
+                        "a.tab: the header lacks the column 'Target Name'",
+                        "a.tab: the header lacks the column 'Source Country'"
+                            + " (did you mean 'Source Contry'?)"));
   }
 
   @ParameterizedTest
@@ -249,7 +318,7 @@ class FeedScanSpecTest {
   void anIntensityIsExact(String text, int value) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
-    assertThat(FeedScan.decimal(bytes, 0, bytes.length)).isEqualTo(value);
+    assertThat(FeedScan.decimal(bytes, 0, bytes.length, '.')).isEqualTo(value);
   }
 
   @Test
