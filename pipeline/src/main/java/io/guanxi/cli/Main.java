@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       ReportCommand.class,
       ForecastCommand.class,
+      NowcastCommand.class,
+      CalibrateCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

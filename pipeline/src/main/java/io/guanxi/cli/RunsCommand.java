@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     description = {
-      "Lists the kept runs, last one first; names damaged ones. LATEST and PREVIOUS are runs that did not end with exit code 1.",
+      "Lists the kept runs, last one first; names damaged ones.",
+      "LATEST and PREVIOUS are runs that did not end with exit code 1.",
       "An id, its beginning, a name given with --name, LATEST or PREVIOUS stands for a run in compare, explain, validate, report.",
       "",
       "Examples:",

@@ -25,7 +25,8 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Reads monthly series from CSV: tidy {@code dyad,month,score} (other columns are passed over, so a
  * run's {@code scores.csv} is such a file), or {@code Country,YearMonth,Score}, where the country
- * stands for its pair with China.
+ * stands for its pair with China, or an index {@code Partner,Index_Type,YearMonth,Index_Value}, of
+ * which the rows of the type Aggregated count.
  */
 public final class SeriesFile {
   private static final CSVFormat FORMAT =
@@ -126,24 +127,32 @@ public final class SeriesFile {
     if (header.containsAll(List.of("dyad", "month", "score"))) {
       rows.forEach(row -> add(row, row.get("dyad"), row.get("month"), row.get("score")));
     } else if (header.containsAll(List.of("Country", "YearMonth", "Score"))) {
-      rows.forEach(row -> country(row));
+      rows.forEach(row -> country(row, row.get("Country"), row.get("YearMonth"), row.get("Score")));
+    } else if (header.containsAll(List.of("Partner", "Index_Type", "YearMonth", "Index_Value"))) {
+      rows.forEach(this::index);
     } else {
       faults.add(
           shown
               + ": has the columns "
               + String.join(", ", header)
-              + "; a series has dyad, month, score or Country, YearMonth, Score");
+              + "; a series has dyad, month, score or Country, YearMonth, Score or Partner, Index_Type, YearMonth, Index_Value");
     }
   }
 
-  private void country(CSVRecord row) {
-    String name = row.get("Country");
+  /** An index of both directions together; an empty value is a month that is missing. */
+  private void index(CSVRecord row) {
+    if (row.get("Index_Type").equals("Aggregated") && !row.get("Index_Value").isEmpty()) {
+      country(row, row.get("Partner"), row.get("YearMonth"), row.get("Index_Value"));
+    }
+  }
+
+  private void country(CSVRecord row, String name, String month, String score) {
     String code = Country.ofEnglishName(name).orElse(null);
     if (code == null) {
       fault(
           row, "country '" + name + "' is unknown" + LookAlike.hint(name, Country.englishNames()));
     } else {
-      add(row, "CHN-" + code, row.get("YearMonth"), row.get("Score"));
+      add(row, "CHN-" + code, month, score);
     }
   }
 

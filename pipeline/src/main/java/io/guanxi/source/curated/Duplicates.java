@@ -48,6 +48,7 @@ public record Duplicates(
   }
 
   /** Sorts the codings of one event out, given in order of location. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the first one, not one like it
   private void sortOut(List<WeightedCoding> sameEvent) {
     if (sameEvent.size() == 1) {
       distinct.add(sameEvent.get(0));

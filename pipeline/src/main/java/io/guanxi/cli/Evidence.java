@@ -1,0 +1,164 @@
+package io.guanxi.cli;
+
+import io.guanxi.nowcast.FeedSignal;
+import io.guanxi.nowcast.PairEvidence;
+import io.guanxi.run.FlowSums;
+import io.guanxi.run.RunTable;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.series.SeriesFile;
+import io.guanxi.text.FaultsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Options that name published scores and what is known since; shared by the verbs that use them.
+ */
+final class Evidence {
+  @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description =
+          "Needed. Published monthly scores: CSV dyad,month,score, or Country,YearMonth,Score where the country stands for its pair with China.")
+  private String published = "";
+
+  @Option(
+      names = "--feed",
+      paramLabel = "RUN|FILE",
+      description =
+          "What a feed says: the run of a feed (its flows), or an index Partner,Index_Type,YearMonth,Index_Value or dyad,month,score; may be repeated.")
+  private List<String> feeds = new ArrayList<>();
+
+  @Option(
+      names = "--curated",
+      paramLabel = "RUN|FILE",
+      description = "Scores from coded events: a run, or a series CSV dyad,month,score.")
+  private @Nullable String curated;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "Folder with the configuration. Default: the bundled config.")
+  private @Nullable String config;
+
+  private final SortedMap<String, String> hashes = new TreeMap<>();
+
+  @Nullable String config() {
+    return config;
+  }
+
+  /** SHA-256 of every file that was read, by its name on the command line. */
+  SortedMap<String, String> hashes() {
+    return hashes;
+  }
+
+  /** Names of the feeds. */
+  List<String> feeds() {
+    return feeds;
+  }
+
+  /**
+   * Reads what the options name.
+   *
+   * @param until published months after it are not looked at; null for all
+   * @throws FaultsException with every fault of every file
+   */
+  List<PairEvidence> read(Configuration configuration, @Nullable YearMonth until) {
+    if (published.isEmpty()) {
+      throw new FaultsException("--published: a file of published monthly scores is needed");
+    }
+    List<String> faults = new ArrayList<>();
+    List<MonthlySeries> scores = series("--published", published, configuration, faults);
+    Map<String, List<FeedSignal>> signals = new HashMap<>();
+    for (String feed : feeds) {
+      GivenRun given = GivenRun.of(feed);
+      if (Files.isDirectory(given.folder())) {
+        try {
+          FlowSums.read(given.folder(), "--feed " + feed, configuration::canonicalId)
+              .forEach((dyad, parts) -> add(signals, dyad, new FeedSignal(label(feed), parts)));
+          hash(feed, given.folder().resolve(RunTable.FLOWS_BY_THEME.fileName()));
+        } catch (FaultsException e) {
+          faults.addAll(e.faults());
+        }
+      } else {
+        series("--feed", feed, configuration, faults)
+            .forEach(
+                series ->
+                    add(
+                        signals,
+                        series.dyad(),
+                        new FeedSignal(
+                            label(feed), new TreeMap<>(Map.of("index", series.scores())))));
+      }
+    }
+    Map<String, MonthlySeries> events = new HashMap<>();
+    if (curated != null) {
+      GivenRun given = GivenRun.of(curated);
+      Path file =
+          Files.isDirectory(given.folder())
+              ? given.folder().resolve(RunTable.SCORES.fileName())
+              : given.folder();
+      series("--curated", file.toString(), configuration, faults)
+          .forEach(series -> events.put(series.dyad(), series));
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return scores.stream()
+        .map(
+            series ->
+                new PairEvidence(
+                    until == null
+                        ? series
+                        : new MonthlySeries(series.dyad(), series.scores().headMap(until, true)),
+                    signals.getOrDefault(series.dyad(), List.of()),
+                    events.get(series.dyad())))
+        .filter(each -> !each.published().scores().isEmpty())
+        .toList();
+  }
+
+  private List<MonthlySeries> series(
+      String option, String file, Configuration configuration, List<String> faults) {
+    Path path = Path.of(file);
+    if (!Files.isRegularFile(path)) {
+      faults.add(option + " " + file + ": no such file");
+      return List.of();
+    }
+    try {
+      hash(file, path);
+      return SeriesFile.read(path, file, configuration::canonicalId);
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return List.of();
+    }
+  }
+
+  /** The last part of a path, which is enough to tell feeds apart. */
+  static String label(String feed) {
+    Path name = Path.of(feed).getFileName();
+    return name == null ? feed : name.toString();
+  }
+
+  private void hash(String name, Path file) {
+    try {
+      hashes.put(name, Hashes.sha256(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new FaultsException(name + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void add(Map<String, List<FeedSignal>> signals, String dyad, FeedSignal signal) {
+    signals.computeIfAbsent(dyad, d -> new ArrayList<>()).add(signal);
+  }
+}

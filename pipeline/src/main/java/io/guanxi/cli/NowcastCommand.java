@@ -1,0 +1,287 @@
+package io.guanxi.cli;
+
+import io.guanxi.nowcast.Nowcast;
+import io.guanxi.nowcast.NowcastEvaluation;
+import io.guanxi.nowcast.Nowcaster;
+import io.guanxi.nowcast.PairEvidence;
+import io.guanxi.report.Format;
+import io.guanxi.report.Language;
+import io.guanxi.report.NowcastEvaluationView;
+import io.guanxi.report.NowcastView;
+import io.guanxi.report.Words;
+import io.guanxi.run.Folder;
+import io.guanxi.run.WholeFile;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.NowcastModel;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.LookAlike;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi nowcast}: what the score would be now. */
+@Command(
+    name = "nowcast",
+    description = {
+      "Corrects the last published score by what is known since.",
+      "From feeds, the past of the score and coded events; docs/nowcast.md tells how.",
+      "",
+      "Examples:",
+      "  guanxi nowcast --published published.csv --feed gdelt_monthly.csv --dyad CHN-KOR",
+      "  guanxi nowcast --published published.csv --feed data/output/gdelt --known-until 2025-01",
+      "  guanxi nowcast evaluate --published published.csv --feed gdelt_monthly.csv --lag 1,3,6",
+      "",
+      "Options:"
+    },
+    sortOptions = false,
+    subcommands = NowcastCommand.Evaluate.class,
+    mixinStandardHelpOptions = true)
+final class NowcastCommand implements Callable<Integer> {
+  /** The model that serves when none is named. */
+  static final String MODEL = "models/published.json";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private Evidence evidence = new Evidence();
+
+  @Option(
+      names = "--dyad",
+      paramLabel = "D",
+      description = "Only this pair; may be repeated. Default: every pair that is published.")
+  private List<String> dyads = new ArrayList<>();
+
+  @Option(
+      names = "--known-until",
+      paramLabel = "YYYY-MM",
+      description = "Look at published scores up to this month only.")
+  private @Nullable String knownUntil;
+
+  @Option(
+      names = "--to",
+      paramLabel = "YYYY-MM",
+      description = "Last month to nowcast. Default: the last one in which a feed says something.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Model, as 'guanxi calibrate --feed' writes it. Default: " + MODEL + ".")
+  private @Nullable String model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or markdown. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of names and sentences: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Override
+  public Integer call() {
+    Folder folder = Home.config(evidence.config());
+    Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
+    YearMonth known = month("--known-until", knownUntil);
+    YearMonth last = month("--to", to);
+    NowcastModel frozen = model(model, folder);
+    List<PairEvidence> pairs = evidence.read(configuration, known);
+    List<String> wanted = wanted(pairs, configuration);
+    List<Nowcast> nowcasts = new ArrayList<>();
+    for (String dyad : wanted) {
+      PairEvidence pair = of(pairs, dyad);
+      YearMonth anchor = pair.published().scores().lastKey();
+      YearMonth end = last == null ? lastOfFeeds(pair) : last;
+      if (end == null || !end.isAfter(anchor)) {
+        throw new NothingToGradeException(
+            dyad
+                + ": nothing is known after "
+                + anchor
+                + ", the last published month; the feeds end with "
+                + (end == null ? "no month at all" : end));
+      }
+      Nowcaster nowcaster = new Nowcaster(pairs, frozen);
+      for (YearMonth month = anchor.plusMonths(1);
+          !month.isAfter(end);
+          month = month.plusMonths(1)) {
+        int lag = (int) anchor.until(month, java.time.temporal.ChronoUnit.MONTHS);
+        nowcaster.at(lag, month, month).stream()
+            .filter(each -> each.dyad().equals(dyad))
+            .forEach(nowcasts::add);
+      }
+    }
+    if (nowcasts.isEmpty()) {
+      throw new NothingToGradeException(
+          "no pair has a year of published changes before its last published month");
+    }
+    print(
+        format.of(
+            new NowcastView(
+                nowcasts,
+                frozen,
+                evidence.hashes(),
+                Version.text(),
+                new Words(configuration, language))));
+    return ExitCode.DONE.code();
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+  }
+
+  private List<String> wanted(List<PairEvidence> pairs, Configuration configuration) {
+    List<String> known = pairs.stream().map(each -> each.published().dyad()).toList();
+    if (dyads.isEmpty()) {
+      return known;
+    }
+    List<String> wanted = dyads.stream().map(configuration::canonicalId).toList();
+    List<String> faults = new ArrayList<>();
+    for (String dyad : wanted) {
+      if (!known.contains(dyad)) {
+        faults.add(
+            "--dyad " + dyad + ": is not among the published pairs" + LookAlike.hint(dyad, known));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    return wanted;
+  }
+
+  private static PairEvidence of(List<PairEvidence> pairs, String dyad) {
+    return pairs.stream()
+        .filter(each -> each.published().dyad().equals(dyad))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static @Nullable YearMonth lastOfFeeds(PairEvidence pair) {
+    return pair.signals().stream()
+        .flatMap(signal -> signal.parts().values().stream())
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.lastKey())
+        .max(YearMonth::compareTo)
+        .orElse(null);
+  }
+
+  /** The model that a command line names, or the bundled one. */
+  static NowcastModel model(@Nullable String given, Folder config) {
+    return given == null
+        ? NowcastModel.read(config.path().resolve(MODEL), config.shown() + "/" + MODEL)
+        : NowcastModel.read(Path.of(given), given);
+  }
+
+  static @Nullable YearMonth month(String option, @Nullable String text) {
+    try {
+      return text == null ? null : YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      throw new FaultsException(option + " '" + text + "': a month is written YYYY-MM");
+    }
+  }
+
+  /** {@code guanxi nowcast evaluate}: how good nowcasts would have been. */
+  @Command(
+      name = "evaluate",
+      description = {
+        "Says how good nowcasts would have been, with what was known then.",
+        "Without --model the pooled weights are fitted anew as time goes, to the pairs given;",
+        "with --model a frozen fit is applied, which may never have seen them.",
+        "",
+        "Options:"
+      },
+      sortOptions = false,
+      mixinStandardHelpOptions = true)
+  static final class Evaluate implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private Evidence evidence = new Evidence();
+
+    @Option(
+        names = "--model",
+        paramLabel = "FILE",
+        description = "Frozen model, as 'guanxi calibrate --feed' writes it.")
+    private @Nullable String model;
+
+    @Option(
+        names = "--lag",
+        paramLabel = "L,L",
+        split = ",",
+        description = "Months since the last published score. Default: 1,3,6.")
+    private List<Integer> lags = List.of(1, 3, 6);
+
+    @Option(
+        names = "--origins",
+        paramLabel = "FROM/TO",
+        required = true,
+        description = "First and last month that is nowcast, for example 2010-01/2025-08.")
+    private String origins = "";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
+    private @Nullable String json;
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description = "text, json or markdown. Default: text.")
+    private Format format = Format.TEXT;
+
+    @Option(
+        names = "--lang",
+        paramLabel = "LANG",
+        description = "Language of names and sentences: en, zh or ko. Default: en.")
+    private Language language = Language.EN;
+
+    @Override
+    public Integer call() {
+      Folder folder = Home.config(evidence.config());
+      Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
+      if (json != null) {
+        WholeFile.removeStale(Path.of(json), "--json");
+      }
+      Origins months = Origins.parse(origins);
+      YearMonth from = months.from();
+      YearMonth to = months.to();
+      for (int lag : lags) {
+        if (lag < 1 || lag > 120) {
+          throw new FaultsException("--lag " + lag + ": 1 … 120 is allowed");
+        }
+      }
+      NowcastModel frozen = model == null ? null : NowcastCommand.model(model, folder);
+      List<PairEvidence> pairs = evidence.read(configuration, null);
+      List<NowcastEvaluation.Row> rows =
+          NowcastEvaluation.of(new Nowcaster(pairs, frozen), pairs, lags, from, to);
+      if (rows.stream().allMatch(row -> row.n() == 0)) {
+        throw new NothingToGradeException(
+            "--origins " + origins + ": no pair has published scores there and before");
+      }
+      NowcastEvaluationView view =
+          new NowcastEvaluationView(
+              rows,
+              from,
+              to,
+              frozen,
+              evidence.hashes(),
+              Version.text(),
+              new Words(configuration, language));
+      if (json != null) {
+        WholeFile.write(Path.of(json), Format.JSON.of(view), "--json");
+      }
+      spec.commandLine().getOut().print(format.of(view));
+      spec.commandLine().getOut().flush();
+      return ExitCode.DONE.code();
+    }
+  }
+}
