@@ -399,7 +399,7 @@ class ReportPageIT {
     assertThat(watched().texts(FOREIGN_TEXTS)).isEmpty();
 
     page.click("#clear");
-    page.locator("details[open] > summary").all().forEach(Locator::click);
+    page.evaluate("document.querySelectorAll('details[open]').forEach(each => each.open = false)");
     page.emulateMedia(
         new Page.EmulateMediaOptions()
             .setColorScheme(language.equals("ko") ? ColorScheme.DARK : ColorScheme.LIGHT));
@@ -415,6 +415,7 @@ class ReportPageIT {
 
     for (int width : new int[] {360, 390, 768, 1920}) {
       page.setViewportSize(width, 900);
+      page.waitForTimeout(300);
       assertThat(overflowing()).as("%s pixels", width).isEmpty();
     }
     prints(page);

@@ -53,7 +53,7 @@ public final class ReportPage {
     Hashes hashes = Hashes.of(data.request().run());
     String style = resource("page.css");
     String library = resource(LIBRARY).strip();
-    String script = resource("page.js");
+    String script = resource("words.js") + resource("charts.js") + resource("page.js");
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("lang", Html.tag(language));
     parts.put("policy", policy(List.of(library, script), style));

@@ -72,7 +72,7 @@ class SummarySentencesSpecTest {
                 + " belongs to one theme, “interference in China's internal affairs”.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
-            "2025年4月中韩关系分值为3.1（良好低等），与3月持平，当月有2起事件。",
+            "2025年4月中韩关系分值为3.1（良好低等），与3月持平，当月有2个事件。",
             "2025年1月以来下降1.2（未舍入−1.200）；其间负面分值的63%属于“干涉中国内政”。");
     assertThat(of(Language.KO, standing))
         .containsExactly(
@@ -93,7 +93,7 @@ class SummarySentencesSpecTest {
                 + " to one theme, “trade”.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
-            "2025年1月中韩关系分值为0.1（良好低等；水平以假定的起点为准），较2024年12月末的起点上升0.3（未舍入+0.300），当月有1起事件。",
+            "2025年1月中韩关系分值为0.1（良好低等；水平以假定的起点为准），较2024年12月末的起点上升0.3（未舍入+0.300），当月有1个事件。",
             "2024年12月以来上升0.3（未舍入+0.300）；其间正面分值全部属于“经贸合作”。");
     assertThat(of(Language.KO, standing))
         .containsExactly(
