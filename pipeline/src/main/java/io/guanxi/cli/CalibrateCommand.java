@@ -1,23 +1,39 @@
 package io.guanxi.cli;
 
+import io.guanxi.calibrate.MonthRow;
+import io.guanxi.calibrate.TableCalibration;
+import io.guanxi.model.Reject;
+import io.guanxi.model.RejectReason;
+import io.guanxi.model.WeightedCoding;
 import io.guanxi.nowcast.NowcastEvaluation;
 import io.guanxi.nowcast.Nowcaster;
 import io.guanxi.nowcast.PairEvidence;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.NowcastEvaluationView;
+import io.guanxi.report.TableCalibrationView;
+import io.guanxi.report.View;
 import io.guanxi.report.Words;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Starts;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.FittedCodebook;
 import io.guanxi.scheme.NowcastModel;
+import io.guanxi.series.MonthlySeries;
+import io.guanxi.source.curated.Duplicates;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,22 +49,50 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  guanxi calibrate --published published.csv --feed gdelt.csv --model my-model.json",
+      "  guanxi calibrate --published published.csv --events events.csv --model my-codebook.json",
       "",
       "Options:"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
+  private static final String ORDERED = "tsinghua-ordered";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Evidence evidence = new Evidence();
 
   @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description =
+          "Event files: fits the event table of a codebook that declares an order; may be repeated.")
+  private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--codebook",
+      paramLabel = "NAME",
+      description =
+          "With --events: codebook of config/codebooks whose values are the priors. Default: "
+              + ORDERED
+              + ".")
+  private String codebook = ORDERED;
+
+  @Option(
+      names = "--dyad",
+      paramLabel = "D",
+      description =
+          "With --events: pair whose months the table is for; others count less. Default: CHN-KOR.")
+  private String dyad = "CHN-KOR";
+
+  @Option(
       names = "--model",
       paramLabel = "FILE",
-      required = true,
-      description = "Where the fitted model is written.")
-  private String model = "";
+      description = "Where the fitted model, or with --events the fitted codebook, is written.")
+  private @Nullable String model;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the checks as JSON.")
+  private @Nullable String json;
 
   @Option(
       names = "--lag",
@@ -78,12 +122,139 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WholeFile.removeStale(Path.of(model), "--model");
+    for (String stale : Stream.of(model, json).filter(Objects::nonNull).toList()) {
+      WholeFile.removeStale(Path.of(stale), stale.equals(json) ? "--json" : "--model");
+    }
+    if (evidence.feeds().isEmpty() == events.isEmpty()) {
+      throw new FaultsException("--feed or --events: one of them is needed, and not both");
+    }
+    return events.isEmpty() ? nowcastModel() : eventTable();
+  }
+
+  /** Fits the event table to published months. */
+  private Integer eventTable() {
+    Folder folder = Home.config(evidence.config());
+    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown(), codebook);
+    String path = "codebooks/" + codebook + ".json";
+    if (configured.codebook().types().values().stream().anyMatch(type -> type.form() == null)) {
+      throw new FaultsException(
+          folder.shown() + "/" + path + ": declares no order of its types, which calibrate needs");
+    }
+    List<MonthlySeries> published =
+        evidence.read(configured, NowcastCommand.month("--until", until)).stream()
+            .map(PairEvidence::published)
+            .toList();
+    Origins months = Origins.parse(origins == null ? "2010-01/2100-01" : origins);
+    List<String> faults = new ArrayList<>();
+    Configuration effective =
+        Starts.in(configured, starts(published, configured, months.from()), faults);
+    Intake intake = new Intake(effective, effective, null);
+    List<WeightedCoding> codings = new ArrayList<>();
+    int rejected = 0;
+    for (String file : events) {
+      try {
+        byte[] bytes = evidence.bytes(file);
+        Intake.Sheet sheet = intake.read(bytes, file);
+        codings.addAll(sheet.sound());
+        for (Reject reject : sheet.rejects()) {
+          if (reject.reason() != RejectReason.BEFORE_INITIAL_MONTH) {
+            rejected++;
+            spec.commandLine()
+                .getErr()
+                .println("guanxi: " + reject.location() + ": " + reject.message());
+          }
+        }
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    String target = configured.canonicalId(dyad);
+    List<MonthRow> rows =
+        MonthRow.of(
+            Duplicates.among(codings).distinct(),
+            published,
+            configured.scheme().n(),
+            months.from(),
+            months.to());
+    List<MonthRow> own = rows.stream().filter(row -> row.dyad().equals(target)).toList();
+    if (own.size() < 24) {
+      throw new NothingToGradeException(
+          "--dyad " + dyad + ": " + own.size() + " months are published and coded; 24 are needed");
+    }
+    YearMonth first = own.get(0).month();
+    YearMonth last = own.get(own.size() - 1).month();
+    TableCalibration.Result result =
+        new TableCalibration(configured.codebook(), rows, target).run();
+    TableCalibrationView view =
+        new TableCalibrationView(
+            result,
+            target,
+            first,
+            last,
+            rejected,
+            evidence.hashes(),
+            Version.text(),
+            new Words(configured, language));
+    if (model != null) {
+      WholeFile.write(
+          Path.of(model),
+          FittedCodebook.text(
+              folder.path().resolve(path),
+              folder.shown() + "/" + path,
+              result.table(),
+              result.codings(),
+              "fitted to "
+                  + target
+                  + " "
+                  + first
+                  + " to "
+                  + last
+                  + " and "
+                  + rows.stream()
+                      .map(MonthRow::dyad)
+                      .distinct()
+                      .filter(each -> !each.equals(target))
+                      .count()
+                  + " other pairs"),
+          "--model");
+    }
+    if (json != null) {
+      WholeFile.write(Path.of(json), Format.JSON.of(view), "--json");
+    }
+    print(view);
+    return ExitCode.DONE.code();
+  }
+
+  /** The published score of each pair before its first month, for pairs without a start. */
+  private static List<String> starts(
+      List<MonthlySeries> published, Configuration configured, YearMonth from) {
+    List<String> starts = new ArrayList<>();
+    for (MonthlySeries series : published) {
+      if (!configured.dyads().containsKey(series.dyad())) {
+        Map.Entry<YearMonth, Double> start = series.scores().ceilingEntry(from.minusMonths(1));
+        if (start != null) {
+          starts.add(series.dyad() + "=" + start.getKey() + ":" + start.getValue());
+        }
+      }
+    }
+    return starts;
+  }
+
+  private void print(View view) {
+    spec.commandLine().getOut().print(Format.TEXT.of(view));
+    spec.commandLine().getOut().flush();
+  }
+
+  /** Fits a nowcast model. */
+  private Integer nowcastModel() {
+    if (model == null) {
+      throw new FaultsException("--model: a file for the fitted model is needed");
+    }
     Folder folder = Home.config(evidence.config());
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-    if (evidence.feeds().isEmpty()) {
-      throw new FaultsException("--feed: at least one is needed");
-    }
     List<PairEvidence> pairs = evidence.read(configuration, NowcastCommand.month("--until", until));
     List<PairEvidence> heard = pairs.stream().filter(each -> !each.signals().isEmpty()).toList();
     if (heard.isEmpty()) {
@@ -123,8 +294,10 @@ final class CalibrateCommand implements Callable<Integer> {
             Version.text(),
             new Words(configuration, language));
     WholeFile.write(Path.of(model), fitted.text(), "--model");
-    spec.commandLine().getOut().print(Format.TEXT.of(view));
-    spec.commandLine().getOut().flush();
+    if (json != null) {
+      WholeFile.write(Path.of(json), Format.JSON.of(view), "--json");
+    }
+    print(view);
     return ExitCode.DONE.code();
   }
 }

@@ -11,6 +11,7 @@ import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -150,9 +151,22 @@ final class Evidence {
     return name == null ? feed : name.toString();
   }
 
-  private void hash(String name, Path file) {
+  /**
+   * Reads a file and notes its hash.
+   *
+   * @throws FaultsException when it cannot be read
+   */
+  byte[] bytes(String file) {
+    return hash(file, Path.of(file));
+  }
+
+  private byte[] hash(String name, Path file) {
     try {
-      hashes.put(name, Hashes.sha256(Files.readAllBytes(file)));
+      byte[] bytes = Files.readAllBytes(file);
+      hashes.put(name, Hashes.sha256(bytes));
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new FaultsException(name + ": no such file");
     } catch (IOException e) {
       throw new FaultsException(name + ": cannot be read: " + e.getMessage());
     }

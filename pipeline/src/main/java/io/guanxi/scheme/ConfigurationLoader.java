@@ -53,13 +53,26 @@ public final class ConfigurationLoader {
    *     missing keys, values out of range, references to codes that do not exist
    */
   public static Configuration load(Path folder, String shownFolder) {
-    return new ConfigurationLoader(folder, shownFolder).load();
+    return load(folder, shownFolder, null);
   }
 
-  private Configuration load() {
+  /**
+   * Reads the folder with another codebook than the scheme's.
+   *
+   * @param codebook name of a file of {@code codebooks}, without {@code .json}; null for the
+   *     scheme's
+   */
+  public static Configuration load(Path folder, String shownFolder, @Nullable String codebook) {
+    return new ConfigurationLoader(folder, shownFolder).load(codebook);
+  }
+
+  private Configuration load(@Nullable String given) {
     String schemePath = "schemes/" + DEFAULT_SCHEME + ".json";
     JsonNode schemeNode = document(schemePath, "schemes/scheme.schema.json");
-    String codebookId = schemeNode == null ? DEFAULT_SCHEME : schemeNode.path("codebook").asText();
+    String codebookId =
+        given != null
+            ? given
+            : schemeNode == null ? DEFAULT_SCHEME : schemeNode.path("codebook").asText();
     String codebookPath = "codebooks/" + codebookId + ".json";
     JsonNode codebookNode = document(codebookPath, "codebooks/codebook.schema.json");
     JsonNode dyadsNode = document("dyads.json", "dyads.schema.json");

@@ -135,7 +135,7 @@ class NowcastCommandTest {
         "nowcast evaluate --published=DIR/published.csv --origins=2011-01/2010-01|2|--origins 2011-01/2010-01: ends before it begins",
         "nowcast evaluate --published=DIR/published.csv --lag=0 --origins=2010-01/2011-01|2|--lag 0: 1 … 120 is allowed",
         "nowcast evaluate --published=DIR/published.csv --origins=2030-01/2031-01|4|--origins 2030-01/2031-01: no pair has published scores there and before",
-        "calibrate --published=DIR/published.csv --model=DIR/m.json|2|--feed: at least one is needed"
+        "calibrate --published=DIR/published.csv --model=DIR/m.json|2|--feed or --events: one of them is needed, and not both"
       })
   void saysWhatIsWrong(String line, int code, String message) {
     Guanxi.Result result = run(line.split(" "));

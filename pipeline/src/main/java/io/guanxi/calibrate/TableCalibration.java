@@ -1,0 +1,221 @@
+package io.guanxi.calibrate;
+
+import io.guanxi.scheme.Codebook;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A table of event scores fitted to published months, with its cross-validation: in sample beside
+ * leaving each year out, each half, each pair, and a placebo.
+ */
+public final class TableCalibration {
+  /** Penalties that are tried. */
+  static final double[] PENALTIES = {0.01, 0.03, 0.1, 0.3, 1};
+
+  /** Dead bands that are tried, points. */
+  static final double[] BANDS = {0, 0.04, 0.06, 0.08, 0.1};
+
+  /** Months by which published changes are shifted for the placebo. */
+  private static final int[] SHIFTS = {-7, -5, -4, -3, 3, 4, 5, 7};
+
+  private final TableFit fit;
+  private final List<MonthRow> rows;
+  private final String target;
+  private final List<String> types;
+
+  /**
+   * What a fit gave.
+   *
+   * @param table table score by event type, points
+   * @param codings how many months of the fit have each type
+   * @param penalty the penalty that leaving out years chose
+   * @param band the dead band that it chose, points
+   * @param checks in sample and out of it
+   */
+  public record Result(
+      Map<String, Double> table,
+      Map<String, Integer> codings,
+      double penalty,
+      double band,
+      List<TableCheck> checks) {}
+
+  private record Choice(double penalty, double band) {}
+
+  /**
+   * A calibration.
+   *
+   * @param codebook a codebook that declares an order; its values are the priors
+   * @param rows the months, by pair and month
+   * @param target the pair whose months the table is for; other pairs' months count by {@code 0.3}
+   */
+  public TableCalibration(Codebook codebook, List<MonthRow> rows, String target) {
+    this.fit = new TableFit(codebook);
+    this.rows = List.copyOf(rows);
+    this.target = target;
+    this.types = List.copyOf(codebook.types().keySet());
+  }
+
+  /** Fits and tests. */
+  public Result run() {
+    List<MonthRow> own = only(row -> row.dyad().equals(target));
+    List<TableCheck> checks = new ArrayList<>();
+    Choice choice = choose(rows);
+    double[] table = table(rows, choice);
+    checks.add(check("prior values", own, fit.priors(), 0));
+    checks.add(check("in sample", own, table, choice.band()));
+    checks.add(leaveOneYearOut(own));
+    int last = own.isEmpty() ? 0 : own.get(own.size() - 1).month().getYear();
+    int middle = own.isEmpty() ? 0 : (own.get(0).month().getYear() + last) / 2;
+    checks.add(
+        elsewhere(
+            "fitted to " + middle + " and before, tested after",
+            own,
+            row -> row.month().getYear() <= middle));
+    checks.add(
+        elsewhere(
+            "fitted after " + middle + ", tested to it",
+            own,
+            row -> row.month().getYear() > middle));
+    for (String pair : rows.stream().map(MonthRow::dyad).distinct().sorted().toList()) {
+      List<MonthRow> others = only(row -> !row.dyad().equals(pair));
+      if (!others.isEmpty()) {
+        Choice chosen = choose(others);
+        checks.add(
+            check(
+                "leave one pair out: " + pair,
+                only(row -> row.dyad().equals(pair)),
+                table(others, chosen),
+                chosen.band()));
+      }
+    }
+    checks.add(placebo(own, choice));
+    Map<String, Double> values = new LinkedHashMap<>();
+    Map<String, Integer> codings = new LinkedHashMap<>();
+    for (int i = 0; i < types.size(); i++) {
+      String type = types.get(i);
+      values.put(type, table[i]);
+      codings.put(type, (int) rows.stream().filter(row -> row.reach().containsKey(type)).count());
+    }
+    return new Result(values, codings, choice.penalty(), choice.band(), List.copyOf(checks));
+  }
+
+  private List<MonthRow> only(Predicate<MonthRow> which) {
+    return rows.stream().filter(which).toList();
+  }
+
+  private double[] table(List<MonthRow> training, Choice choice) {
+    return fit.fit(training, weights(training), choice.penalty());
+  }
+
+  private double[] weights(List<MonthRow> training) {
+    return training.stream().mapToDouble(row -> row.dyad().equals(target) ? 1 : 0.3).toArray();
+  }
+
+  /** Penalty and band with the least error when each year of the training months is left out. */
+  private Choice choose(List<MonthRow> training) {
+    boolean hasTarget = training.stream().anyMatch(row -> row.dyad().equals(target));
+    List<MonthRow> judged =
+        training.stream().filter(row -> !hasTarget || row.dyad().equals(target)).toList();
+    List<Integer> years = judged.stream().map(row -> row.month().getYear()).distinct().toList();
+    Choice best = new Choice(PENALTIES[PENALTIES.length - 1], 0);
+    double least = Double.POSITIVE_INFINITY;
+    for (double penalty : PENALTIES) {
+      double[] errors = new double[BANDS.length];
+      for (int year : years) {
+        List<MonthRow> rest =
+            training.stream().filter(row -> row.month().getYear() != year).toList();
+        if (rest.isEmpty()) {
+          continue;
+        }
+        double[] table = fit.fit(rest, weights(rest), penalty);
+        for (MonthRow row : judged) {
+          if (row.month().getYear() == year) {
+            double step = fit.step(table, row);
+            for (int b = 0; b < BANDS.length; b++) {
+              errors[b] += Math.abs((Math.abs(step) < BANDS[b] ? 0 : step) - row.step());
+            }
+          }
+        }
+      }
+      for (int b = 0; b < BANDS.length; b++) {
+        if (errors[b] < least - 1e-9) {
+          least = errors[b];
+          best = new Choice(penalty, BANDS[b]);
+        }
+      }
+    }
+    return best;
+  }
+
+  private TableCheck leaveOneYearOut(List<MonthRow> own) {
+    double[] steps = new double[own.size()];
+    double[] bands = new double[own.size()];
+    for (int year : own.stream().map(row -> row.month().getYear()).distinct().toList()) {
+      List<MonthRow> rest = only(row -> row.month().getYear() != year);
+      Choice choice = choose(rest);
+      double[] table = table(rest, choice);
+      for (int i = 0; i < own.size(); i++) {
+        if (own.get(i).month().getYear() == year) {
+          steps[i] = fit.step(table, own.get(i));
+          bands[i] = choice.band();
+        }
+      }
+    }
+    return TableCheck.of("leave one year out", own, steps, bands);
+  }
+
+  private TableCheck elsewhere(String name, List<MonthRow> own, Predicate<MonthRow> fitted) {
+    List<MonthRow> training = own.stream().filter(fitted).toList();
+    List<MonthRow> tested = own.stream().filter(fitted.negate()).toList();
+    Choice choice = choose(training);
+    return check(name, tested, table(training, choice), choice.band());
+  }
+
+  /** Published changes shifted in time: the shift with the greatest correlation. */
+  private TableCheck placebo(List<MonthRow> own, Choice choice) {
+    TableCheck worst = null;
+    for (int shift : SHIFTS) {
+      List<MonthRow> moved = new ArrayList<>();
+      for (int i = 0; i < own.size(); i++) {
+        MonthRow row = own.get(i);
+        double step = own.get(Math.floorMod(i + shift, own.size())).step();
+        moved.add(new MonthRow(row.dyad(), row.month(), row.start(), step, row.reach()));
+      }
+      double[] steps = new double[moved.size()];
+      for (int year : moved.stream().map(row -> row.month().getYear()).distinct().toList()) {
+        List<MonthRow> rest = moved.stream().filter(row -> row.month().getYear() != year).toList();
+        double[] table = fit.fit(rest, weights(rest), choice.penalty());
+        for (int i = 0; i < moved.size(); i++) {
+          if (moved.get(i).month().getYear() == year) {
+            steps[i] = fit.step(table, moved.get(i));
+          }
+        }
+      }
+      TableCheck check =
+          TableCheck.of(
+              "placebo: published changes shifted by " + shift,
+              moved,
+              steps,
+              new double[steps.length]);
+      Double r = check.r();
+      Double most = worst == null ? null : worst.r();
+      if (worst == null || (r != null && (most == null || r > most))) {
+        worst = check;
+      }
+    }
+    return worst == null
+        ? TableCheck.of("placebo", List.of(), new double[0], new double[0])
+        : worst;
+  }
+
+  private TableCheck check(String name, List<MonthRow> tested, double[] table, double band) {
+    return TableCheck.of(
+        name,
+        tested,
+        tested.stream().mapToDouble(row -> fit.step(table, row)).toArray(),
+        tested.stream().mapToDouble(row -> band).toArray());
+  }
+}

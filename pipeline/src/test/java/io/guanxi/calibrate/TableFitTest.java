@@ -1,0 +1,142 @@
+package io.guanxi.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.guanxi.scheme.Codebook;
+import io.guanxi.scheme.CodebookOrder;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.testkit.ProjectFiles;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What fitting an ordered event table gives back of months that were made from a known one. */
+class TableFitTest {
+  private static final Codebook ORDERED =
+      ConfigurationLoader.load(ProjectFiles.config(), "config", "tsinghua-ordered").codebook();
+
+  private static final List<String> USED =
+      List.of("SUMMIT-HEAD", "MEET-HEAD", "VISIT-MIN", "CORE-MIN", "PROTEST-MIN", "SANCTION-MIN");
+
+  private final TableFit fit = new TableFit(ORDERED);
+
+  private static int place(String type) {
+    return List.copyOf(ORDERED.types().keySet()).indexOf(type);
+  }
+
+  /** A month a type in turn, with the step that a table makes of it. */
+  private static List<MonthRow> months(double factor, int n) {
+    List<MonthRow> rows = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      String type = USED.get(i % USED.size());
+      double i0 = ORDERED.types().get(type).i0Micros() / 1e6;
+      rows.add(
+          new MonthRow(
+              "CHN-KOR",
+              YearMonth.of(2015, 1).plusMonths(i),
+              0,
+              factor * i0,
+              new TreeMap<>(Map.of(type, 1.0))));
+    }
+    return rows;
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Test
+  void monthsOfThePriorsGiveThePriorsBack() {
+    double[] table = fit.fit(months(1, 120), ones(120), 0.01);
+
+    for (int i = 0; i < table.length; i++) {
+      assertThat(table[i]).isCloseTo(fit.priors()[i], within(0.0011));
+    }
+  }
+
+  @Test
+  void monthsThatMovedHalfAsMuchHalveTheirTypes() {
+    double[] table = fit.fit(months(0.5, 600), ones(600), 0.0001);
+
+    for (String type : USED) {
+      assertThat(table[place(type)])
+          .as(type)
+          .isCloseTo(0.5 * fit.priors()[place(type)], within(0.006));
+    }
+  }
+
+  /** Protests that moved the score ten times as much as sanctions are an order broken. */
+  @Test
+  void noTypeWeighsMoreThanAGraverOneWhateverTheMonthsSay() {
+    List<MonthRow> rows = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      boolean protest = i % 2 == 0;
+      rows.add(
+          new MonthRow(
+              "CHN-KOR",
+              YearMonth.of(2010, 1).plusMonths(i),
+              0,
+              protest ? -0.5 : -0.05,
+              new TreeMap<>(Map.of(protest ? "PROTEST-MIN" : "SANCTION-MIN", 1.0))));
+    }
+    double[] table = fit.fit(rows, ones(120), 0.01);
+
+    assertThat(Math.abs(table[place("PROTEST-MIN")]))
+        .isLessThanOrEqualTo(Math.abs(table[place("SANCTION-MIN")]));
+    List<String> codes = List.copyOf(ORDERED.types().keySet());
+    var types = new ArrayList<io.guanxi.model.EventType>();
+    for (int i = 0; i < table.length; i++) {
+      var type = ORDERED.types().get(codes.get(i));
+      types.add(
+          new io.guanxi.model.EventType(
+              type.code(),
+              type.names(),
+              type.sign(),
+              Math.round(table[i] * 1e6),
+              0,
+              0,
+              type.origin(),
+              type.source(),
+              type.form()));
+    }
+    assertThat(CodebookOrder.faults("fitted", types)).isEmpty();
+  }
+
+  @Test
+  void aCheckCountsDirectionOnlyWhereThereIsACoding() {
+    List<MonthRow> rows =
+        List.of(
+            new MonthRow(
+                "A", YearMonth.of(2020, 1), 0, -0.1, new TreeMap<>(Map.of("CORE-MIN", 1.0))),
+            new MonthRow("A", YearMonth.of(2020, 2), 0, 0.1, new TreeMap<>()),
+            new MonthRow(
+                "A", YearMonth.of(2020, 3), 0, 0, new TreeMap<>(Map.of("VISIT-MIN", 1.0))));
+
+    TableCheck check =
+        TableCheck.of(
+            "check", rows, new double[] {-0.06, 0, 0.04}, new double[] {0.05, 0.05, 0.05});
+
+    assertThat(check)
+        .isEqualTo(
+            new TableCheck(
+                "check",
+                3,
+                2,
+                (0.04 + 0.1) / 3,
+                0.2 / 3,
+                check.r(),
+                1,
+                1,
+                2,
+                check.openLoop(),
+                check.openLoopNoChange()));
+    assertThat(check.openLoop()).isCloseTo((0.04 + 0.06 + 0.06) / 3, within(1e-12));
+    assertThat(check.openLoopNoChange()).isCloseTo(0.1 / 3, within(1e-12));
+  }
+}
