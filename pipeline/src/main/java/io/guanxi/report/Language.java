@@ -18,7 +18,8 @@ public enum Language {
     this.locale = locale;
   }
 
-  Locale locale() {
+  /** The locale of its texts. */
+  public Locale locale() {
     return locale;
   }
 

@@ -468,6 +468,7 @@ class ReportPageIT {
           const width = document.documentElement.clientWidth;
           const wide = [...document.querySelectorAll('main *, header *')]
             .filter(node => node.getBoundingClientRect().right > width + 1 && !node.closest('.scroll, svg, .skip, .spoken'))
+            .filter(node => getComputedStyle(node).visibility !== 'hidden')
             .map(node => `${node.tagName}.${node.className} ${Math.round(node.getBoundingClientRect().right)} of ${width}`);
           return document.documentElement.scrollWidth > width ? wide.concat('the page scrolls sideways') : wide;
         }

@@ -6,11 +6,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
-import java.awt.font.LineMetrics;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The letters of a figure: an installed font that has all of a language's characters, measured in
@@ -26,40 +27,39 @@ final class Typeface {
   /** From one baseline to the next, in multiples of the size. */
   static final double LEADING = 1.3;
 
-  /** How much of the size stands above the baseline: capitals and ideographs. */
-  static final double RISE = 0.88;
-
   /** What to install where a language has no font. */
   static final String REMEDY =
       "install one of them, on Debian and Ubuntu with 'apt-get install fonts-noto-cjk'";
 
   private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
-  private static final List<String> CHINESE =
-      List.of(
-          "Noto Sans CJK SC",
-          "Noto Sans SC",
-          "Source Han Sans SC",
-          "PingFang SC",
-          "Microsoft YaHei",
-          "WenQuanYi Zen Hei");
-  private static final List<String> KOREAN =
-      List.of(
-          "Noto Sans CJK KR",
-          "Noto Sans KR",
-          "Source Han Sans K",
-          "Apple SD Gothic Neo",
-          "Malgun Gothic",
-          "NanumGothic");
-  private static final List<String> ENGLISH =
-      List.of(
-          "Noto Sans CJK SC",
-          "Noto Sans",
-          "Source Sans 3",
-          "Helvetica Neue",
-          "Arial",
-          "Liberation Sans",
-          "DejaVu Sans");
+  private static final Map<Language, List<String>> FAMILIES =
+      Map.of(
+          Language.EN,
+          List.of(
+              "Noto Sans CJK SC",
+              "Noto Sans",
+              "Source Sans 3",
+              "Helvetica Neue",
+              "Arial",
+              "Liberation Sans",
+              "DejaVu Sans"),
+          Language.ZH,
+          List.of(
+              "Noto Sans CJK SC",
+              "Noto Sans SC",
+              "Source Han Sans SC",
+              "PingFang SC",
+              "Microsoft YaHei",
+              "WenQuanYi Zen Hei"),
+          Language.KO,
+          List.of(
+              "Noto Sans CJK KR",
+              "Noto Sans KR",
+              "Source Han Sans K",
+              "Apple SD Gothic Neo",
+              "Malgun Gothic",
+              "NanumGothic"));
 
   /** Stands for letters that the font lacks. */
   static final String LACKING = "[?]";
@@ -105,11 +105,7 @@ final class Typeface {
   }
 
   private static List<String> families(Language language) {
-    return switch (language) {
-      case EN -> ENGLISH;
-      case ZH -> CHINESE;
-      case KO -> KOREAN;
-    };
+    return Objects.requireNonNull(FAMILIES.get(language));
   }
 
   /** A font that is not there is silently replaced by a logical one, which has another name. */
@@ -245,7 +241,7 @@ final class Typeface {
    * @return at least one line; a word wider than the room is broken where the room ends
    */
   List<String> lines(String text, double width, double size) {
-    BreakIterator breaks = BreakIterator.getLineInstance(locale());
+    BreakIterator breaks = BreakIterator.getLineInstance(language.locale());
     breaks.setText(text);
     List<String> lines = new ArrayList<>();
     int begin = 0;
@@ -307,18 +303,5 @@ final class Typeface {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end).strip() + ellipsis;
-  }
-
-  private Locale locale() {
-    return switch (language) {
-      case EN -> Locale.ENGLISH;
-      case ZH -> Locale.CHINESE;
-      case KO -> Locale.KOREAN;
-    };
-  }
-
-  /** Ascent and descent of a size, for tests of the layout. */
-  LineMetrics metrics(double size) {
-    return regular.deriveFont((float) size).getLineMetrics("韩", METRICS);
   }
 }
