@@ -12,6 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,39 @@ class ShadedJarIT {
         List.of("scores.csv", "contributions.csv", "breakdown.csv", "rejects.csv")) {
       assertThat(output.resolve(table))
           .hasSameTextualContentAs(golden.resolve("month-start").resolve(table));
+    }
+  }
+
+  /** Of the libraries that the report uses, the jar leaves some out: what is needed must be there. */
+  @Test
+  void drawsAReportAsTheClassesDo() throws Exception {
+    Path run = temporary.resolve("run");
+    Path report = temporary.resolve("report");
+    BundledRun.into(run, "--uncertainty=50");
+    assertThat(
+            Guanxi.run(
+                    ProjectFiles.home(),
+                    "report",
+                    "--run",
+                    run.toString(),
+                    "--output",
+                    report.toString())
+                .code())
+        .isZero();
+
+    Shell.Result result =
+        Shell.run(
+            temporary,
+            javaCommand(
+                List.of("-Dguanxi.home=" + ProjectFiles.home(), "-Dfile.encoding=UTF-8"),
+                List.of("report", "--run", run.toString(), "--output", "again")));
+
+    assertThat(result.code()).as(result.err()).isZero();
+    try (Stream<Path> files = Files.list(report)) {
+      for (Path file : files.toList()) {
+        assertThat(temporary.resolve("again").resolve(file.getFileName()))
+            .hasSameBinaryContentAs(file);
+      }
     }
   }
 
