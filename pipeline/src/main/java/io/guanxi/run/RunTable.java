@@ -54,7 +54,8 @@ public enum RunTable {
           text("title_ko", "title in Korean"),
           text("citation", "where a reader can look the event up"),
           text("coder", "who coded it"),
-          text("note", "remarks of the coder"))),
+          text("note", "remarks of the coder"),
+          text("verification", "document, dated or recalled; empty where the coder does not say"))),
   /** One row a dyad, period, sign and theme. */
   BREAKDOWN(
       "breakdown",

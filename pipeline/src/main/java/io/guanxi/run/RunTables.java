@@ -96,7 +96,8 @@ public final class RunTables {
                   Neutral.text(coding.titles().ko()),
                   Neutral.text(coding.citation()),
                   Neutral.text(coding.coder()),
-                  Neutral.text(coding.note()));
+                  Neutral.text(coding.note()),
+                  coding.verification() == null ? "" : coding.verification().label());
             }
           }
         });

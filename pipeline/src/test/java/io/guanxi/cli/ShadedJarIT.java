@@ -75,7 +75,9 @@ class ShadedJarIT {
     }
   }
 
-  /** Of the libraries that the report uses, the jar leaves some out: what is needed must be there. */
+  /**
+   * Of the libraries that the report uses, the jar leaves some out: what is needed must be there.
+   */
   @Test
   void drawsAReportAsTheClassesDo() throws Exception {
     Path run = temporary.resolve("run");

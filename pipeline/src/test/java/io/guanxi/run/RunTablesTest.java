@@ -79,10 +79,10 @@ class RunTablesTest {
     assertThat(RunTables.contributions(List.of(SCORES)))
         .isEqualTo(
             """
-            dyad,month,event_id,date,event_type,theme,status,i0,i0_basis,p0,impact,title_en,title_zh,title_ko,citation,coder,note
-            CHN-KOR,2022-03,E1,2022-03-24,VISIT-HOS,HIGH-LEVEL,coded,0.3,codebook,4.5,0.15,"State visit, ""grand""\",国事访问,국빈 방문,Xinhua,test,
-            CHN-KOR,2022-03,E2,2022-03,PROTEST,TRADE-FRICTION,coded,-0.12,codebook,4.5,-0.18,,,,Xinhua,test,
-            CHN-KOR,2022-05,E3,2022-05-01,VISIT-HOS,HIGH-LEVEL,coded,0.09,codebook,4.47,0.0453,,,,Xinhua,test,
+            dyad,month,event_id,date,event_type,theme,status,i0,i0_basis,p0,impact,title_en,title_zh,title_ko,citation,coder,note,verification
+            CHN-KOR,2022-03,E1,2022-03-24,VISIT-HOS,HIGH-LEVEL,coded,0.3,codebook,4.5,0.15,"State visit, ""grand""\",国事访问,국빈 방문,Xinhua,test,,
+            CHN-KOR,2022-03,E2,2022-03,PROTEST,TRADE-FRICTION,coded,-0.12,codebook,4.5,-0.18,,,,Xinhua,test,,
+            CHN-KOR,2022-05,E3,2022-05-01,VISIT-HOS,HIGH-LEVEL,coded,0.09,codebook,4.47,0.0453,,,,Xinhua,test,,
             """);
   }
 
@@ -102,7 +102,7 @@ class RunTablesTest {
     assertThat(RunTables.contributions(List.of(scores)))
         .endsWith(
             "\nCHN-KOR,2022-03,'=E1,2022-03-24,PROTEST,HIGH-LEVEL,coded,-0.3,codebook,-4.5,-0.15,"
-                + "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",'＝1,'@x,Xinhua,test,\n");
+                + "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",'＝1,'@x,Xinhua,test,,\n");
   }
 
   @Test
