@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.RunListing;
 import io.guanxi.run.Folder;
@@ -36,14 +37,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
-  /** How the list is read. */
-  enum Format {
-    /** For a terminal. The default. */
-    TEXT,
-    /** For programs; {@code docs/formats.md} describes it. */
-    JSON
-  }
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -52,7 +45,10 @@ final class RunsCommand implements Callable<Integer> {
       description = "Output folder of the runs. Default: data/output.")
   private @Nullable String output;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or markdown. Default: text.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -87,10 +83,8 @@ final class RunsCommand implements Callable<Integer> {
     if (name != null || id != null) {
       return name(vintages);
     }
-    RunListing listing = new RunListing(vintages, folder.shown());
-    spec.commandLine()
-        .getOut()
-        .print(format == Format.JSON ? listing.json() : listing.text(language));
+    RunListing listing = new RunListing(vintages, folder.shown(), language);
+    spec.commandLine().getOut().print(format.of(listing));
     spec.commandLine().getOut().flush();
     List<String> faults = listing.faults();
     Repeats.counted(faults).forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.RunPlan;
+import io.guanxi.report.Document;
 import io.guanxi.report.FeedSummary;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
@@ -45,14 +46,14 @@ final class ScoreCommand implements Callable<Integer> {
     long worst = 0;
     for (RunPlan plan : options.plans()) {
       RunCounts counts = RunJob.run(plan, Version.text());
-      spec.commandLine().getOut().print(summary(plan, counts));
+      spec.commandLine().getOut().print(summary(plan, counts).text());
       worst = Math.max(worst, ended(plan, counts));
     }
     return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
   }
 
   /** What the terminal shows. */
-  private String summary(RunPlan plan, RunCounts counts) {
+  private Document summary(RunPlan plan, RunCounts counts) {
     Folder output = plan.output();
     if (plan.input() instanceof Input.Feed feed) {
       return FeedSummary.of(

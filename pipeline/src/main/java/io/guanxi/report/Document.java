@@ -111,6 +111,11 @@ public final class Document {
     return this;
   }
 
+  Document addAll(Document other) {
+    blocks.addAll(other.blocks);
+    return this;
+  }
+
   Document title(String text) {
     return add(new Title(text));
   }

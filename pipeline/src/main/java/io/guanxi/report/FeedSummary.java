@@ -14,7 +14,6 @@ import io.guanxi.source.feed.Fate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class FeedSummary {
    * @param shownFolder how it is named to the user
    * @param counts what became of the rows
    */
-  public static String of(
+  public static Document of(
       Path folder,
       String shownFolder,
       RunCounts counts,
@@ -49,20 +48,19 @@ public final class FeedSummary {
       Feed feed,
       Language language) {
     Messages messages = new Messages(language);
-    StringBuilder text = new StringBuilder();
-    text.append(
-        line(
+    Document document = new Document();
+    document
+        .line(
             messages.get(
                 "feed.title",
                 feed.format(),
                 language.of(feed.recipe()),
                 counts.get("months"),
-                counts.get("flows"))));
-    text.append(ScoreSummary.series(folder, shownFolder, configuration, language));
-    flowsOnly(folder, configuration, feed, messages).forEach(each -> text.append(line(each)));
-    text.append(line(language.of(Recipe.UNCALIBRATED)));
-    text.append(
-        line(
+                counts.get("flows")))
+        .addAll(ScoreSummary.series(folder, shownFolder, configuration, language))
+        .lines(flowsOnly(folder, configuration, feed, messages))
+        .line(language.of(Recipe.UNCALIBRATED))
+        .line(
             messages.get(
                 "feed.fates",
                 counts.get(RunCounts.READ),
@@ -71,31 +69,15 @@ public final class FeedSummary {
                 feed.duplicates(),
                 counts.get(RunCounts.NOT_SELECTED),
                 counts.get(Fate.NOT_APPLICABLE),
-                counts.rejected())));
+                counts.rejected()));
     if (counts.get(Fate.UNKNOWN_COUNTRY) > 0) {
-      text.append(
-          line(
-              messages.get(
-                  "feed.unknown",
-                  counts.get(Fate.UNKNOWN_COUNTRY),
-                  shownFolder + "/" + RunTable.UNKNOWN_NAMES.fileName())));
+      document.line(
+          messages.get(
+              "feed.unknown",
+              counts.get(Fate.UNKNOWN_COUNTRY),
+              shownFolder + "/" + RunTable.UNKNOWN_NAMES.fileName()));
     }
-    List<String> reasons = new ArrayList<>();
-    for (Map.Entry<String, Long> count : counts.asMap().entrySet()) {
-      if (count.getKey().startsWith(RunCounts.REJECTED)) {
-        reasons.add(count.getKey().substring(RunCounts.REJECTED.length()) + " " + count.getValue());
-      }
-    }
-    if (!reasons.isEmpty()) {
-      text.append(
-          line(
-              messages.get(
-                  "rejects",
-                  String.join(messages.get("list.separator"), reasons),
-                  shownFolder + "/" + RunTable.REJECTS.fileName())));
-    }
-    text.append(line(messages.get("written", shownFolder)));
-    return text.toString();
+    return document.lines(ScoreSummary.ending(counts, shownFolder, messages));
   }
 
   /** Which of the pairs asked for have no score, and why. */
@@ -117,9 +99,5 @@ public final class FeedSummary {
       }
     }
     return lines;
-  }
-
-  private static String line(String sentence) {
-    return sentence + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package io.guanxi.report;
 
+import io.guanxi.report.Document.Rows;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
@@ -7,8 +8,9 @@ import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
-import io.guanxi.scheme.Json;
 import io.guanxi.text.FaultsException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The list of the runs that are kept, the last one first: a table, or JSON. */
-public final class RunListing {
+/** The list of the runs that are kept, the last one first. */
+public final class RunListing implements View {
   /** Counts up when the JSON changes in a way that a reader must know of. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -29,6 +31,7 @@ public final class RunListing {
   private static final int LISTED = 8;
 
   private final String shownOutput;
+  private final Messages messages;
   private final List<Entry> entries = new ArrayList<>();
 
   /**
@@ -46,6 +49,10 @@ public final class RunListing {
       @Nullable Vintage kept,
       List<String> damage,
       List<String> unreadable) {
+    boolean isSound() {
+      return kept != null && damage.isEmpty() && unreadable.isEmpty();
+    }
+
     /** What the run is called besides its id, and whether it failed. */
     String said(Messages messages) {
       List<String> said = new ArrayList<>();
@@ -79,9 +86,11 @@ public final class RunListing {
    * Looks at every kept run.
    *
    * @param shownOutput the output folder, as the user knows it
+   * @param language language of the table; JSON is the same in all
    */
-  public RunListing(Vintages vintages, String shownOutput) {
+  public RunListing(Vintages vintages, String shownOutput, Language language) {
     this.shownOutput = shownOutput;
+    this.messages = new Messages(language);
     for (Vintages.Run run : vintages.newestFirst()) {
       Vintage kept = vintages.kept(run.id()).orElse(null);
       String name =
@@ -103,11 +112,10 @@ public final class RunListing {
         .toList();
   }
 
-  /** The table, with what is kept no longer below it. */
-  public String text(Language language) {
-    Messages messages = new Messages(language);
-    TextTable table =
-        new TextTable(
+  @Override
+  public Document document() {
+    Rows rows =
+        Document.table(
             messages.get("runs.id"),
             messages.get("runs.time"),
             "",
@@ -116,39 +124,36 @@ public final class RunListing {
             messages.get("runs.rejected"),
             RunTable.SCORES.fileName(),
             messages.get("runs.content"));
-    StringBuilder gone = new StringBuilder();
+    List<String> gone = new ArrayList<>();
     for (Entry entry : entries) {
+      String time = entry.run().time();
       Vintage kept = entry.kept();
       if (kept == null) {
-        gone.append(messages.get("runs.gone", entry.run().id(), entry.run().time())).append('\n');
-      } else if (!entry.damage().isEmpty() || !entry.unreadable().isEmpty()) {
-        table.add(
-            kept.id(),
-            entry.run().time(),
-            entry.said(messages),
-            "",
-            "",
-            "",
-            "",
-            messages.get(entry.damage().isEmpty() ? "runs.unreadable" : "runs.damaged"));
-      } else {
+        gone.add(messages.get("runs.gone", entry.run().id(), time));
+      } else if (entry.isSound()) {
         RunManifest manifest = kept.manifest();
         RunCounts counts = RunCounts.of(manifest.counts());
-        table.add(
+        rows.add(
             kept.id(),
-            entry.run().time(),
+            time,
             entry.said(messages),
-            String.valueOf(counts.get(RunCounts.READ)),
-            String.valueOf(counts.get(RunCounts.SCORED)),
-            String.valueOf(counts.rejected()),
+            counts.get(RunCounts.READ),
+            counts.get(RunCounts.SCORED),
+            counts.rejected(),
             scoresHash(manifest).substring(0, HASH_SHOWN),
-            content(kept, manifest, messages));
+            content(kept, manifest));
+      } else {
+        String why = messages.get(entry.damage().isEmpty() ? "runs.unreadable" : "runs.damaged");
+        rows.add(kept.id(), time, entry.said(messages), "", "", "", "", why);
       }
     }
-    return messages.get("runs.title", shownOutput) + "\n" + table.toText("  ") + gone;
+    return new Document()
+        .title(messages.get("runs.title", shownOutput))
+        .add(rows.table())
+        .lines(gone);
   }
 
-  private static String content(Vintage kept, RunManifest manifest, Messages messages) {
+  private String content(Vintage kept, RunManifest manifest) {
     List<String> series =
         series(kept).stream()
             .map(
@@ -169,14 +174,13 @@ public final class RunListing {
                         argument.getValue().stream()
                             .map(value -> "--" + argument.getKey().replace('_', '-') + " " + value)
                             .toList(),
-                        " ",
-                        messages))
+                        " "))
             .collect(Collectors.joining(" "));
-    return shortened(series, messages.get("list.separator"), messages) + "; " + options;
+    return shortened(series, messages.get("list.separator")) + "; " + options;
   }
 
   /** The first ones, and how many there are when that is not all: a feed may have thousands. */
-  private static String shortened(List<String> all, String separator, Messages messages) {
+  private String shortened(List<String> all, String separator) {
     String first = all.stream().limit(LISTED).collect(Collectors.joining(separator));
     return all.size() > LISTED ? first + " " + messages.get("runs.more", all.size()) : first;
   }
@@ -210,51 +214,67 @@ public final class RunListing {
     return manifest.outputs().getOrDefault(RunTable.SCORES.fileName(), "");
   }
 
-  /** The JSON document; what stands in it is in {@code docs/formats.md}. */
-  public String json() {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("format", "guanxi-runs");
-    document.put("version", SCHEMA_VERSION);
-    document.put("output", shownOutput);
-    List<Object> runs = new ArrayList<>();
-    for (Entry entry : entries) {
-      Map<String, Object> run = new LinkedHashMap<>();
-      run.put("id", entry.run().id());
-      run.put("name", entry.name().isEmpty() ? null : entry.name());
-      run.put("names", entry.names());
-      run.put("failed", entry.run().failed());
-      run.put("time", entry.run().time());
-      run.put("times", entry.run().times());
-      run.put("kept", entry.kept() != null);
-      run.put("damage", entry.damage());
-      run.put("unreadable", entry.unreadable());
-      Vintage kept = entry.kept();
-      if (kept != null && entry.damage().isEmpty() && entry.unreadable().isEmpty()) {
-        describe(run, kept);
-      }
-      runs.add(run);
-    }
-    document.put("runs", runs);
-    return Json.write(document);
+  private record Whole(String format, int version, String output, List<Listed> runs) {}
+
+  private record Listed(
+      String id,
+      @Nullable String name,
+      List<String> names,
+      boolean failed,
+      String time,
+      int times,
+      boolean kept,
+      List<String> damage,
+      List<String> unreadable,
+      Optional<String> created,
+      Optional<String> guanxi,
+      Optional<String> method,
+      Optional<Map<String, List<String>>> arguments,
+      Optional<Map<String, Long>> counts,
+      Optional<String> scoresSha256,
+      Optional<List<OfDyad>> dyads) {}
+
+  private record OfDyad(String dyad, YearMonth from, YearMonth to, BigDecimal lastScore) {}
+
+  @Override
+  public Object json() {
+    return new Whole(
+        "guanxi-runs",
+        SCHEMA_VERSION,
+        shownOutput,
+        entries.stream().map(RunListing::listed).toList());
   }
 
-  private static void describe(Map<String, Object> run, Vintage kept) {
-    RunManifest manifest = kept.manifest();
-    run.put("created", manifest.created());
-    run.put("guanxi", manifest.version());
-    run.put("method", manifest.method());
-    run.put("arguments", manifest.arguments());
-    run.put("counts", manifest.counts());
-    run.put("scores_sha256", scoresHash(manifest));
-    List<Object> dyads = new ArrayList<>();
-    for (Series each : series(kept)) {
-      Map<String, Object> dyad = new LinkedHashMap<>();
-      dyad.put("dyad", each.dyad());
-      dyad.put("from", each.first().month().toString());
-      dyad.put("to", each.last().month().toString());
-      dyad.put("last_score", each.last().displayed());
-      dyads.add(dyad);
-    }
-    run.put("dyads", dyads);
+  private static Listed listed(Entry entry) {
+    Optional<Vintage> sound =
+        entry.isSound() ? Optional.ofNullable(entry.kept()) : Optional.empty();
+    Optional<RunManifest> manifest = sound.map(Vintage::manifest);
+    return new Listed(
+        entry.run().id(),
+        entry.name().isEmpty() ? null : entry.name(),
+        entry.names(),
+        entry.run().failed(),
+        entry.run().time(),
+        entry.run().times(),
+        entry.kept() != null,
+        entry.damage(),
+        entry.unreadable(),
+        manifest.map(RunManifest::created),
+        manifest.map(RunManifest::version),
+        manifest.map(RunManifest::method),
+        manifest.map(RunManifest::arguments),
+        manifest.map(RunManifest::counts),
+        manifest.map(RunListing::scoresHash),
+        sound.map(
+            kept ->
+                series(kept).stream()
+                    .map(
+                        each ->
+                            new OfDyad(
+                                each.dyad(),
+                                each.first().month(),
+                                each.last().month(),
+                                each.last().displayed()))
+                    .toList()));
   }
 }

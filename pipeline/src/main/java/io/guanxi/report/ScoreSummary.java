@@ -3,6 +3,7 @@ package io.guanxi.report;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Names;
+import io.guanxi.report.Document.Rows;
 import io.guanxi.run.BandRow;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
@@ -22,7 +23,6 @@ import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class ScoreSummary {
   private final Configuration configuration;
   private final Language language;
   private final Messages messages;
-  private final StringBuilder text = new StringBuilder();
+  private final Document document = new Document();
 
   private ScoreSummary(Configuration configuration, Language language) {
     this.configuration = configuration;
@@ -58,7 +58,7 @@ public final class ScoreSummary {
    * @param counts what became of the rows
    * @param asOf last day of coding that was taken; null for any
    */
-  public static String of(
+  public static Document of(
       Path folder,
       String shownFolder,
       RunCounts counts,
@@ -73,16 +73,18 @@ public final class ScoreSummary {
         bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
     summary.dyads(scores, bands, swings, sampling);
     if (sampling != null) {
-      summary.line(
-          "%s\n", summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()));
+      summary
+          .document
+          .line(summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()))
+          .gap();
     }
     summary.figures(scores, RunTables.readBreakdown(folder));
     summary.fates(counts, asOf, shownFolder);
-    return summary.text.toString();
+    return summary.document;
   }
 
   /** Only the last months of the first pairs that a run scored, and how many more there are. */
-  static String series(
+  static Document series(
       Path folder, String shownFolder, Configuration configuration, Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
     List<ScoreRow> scores = RunTables.readScores(folder);
@@ -94,14 +96,16 @@ public final class ScoreSummary {
         List.of(),
         null);
     if (dyads.size() > shown.size()) {
-      summary.line(
-          "%s\n",
-          summary.messages.get(
-              "feed.more",
-              dyads.size() - shown.size(),
-              shownFolder + "/" + RunTable.SCORES.fileName()));
+      summary
+          .document
+          .line(
+              summary.messages.get(
+                  "feed.more",
+                  dyads.size() - shown.size(),
+                  shownFolder + "/" + RunTable.SCORES.fileName()))
+          .gap();
     }
-    return summary.text.toString();
+    return summary.document;
   }
 
   private void dyads(
@@ -116,29 +120,28 @@ public final class ScoreSummary {
       if (rows != null) {
         dyad(profile, rows);
         uncertainty(profile.dyad().id(), bands, swings, sampling);
-        text.append('\n');
+        document.gap();
       }
     }
   }
 
   private void dyad(DyadProfile profile, List<ScoreRow> rows) {
-    line(
-        "%s  %s",
-        profile.dyad(),
-        messages.get(
-            "range",
-            language.of(profile.names()),
-            rows.get(0).month(),
-            rows.get(rows.size() - 1).month()));
-    line(
-        "  %s",
+    document.title(
+        profile.dyad()
+            + "  "
+            + messages.get(
+                "range",
+                language.of(profile.names()),
+                rows.get(0).month(),
+                rows.get(rows.size() - 1).month()));
+    document.note(
         messages.get(
             "initial." + profile.basis().name().toLowerCase(Locale.ROOT),
             shown(profile.initialScore()),
             profile.initialMonth(),
             profile.source()));
-    TextTable table =
-        new TextTable(
+    Rows table =
+        Document.table(
             messages.get("table.month"),
             messages.get("table.score"),
             messages.get("table.change"),
@@ -147,14 +150,14 @@ public final class ScoreSummary {
     for (ScoreRow row : rows.subList(Math.max(0, rows.size() - LAST_MONTHS), rows.size())) {
       Levels.Place place = configuration.scheme().levels().of(row.displayed());
       table.add(
-          row.month().toString(),
+          row.month(),
           row.displayed().toPlainString(),
           signed(row.change()),
-          String.valueOf(row.events()),
+          row.events(),
           messages.get(
               "level", language.of(place.level().names()), language.of(partName(place.part()))));
     }
-    text.append(table.toText("  "));
+    document.add(table.table());
   }
 
   /** The band of the last month, and the types that move it most; nothing without replicates. */
@@ -166,8 +169,7 @@ public final class ScoreSummary {
       return;
     }
     Band band = last.band();
-    line(
-        "  %s",
+    document.indented(
         messages.get(
             "bands.last",
             last.month(),
@@ -179,10 +181,10 @@ public final class ScoreSummary {
             band.replicates()));
     int left = sampling.replicates() - band.replicates();
     if (left > 0) {
-      line("  %s", messages.get("bands.left", left, sampling.replicates()));
+      document.indented(messages.get("bands.left", left, sampling.replicates()));
     }
-    TextTable table =
-        new TextTable(
+    Rows table =
+        Document.table(
             messages.get("tornado.title", last.month()),
             messages.get("table.events"),
             messages.get("tornado.i0"),
@@ -194,11 +196,11 @@ public final class ScoreSummary {
             row ->
                 table.add(
                     row.eventType() + "  " + typeName(row.eventType()),
-                    String.valueOf(row.events()),
+                    row.events(),
                     row.lowest() + " … " + row.highest(),
                     range(row.atLowest(), row.atHighest())));
     if (table.size() > 0) {
-      text.append(table.toText("  "));
+      document.add(table.table());
     }
   }
 
@@ -233,14 +235,13 @@ public final class ScoreSummary {
   }
 
   private void figures(List<ScoreRow> scores, List<Breakdown> breakdown) {
-    TextTable table =
-        new TextTable(
+    Rows table =
+        Document.table(
             "",
             messages.get("figures.published"),
             messages.get("figures.raw"),
             messages.get("figures.realised"),
             "");
-    int found = 0;
     for (PublishedFigure figure : configuration.published()) {
       FigureReading reading = FigureReading.of(figure, scores, breakdown).orElse(null);
       BigDecimal value = figure.value();
@@ -255,19 +256,17 @@ public final class ScoreSummary {
             Decimals.rounded(reading.raw(), decimals) + unit,
             share ? Decimals.rounded(reading.realised(), decimals) + unit : "",
             messages.get(figure.fitted() ? "figures.fitted" : "figures.notfitted"));
-        found++;
       }
     }
-    if (found > 0) {
-      line("%s", messages.get("figures.title"));
-      text.append(table.toText("  "));
-      line("  %s\n", language.of(configuration.statement()));
+    if (table.size() > 0) {
+      document.line(messages.get("figures.title"));
+      document.add(table.table());
+      document.note(language.of(configuration.statement())).gap();
     }
   }
 
   private void fates(RunCounts counts, @Nullable LocalDate asOf, String shownFolder) {
-    line(
-        "%s",
+    document.line(
         messages.get(
             "fates",
             counts.get(RunCounts.READ),
@@ -280,34 +279,28 @@ public final class ScoreSummary {
             counts.get(RunCounts.DUPLICATE),
             counts.rejected()));
     if (asOf != null) {
-      line("%s", messages.get("asof", asOf, counts.get(RunCounts.CODED_LATER)));
+      document.line(messages.get("asof", asOf, counts.get(RunCounts.CODED_LATER)));
     }
-    if (counts.get(RunCounts.OVERRIDES_WITHOUT_REASON) > 0) {
-      line(
-          "%s",
-          messages.get("overrides.unreasoned", counts.get(RunCounts.OVERRIDES_WITHOUT_REASON)));
+    long unreasoned = counts.get(RunCounts.OVERRIDES_WITHOUT_REASON);
+    if (unreasoned > 0) {
+      document.line(messages.get("overrides.unreasoned", unreasoned));
     }
-    if (counts.rejected() > 0) {
-      List<String> reasons = new ArrayList<>();
-      counts
-          .asMap()
-          .forEach(
-              (name, number) -> {
-                if (name.startsWith(RunCounts.REJECTED)) {
-                  reasons.add(name.substring(RunCounts.REJECTED.length()) + " " + number);
-                }
-              });
-      line(
-          "%s",
-          messages.get(
-              "rejects",
-              String.join(messages.get("list.separator"), reasons),
-              shownFolder + "/" + RunTable.REJECTS.fileName()));
-    }
-    line("%s", messages.get("written", shownFolder));
+    document.lines(ending(counts, shownFolder, messages));
   }
 
-  private void line(String format, Object... arguments) {
-    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  /** What was rejected and why, if anything was, and where all is. */
+  static List<String> ending(RunCounts counts, String shownFolder, Messages messages) {
+    String reasons =
+        counts.asMap().entrySet().stream()
+            .filter(count -> count.getKey().startsWith(RunCounts.REJECTED))
+            .map(
+                count ->
+                    count.getKey().substring(RunCounts.REJECTED.length()) + " " + count.getValue())
+            .collect(Collectors.joining(messages.get("list.separator")));
+    String written = messages.get("written", shownFolder);
+    String rejects = shownFolder + "/" + RunTable.REJECTS.fileName();
+    return reasons.isEmpty()
+        ? List.of(written)
+        : List.of(messages.get("rejects", reasons, rejects), written);
   }
 }

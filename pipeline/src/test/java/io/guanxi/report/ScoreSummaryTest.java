@@ -191,7 +191,7 @@ class ScoreSummaryTest {
     counts.add(RunCounts.READ, 1);
     counts.add(RunCounts.SCORED, 1);
 
-    assertThat(ScoreSummary.of(folder, "out", counts, null, given, Language.EN))
+    assertThat(ScoreSummary.of(folder, "out", counts, null, given, Language.EN).text())
         .isEqualTo(
             """
             CHN-KOR  China–South Korea: 2022-03 … 2022-03
@@ -234,7 +234,7 @@ class ScoreSummaryTest {
     counts.add(RunCounts.REJECTED + "BAD_DATE", 2);
     counts.add(RunCounts.REJECTED + "UNKNOWN_THEME", 1);
     counts.assertComplete();
-    return ScoreSummary.of(folder, "data/output", counts, null, configuration, language);
+    return ScoreSummary.of(folder, "data/output", counts, null, configuration, language).text();
   }
 
   private void write(Configuration configuration, List<DyadScores> all) throws IOException {
