@@ -1,6 +1,8 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
+import io.guanxi.model.RejectReason;
+import io.guanxi.model.WeightedCoding;
 import io.guanxi.pipeline.EventFiles;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
@@ -10,12 +12,18 @@ import io.guanxi.run.Publication;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.Vintages;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.curated.Duplicates;
+import io.guanxi.source.curated.Intake;
+import io.guanxi.text.FaultsException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -59,10 +67,32 @@ final class PlanCommand implements Callable<Integer> {
 
   private void show(RunPlan plan, Input.Curated input) {
     heading("reads");
-    for (EventFiles.Hashed each : EventFiles.check(input.files(), input.asOf() != null)) {
-      line("%s  %s bytes, sha256 %s", each.file().shown(), each.file().bytes(), each.sha256());
+    Intake intake = new Intake(plan.effective(), plan.configured(), input.asOf());
+    List<WeightedCoding> codings = new ArrayList<>();
+    SortedMap<RejectReason, Long> rejects = new TreeMap<>();
+    List<String> faults = new ArrayList<>();
+    for (InputFile file : input.files()) {
+      try {
+        byte[] bytes = EventFiles.read(file.resource(), file.shown());
+        Intake.Sheet sheet = intake.read(bytes, file.shown());
+        codings.addAll(sheet.sound());
+        sheet.rejects().forEach(each -> rejects.merge(each.reason(), 1L, Long::sum));
+        line("%s  %s bytes, sha256 %s", file.shown(), bytes.length, Hashes.sha256(bytes));
+      } catch (FaultsException e) {
+        faults.addAll(e.faults());
+      }
     }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+    Duplicates.among(codings)
+        .rejects()
+        .forEach(each -> rejects.merge(each.reason(), 1L, Long::sum));
     plan.effective().hashes().forEach((path, hash) -> line("config: %s  sha256 %s", path, hash));
+    if (!rejects.isEmpty()) {
+      heading("rejects");
+      rejects.forEach((reason, rows) -> line("%s  %d", reason, rows));
+    }
     heading("scores");
     for (DyadProfile profile : plan.profiles()) {
       line(

@@ -1,86 +1,146 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.model.CodedRow;
+import io.guanxi.model.Coding;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.RunCounts;
+import io.guanxi.scheme.DyadProfile;
 import io.guanxi.source.curated.Duplicates;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.beam.sdk.coders.SerializableCoder;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Drops exact duplicates and rejects conflicting ones, wherever in the input they lie.
- *
- * <p>All codings of one event must meet; the key is a bucket of event ids, not the id, because
- * every key in a shuffle costs.
+ * Drops exact duplicates and rejects conflicting ones, wherever in the input they lie; keeps the
+ * codings of the dyads asked for, by block of dyads, and gives the last month of any of them.
  */
-final class DropDuplicates extends PTransform<PCollection<WeightedCoding>, PCollectionTuple> {
+final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** Codings of which no other says the same or the contrary. */
-  static final TupleTag<WeightedCoding> DISTINCT = new TupleTag<>("distinct");
+  /** Packed codings by block of dyads. */
+  static final TupleTag<KV<Integer, byte[]>> DISTINCT = new TupleTag<>("distinct");
 
-  /** Conflicting rows. */
-  static final TupleTag<Reject> REJECTS = new TupleTag<>("rejects");
+  /** Packed conflicting rows by block of files. */
+  static final TupleTag<KV<Integer, byte[]>> REJECTS = new TupleTag<>("rejects");
 
-  /** How many exact duplicates were dropped. */
-  static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
+  /** Last months of codings, as numbers of months since the year 0; never before their start. */
+  static final TupleTag<Long> LAST = new TupleTag<>("last");
 
-  private static final int BUCKETS = 4;
+  private final Blocks dyads;
+  private final Blocks files;
+  private final Set<String> asked;
+  private final HashMap<String, Long> starts = new HashMap<>();
 
-  private DropDuplicates() {}
+  private DropDuplicates(List<DyadProfile> profiles, Blocks files, Set<String> asked) {
+    this.dyads = new Blocks(profiles.stream().map(each -> each.dyad().id()).toList());
+    this.files = files;
+    this.asked = Set.copyOf(asked);
+    profiles.forEach(each -> starts.put(each.dyad().id(), number(each.initialMonth())));
+  }
 
-  static DropDuplicates of() {
-    return new DropDuplicates();
+  /**
+   * The transform.
+   *
+   * @param profiles all dyads that codings may have, in the order of the tables
+   * @param files the names under which the files are shown, in their order
+   * @param asked ids of the dyads asked for; empty for all
+   */
+  static DropDuplicates of(List<DyadProfile> profiles, Blocks files, Set<String> asked) {
+    return new DropDuplicates(profiles, files, asked);
+  }
+
+  static long number(YearMonth month) {
+    return month.getYear() * 12L + month.getMonthValue() - 1;
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<WeightedCoding> codings) {
+  public PCollectionTuple expand(PCollection<KV<Integer, byte[]>> codings) {
     PCollectionTuple outputs =
         codings
-            .apply(
-                "ByEventId",
-                WithKeys.<Integer, WeightedCoding>of(DropDuplicates::bucket)
-                    .withKeyType(TypeDescriptors.integers()))
-            .apply("Group", GroupByKey.create())
+            .apply("ByEventId", GroupByKey.create())
             .apply(
                 "Compare",
-                ParDo.of(new Compare())
-                    .withOutputTags(DISTINCT, TupleTagList.of(List.of(REJECTS, COUNTS))));
-    outputs.get(DISTINCT).setCoder(SerializableCoder.of(WeightedCoding.class));
-    outputs.get(REJECTS).setCoder(SerializableCoder.of(Reject.class));
-    outputs.get(COUNTS).setCoder(ReadEvents.COUNT_CODER);
+                ParDo.of(new Compare(this))
+                    .withOutputTags(DISTINCT, TupleTagList.of(List.of(REJECTS, LAST, Said.TAG))));
+    outputs.get(DISTINCT).setCoder(ReadEvents.PACKED_CODER);
+    outputs.get(REJECTS).setCoder(ReadEvents.PACKED_CODER);
+    outputs.get(LAST).setCoder(VarLongCoder.of());
+    outputs.get(Said.TAG).setCoder(Said.CODER);
     return outputs;
   }
 
-  private static int bucket(WeightedCoding coding) {
-    return Math.floorMod(coding.coding().eventId().hashCode(), BUCKETS);
-  }
-
   private static final class Compare
-      extends DoFn<KV<Integer, Iterable<WeightedCoding>>, WeightedCoding> {
+      extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
     private static final long serialVersionUID = 1L;
+
+    private final Blocks dyads;
+    private final Blocks files;
+    private final HashMap<String, Long> starts;
+    private final Set<String> asked;
+
+    Compare(DropDuplicates of) {
+      this.dyads = of.dyads;
+      this.files = of.files;
+      this.starts = of.starts;
+      this.asked = of.asked;
+    }
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Iterable<WeightedCoding>> bucket, MultiOutputReceiver outputs) {
+        @Element KV<Integer, Iterable<byte[]>> bucket, MultiOutputReceiver outputs) {
       List<WeightedCoding> codings = new ArrayList<>();
-      bucket.getValue().forEach(codings::add);
+      PackedRecords<WeightedCoding> packed = PackedRecords.of(WeightedCoding.class);
+      bucket.getValue().forEach(pack -> codings.addAll(packed.unpack(pack)));
       Duplicates found = Duplicates.among(codings);
-      found.distinct().forEach(outputs.get(DISTINCT)::output);
-      found.rejects().forEach(outputs.get(REJECTS)::output);
-      outputs.get(COUNTS).output(KV.of(RunCounts.DUPLICATE, (long) found.dropped().size()));
+      codings.clear();
+      ReadEvents.Packs<WeightedCoding> distinct =
+          new ReadEvents.Packs<>(WeightedCoding.class, outputs.get(DISTINCT)::output);
+      long last = Long.MIN_VALUE;
+      long others = 0;
+      for (WeightedCoding each : found.distinct()) {
+        Coding coding = each.coding();
+        String id = coding.dyad().id();
+        if (!asked.isEmpty() && !asked.contains(id)) {
+          others++;
+          continue;
+        }
+        long start = Objects.requireNonNull(starts.get(id));
+        last = Math.max(last, Math.max(start, number(coding.date().month())));
+        // What comes later needs no raw text.
+        CodedRow row = new CodedRow(each.row().location(), "", coding, each.row().codedOn());
+        distinct.add(dyads.block(id), new WeightedCoding(row, each.sign(), each.i0Micros()));
+      }
+      distinct.flush();
+      if (last != Long.MIN_VALUE) {
+        outputs.get(LAST).output(last);
+      }
+      ReadEvents.Packs<Reject> rejects =
+          new ReadEvents.Packs<>(Reject.class, outputs.get(REJECTS)::output);
+      RunCounts counts = new RunCounts();
+      for (Reject each : found.rejects()) {
+        rejects.add(files.block(each.location().file()), each);
+        counts.add(RunCounts.REJECTED + each.reason(), 1);
+      }
+      rejects.flush();
+      counts.add(RunCounts.DUPLICATE, found.dropped().size());
+      if (others > 0) {
+        counts.add(RunCounts.NOT_SELECTED, others);
+      }
+      counts.asMap().forEach((name, n) -> outputs.get(Said.TAG).output(KV.of(name, n)));
     }
   }
 }

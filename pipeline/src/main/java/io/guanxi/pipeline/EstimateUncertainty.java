@@ -36,28 +36,24 @@ final class EstimateUncertainty
   /** Enough for the cores of one machine; a key in the direct runner's shuffle costs some 3 ms. */
   private static final int CHUNKS = 8;
 
-  private final Scheme scheme;
+  private final ScoreDyads.Order order;
   private final Codebook codebook;
-  private final Selection selection;
   private final Sampling sampling;
 
-  private EstimateUncertainty(
-      Scheme scheme, Codebook codebook, Selection selection, Sampling sampling) {
-    this.scheme = scheme;
+  private EstimateUncertainty(ScoreDyads.Order order, Codebook codebook, Sampling sampling) {
+    this.order = order;
     this.codebook = codebook;
-    this.selection = selection;
     this.sampling = sampling;
   }
 
-  static EstimateUncertainty of(
-      Scheme scheme, Codebook codebook, Selection selection, Sampling sampling) {
-    return new EstimateUncertainty(scheme, codebook, selection, sampling);
+  static EstimateUncertainty of(ScoreDyads.Order order, Codebook codebook, Sampling sampling) {
+    return new EstimateUncertainty(order, codebook, sampling);
   }
 
   @Override
   public PCollection<Uncertainty> expand(PCollection<DyadMonths> dyads) {
     return dyads
-        .apply("Pack", ParDo.of(new Pack(scheme, codebook, selection.from(), selection.to())))
+        .apply("Pack", ParDo.of(new Pack(order.scheme(), codebook, order.from(), order.to())))
         .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(PackedSeries.class)))
         .apply("ByChunk", GroupByKey.create())
         .apply("Replicate", ParDo.of(new Replicate(sampling)))

@@ -5,14 +5,20 @@ import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.plan.InputFile;
 import io.guanxi.run.RunCounts;
+import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -23,83 +29,152 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Takes planned files in ({@link Intake}): gives the codings that can be scored, the rejects, and
- * counts of the rows read and of those coded later; a file that changed since it was planned ends
- * the run.
+ * Takes planned files in ({@link Intake}), each read once: gives the codings that can be scored by
+ * bucket of event ids, the rejects by block of files, and what was counted; copies each file into
+ * the run's folder on the way. A file that changed since it was planned, or that is no text, is a
+ * fault of the run; those of all files are told together.
  */
-final class ReadEvents extends PTransform<PCollection<EventFiles.Hashed>, PCollectionTuple> {
+final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** The codings that can be scored; duplicates are not sorted out yet. */
-  static final TupleTag<WeightedCoding> CODINGS = new TupleTag<>("codings");
+  /** Packed codings by bucket of event ids; duplicates are not sorted out yet. */
+  static final TupleTag<KV<Integer, byte[]>> CODINGS = new TupleTag<>("codings");
 
-  /** Rows that were refused. */
-  static final TupleTag<Reject> REJECTS = new TupleTag<>("rejects");
+  /** Packed rejects by block of files. */
+  static final TupleTag<KV<Integer, byte[]>> REJECTS = new TupleTag<>("rejects");
 
-  /** How many rows each file had, and how many of them were coded later. */
-  static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
+  /** Coder of what is packed. */
+  static final Coder<KV<Integer, byte[]>> PACKED_CODER =
+      KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
 
-  /** Coder of a named count. */
-  static final Coder<KV<String, Long>> COUNT_CODER =
-      KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+  /** Records in a pack. */
+  private static final int PACK = 10_000;
+
+  /** All codings of an event id are in one. */
+  private static final int BUCKETS = 4;
 
   private final Intake intake;
+  private final Blocks files;
+  private final String folder;
 
-  private ReadEvents(Intake intake) {
+  private ReadEvents(Intake intake, Blocks files, String folder) {
     this.intake = intake;
+    this.files = files;
+    this.folder = folder;
   }
 
-  static ReadEvents of(Intake intake) {
-    return new ReadEvents(intake);
+  /**
+   * The transform.
+   *
+   * @param files the names under which the files are shown, in their order
+   * @param folder the run's folder
+   */
+  static ReadEvents of(Intake intake, Blocks files, String folder) {
+    return new ReadEvents(intake, files, folder);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<EventFiles.Hashed> files) {
+  public PCollectionTuple expand(PCollection<KV<Integer, InputFile>> input) {
     PCollectionTuple outputs =
-        files.apply(
+        input.apply(
             "ReadFile",
-            ParDo.of(new ReadFile(intake))
-                .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(COUNTS)));
-    outputs.get(CODINGS).setCoder(SerializableCoder.of(WeightedCoding.class));
-    outputs.get(REJECTS).setCoder(SerializableCoder.of(Reject.class));
-    outputs.get(COUNTS).setCoder(COUNT_CODER);
+            ParDo.of(new ReadFile(intake, files, folder))
+                .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(Said.TAG)));
+    outputs.get(CODINGS).setCoder(PACKED_CODER);
+    outputs.get(REJECTS).setCoder(PACKED_CODER);
+    outputs.get(Said.TAG).setCoder(Said.CODER);
     return outputs;
   }
 
-  private static final class ReadFile extends DoFn<EventFiles.Hashed, WeightedCoding> {
+  private static final class ReadFile extends DoFn<KV<Integer, InputFile>, KV<Integer, byte[]>> {
     private static final long serialVersionUID = 1L;
 
     private final Intake intake;
+    private final Blocks files;
+    private final String folder;
 
-    ReadFile(Intake intake) {
+    ReadFile(Intake intake, Blocks files, String folder) {
       this.intake = intake;
+      this.files = files;
+      this.folder = folder;
     }
 
     @ProcessElement
-    public void process(@Element EventFiles.Hashed hashed, MultiOutputReceiver outputs) {
-      InputFile file = hashed.file();
-      byte[] bytes = EventFiles.read(file.resource(), file.shown());
-      if (!Hashes.sha256(bytes).equals(hashed.sha256())) {
-        throw new FaultsException(file.shown() + ": changed while it was read; run again");
+    public void process(@Element KV<Integer, InputFile> numbered, MultiOutputReceiver outputs)
+        throws IOException {
+      InputFile file = numbered.getValue();
+      int number = numbered.getKey();
+      try {
+        FeedSource.requireUnchanged(file);
+        byte[] bytes = EventFiles.read(file.resource(), file.shown());
+        read(file, bytes, outputs);
+        String copy = Vintage.eventPath(number + 1, file.shown());
+        Parts.write(folder, copy, bytes);
+        outputs
+            .get(Said.TAG)
+            .output(Said.once(Said.READ, (1_000_000 + number) + " " + Hashes.sha256(bytes)));
+      } catch (FaultsException e) {
+        for (int i = 0; i < e.faults().size(); i++) {
+          outputs.get(Said.TAG).output(Said.fault(number, i, e.faults().get(i)));
+        }
       }
-      long[] rows = new long[2];
+    }
+
+    private void read(InputFile file, byte[] bytes, MultiOutputReceiver outputs) {
+      Packs<WeightedCoding> codings =
+          new Packs<>(WeightedCoding.class, outputs.get(CODINGS)::output);
+      Packs<Reject> rejects = new Packs<>(Reject.class, outputs.get(REJECTS)::output);
+      int block = files.block(file.shown());
+      RunCounts counts = new RunCounts();
       intake.read(
           bytes,
           file.shown(),
           fate -> {
-            rows[0]++;
+            counts.add(RunCounts.READ, 1);
             if (fate instanceof Outcome.Good<WeightedCoding> good) {
-              outputs.get(CODINGS).output(good.value());
+              String id = good.value().coding().eventId();
+              codings.add(Math.floorMod(id.hashCode(), BUCKETS), good.value());
             } else if (fate instanceof Outcome.Bad<WeightedCoding> bad) {
-              outputs.get(REJECTS).output(bad.reject());
+              counts.add(RunCounts.REJECTED + bad.reject().reason(), 1);
+              rejects.add(block, bad.reject());
             } else {
-              rows[1]++;
+              counts.add(RunCounts.CODED_LATER, 1);
             }
           });
-      outputs.get(COUNTS).output(KV.of(RunCounts.READ, rows[0]));
-      if (rows[1] > 0) {
-        outputs.get(COUNTS).output(KV.of(RunCounts.CODED_LATER, rows[1]));
+      codings.flush();
+      rejects.flush();
+      counts.asMap().forEach((name, n) -> outputs.get(Said.TAG).output(KV.of(name, n)));
+    }
+  }
+
+  /** Gathers records by key and packs them. */
+  static final class Packs<T extends Record> {
+    private final PackedRecords<T> packed;
+    private final Consumer<KV<Integer, byte[]>> output;
+    private final Map<Integer, List<T>> open = new HashMap<>();
+
+    Packs(Class<T> type, Consumer<KV<Integer, byte[]>> output) {
+      this.packed = PackedRecords.of(type);
+      this.output = output;
+    }
+
+    void add(int key, T record) {
+      List<T> records = open.computeIfAbsent(key, k -> new ArrayList<>());
+      records.add(record);
+      if (records.size() == PACK) {
+        output.accept(KV.of(key, packed.pack(records)));
+        records.clear();
       }
+    }
+
+    void flush() {
+      open.forEach(
+          (key, records) -> {
+            if (!records.isEmpty()) {
+              output.accept(KV.of(key, packed.pack(records)));
+            }
+          });
+      open.clear();
     }
   }
 }

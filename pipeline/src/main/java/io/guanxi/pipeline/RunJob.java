@@ -10,7 +10,6 @@ import io.guanxi.run.Publication;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.Vintage;
-import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Level;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.FeedMonths;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
@@ -35,6 +35,11 @@ import org.apache.beam.sdk.util.ReleaseInfo;
 public final class RunJob {
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
+
+  /** Curated events of more bytes are shared among the processors. */
+  private static final long SHARED_FROM = 8L << 20;
+
+  private static final String SERIALIZED = FaultsException.class.getName() + ": ";
 
   private final RunPlan plan;
   private final String version;
@@ -57,25 +62,35 @@ public final class RunJob {
   }
 
   private RunCounts run() {
-    PipelineOptions options = beamOptions(plan.beamArguments());
-    List<EventFiles.Hashed> events =
-        plan.input() instanceof Input.Curated curated
-            ? EventFiles.check(curated.files(), curated.asOf() != null)
-            : List.of();
-    return Publication.of(plan.output(), (run, copies) -> into(options, events, run, copies));
+    PipelineOptions options = beamOptions();
+    return Publication.of(plan.output(), (run, copies) -> into(options, run, copies));
   }
 
-  private Publication.Finished into(
-      PipelineOptions options, List<EventFiles.Hashed> events, Path run, Path copies)
+  private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
     Pipeline pipeline = Pipeline.create(options);
+    RunCounts counts;
+    List<Map<String, Object>> inputs = new ArrayList<>();
+    Map<String, String> kept = new LinkedHashMap<>();
     if (plan.input() instanceof Input.Feed feed) {
       FeedPipeline.assemble(pipeline, plan, feed, run.toString());
-    } else if (plan.input() instanceof Input.Curated curated) {
-      ScorePipeline.assemble(pipeline, plan, curated, events, run.toString());
+      runToEnd(pipeline);
+      counts = RunCounts.parse(taken(run, RunCounts.FILE));
+      // The files of a feed are too large to be kept with every run of it.
+      inputs.addAll(inputsOfFeed(run));
+    } else {
+      ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), run.toString());
+      runToEnd(pipeline);
+      Said said = Said.parse(taken(run, Said.FILE));
+      counts = said.counts();
+      requireSound(said, counts, ((Input.Curated) plan.input()).dyads());
+      for (String read : said.about(Said.READ)) {
+        InputFile file = plan.input().files().get(kept.size());
+        String hash = read.substring(read.indexOf(' ') + 1);
+        inputs.add(input(file, "sha256", hash));
+        kept.put(Vintage.eventPath(kept.size() + 1, file.shown()), hash);
+      }
     }
-    runToEnd(pipeline);
-    RunCounts counts = RunCounts.parse(taken(run, RunCounts.FILE));
     counts.assertComplete();
     Map<RunTable, DataPackage.TableFile> tables =
         DataPackage.measure(plan.input().tables(), run, copies);
@@ -83,10 +98,10 @@ public final class RunJob {
     return new Publication.Finished(
         counts,
         tables,
-        manifest(inputs(events, run), counts, tables),
+        manifest(inputs, counts, tables),
         plan.config().path(),
         plan.configuration(),
-        keep(events, run),
+        kept,
         counts.rejected() > plan.maxRejects());
   }
 
@@ -97,31 +112,39 @@ public final class RunJob {
     return text;
   }
 
-  /** Copies the event files; those of a feed are too large to be kept with every run of it. */
-  private static Map<String, String> keep(List<EventFiles.Hashed> events, Path run)
-      throws IOException {
-    Map<String, String> kept = new LinkedHashMap<>();
-    for (EventFiles.Hashed each : events) {
-      String shown = each.file().shown();
-      byte[] bytes = EventFiles.read(each.file().resource(), shown);
-      if (!Hashes.sha256(bytes).equals(each.sha256())) {
-        throw new FaultsException(shown + ": changed while it was read; run again");
-      }
-      String path = Vintage.eventPath(kept.size() + 1, shown);
-      Files.createDirectories(run.resolve(path).getParent());
-      Files.write(run.resolve(path), bytes);
-      kept.put(path, each.sha256());
+  /**
+   * Asserts that the tables may be published.
+   *
+   * @throws FaultsException with every fault that the stages found
+   */
+  private static void requireSound(Said said, RunCounts counts, Set<String> asked) {
+    List<String> seen = said.about(Said.DYAD);
+    List<String> faults = new ArrayList<>();
+    asked.stream()
+        .filter(id -> !seen.contains(id))
+        .forEach(id -> faults.add("--dyad " + id + ": no event of the input bears on this dyad"));
+    faults.addAll(said.faults());
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
-    return kept;
+    if (seen.isEmpty() && counts.rejected() == 0) {
+      long later = counts.get(RunCounts.CODED_LATER);
+      throw new FaultsException(
+          "nothing to score: no row of the input bears on a selected dyad"
+              + (later > 0 ? "; rows coded after the day of --as-of: " + later : ""));
+    }
   }
 
   /** Reads options for Beam; what the user did not say is set for one machine. */
-  private static PipelineOptions beamOptions(List<String> arguments) {
-    List<String> all = new ArrayList<>(arguments);
+  private PipelineOptions beamOptions() {
+    List<String> all = new ArrayList<>(plan.beamArguments());
+    long bytes = plan.input().files().stream().mapToLong(InputFile::bytes).sum();
+    boolean shared = plan.input() instanceof Input.Curated && bytes > SHARED_FROM;
+    int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
-    addUnlessGiven(all, "--targetParallelism", "1");
+    addUnlessGiven(all, "--targetParallelism", Integer.toString(workers));
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
@@ -150,6 +173,11 @@ public final class RunJob {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof FaultsException faults) {
           throw faults;
+        }
+        // Some runners bring the cause from a worker as a text.
+        String text = String.valueOf(cause.getMessage());
+        if (text.startsWith(SERIALIZED)) {
+          throw new FaultsException(text.substring(SERIALIZED.length()).lines().toList());
         }
       }
       throw e;
@@ -240,13 +268,8 @@ public final class RunJob {
     return weights;
   }
 
-  private List<Map<String, Object>> inputs(List<EventFiles.Hashed> events, Path run)
-      throws IOException {
+  private List<Map<String, Object>> inputsOfFeed(Path run) throws IOException {
     List<Map<String, Object>> inputs = new ArrayList<>();
-    if (plan.input() instanceof Input.Curated) {
-      events.forEach(file -> inputs.add(input(file.file(), "sha256", file.sha256())));
-      return inputs;
-    }
     FeedChecksum checksum = FeedChecksum.NOTHING;
     List<String> checksums = taken(run, WriteFeed.CHECKSUMS).lines().toList();
     List<InputFile> files = plan.input().files();

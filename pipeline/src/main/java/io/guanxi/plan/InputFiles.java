@@ -3,6 +3,7 @@ package io.guanxi.plan;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.scheme.FeedMappings;
 import io.guanxi.source.FeedFormats;
+import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
@@ -47,9 +48,11 @@ public final class InputFiles {
    * The input sorted by kind.
    *
    * @param curated files of curated events, in the order of their shown names
+   * @param undated those of them, by their shown names, whose rows do not say when they were coded
    * @param feeds files of feeds by format, in the order of {@link FeedFormats#all}
    */
-  public record Plan(List<InputFile> curated, Map<FeedFormat, List<InputFile>> feeds) {}
+  public record Plan(
+      List<InputFile> curated, List<String> undated, Map<FeedFormat, List<InputFile>> feeds) {}
 
   /** Names of all formats. */
   public static List<String> names() {
@@ -66,6 +69,7 @@ public final class InputFiles {
   public Plan plan(List<EventsArgument> arguments) {
     List<String> faults = new ArrayList<>();
     List<InputFile> curated = new ArrayList<>();
+    List<String> undated = new ArrayList<>();
     List<Found> found = find(arguments, faults);
     Map<FeedFormat, List<InputFile>> feeds = new LinkedHashMap<>();
     FeedFormats.all().forEach(format -> feeds.put(format, new ArrayList<>()));
@@ -79,7 +83,9 @@ public final class InputFiles {
                   : feeds.computeIfAbsent(known(format, feeds.keySet()), f -> new ArrayList<>());
           alike.add(sniffed.file());
           if (format == null) {
-            checkHeader(sniffed.file());
+            if (!columns(sniffed.file()).contains(CuratedFormat.CODED_ON)) {
+              undated.add(sniffed.file().shown());
+            }
           }
         }
       } catch (FaultsException e) {
@@ -93,7 +99,7 @@ public final class InputFiles {
     requireOneMappingAName(feeds);
     feeds.values().forEach(files -> files.sort(BY_NAME));
     curated.sort(BY_NAME);
-    return new Plan(curated, feeds);
+    return new Plan(curated, undated, feeds);
   }
 
   /**
@@ -119,10 +125,11 @@ public final class InputFiles {
     return List.copyOf(found.values());
   }
 
-  private void checkHeader(InputFile file) {
+  /** The columns that the header of curated events names. */
+  private List<String> columns(InputFile file) {
     try {
       byte[] head = store.head(file, HEAD);
-      Intake.columns(head, head.length < HEAD, file.shown());
+      return Intake.columns(head, head.length < HEAD, file.shown());
     } catch (IOException e) {
       throw store.fault(file, e);
     }

@@ -16,6 +16,7 @@ import io.guanxi.scheme.Sampling;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedVocabulary;
@@ -87,6 +88,17 @@ public final class Planner {
     YearMonth from = month("--from", request.from());
     YearMonth to = month("--to", request.to());
     AsOf asOf = asOf();
+    if (asOf != null) {
+      inputs.undated().stream()
+          .sorted()
+          .forEach(
+              shown ->
+                  faults.add(
+                      shown
+                          + ": has no column '"
+                          + CuratedFormat.CODED_ON
+                          + "', which --as-of needs"));
+    }
     if (from != null && to != null && from.isAfter(to)) {
       faults.add("--from " + from + " is after --to " + to);
     }
@@ -146,7 +158,7 @@ public final class Planner {
       return new InputFiles(store).plan(arguments);
     } catch (FaultsException e) {
       faults.addAll(e.faults());
-      return new InputFiles.Plan(List.of(), Map.of());
+      return new InputFiles.Plan(List.of(), List.of(), Map.of());
     }
   }
 

@@ -5,12 +5,19 @@ import io.guanxi.scheme.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The Frictionless description of a run's tables, so that R, Python and spreadsheets get types and
@@ -52,8 +59,46 @@ public final class DataPackage {
     return files;
   }
 
+  /** Name of the part of a table that a block of rows is written to; blocks stand in order. */
+  public static String part(RunTable table, int block) {
+    return String.format(Locale.ROOT, "%s.part%06d", table.fileName(), block);
+  }
+
+  /** Puts a table's header and parts together; one that was written whole stays as it is. */
+  private static void join(RunTable table, Path folder) throws IOException {
+    Path file = folder.resolve(table.fileName());
+    if (Files.exists(file)) {
+      return;
+    }
+    List<Path> parts;
+    try (Stream<Path> files = Files.list(folder)) {
+      String begin = table.fileName() + ".part";
+      parts =
+          files.filter(each -> each.getFileName().toString().startsWith(begin)).sorted().toList();
+    }
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      String header =
+          table.columns().stream().map(Column::name).collect(Collectors.joining(",")) + "\n";
+      out.write(ByteBuffer.wrap(header.getBytes(StandardCharsets.UTF_8)));
+      for (Path part : parts) {
+        try (FileChannel in = FileChannel.open(part)) {
+          for (long done = 0; done < in.size(); ) {
+            done += in.transferTo(done, in.size() - done, out);
+          }
+        }
+        Files.delete(part);
+      }
+    }
+  }
+
   private static TableFile measure(RunTable table, Path folder, Path copies) {
     Path file = folder.resolve(table.fileName());
+    try {
+      join(table, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     try (OutputStream copy = Files.newOutputStream(copies.resolve(table.fileName()))) {
       return new TableFile(Files.size(file), Hashes.sha256(file, copy));
     } catch (IOException e) {

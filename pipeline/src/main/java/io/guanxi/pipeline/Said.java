@@ -1,0 +1,170 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.run.RunCounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.MapCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Combine.CombineFn;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * What the stages have to say besides rows: numbers by name, added up exactly and handed over in
+ * one file of the run's folder. A name is that of a count, or one of the words below and what it is
+ * about.
+ */
+final class Said {
+  /** What the stages say. */
+  static final TupleTag<KV<String, Long>> TAG = new TupleTag<>("said");
+
+  static final Coder<KV<String, Long>> CODER = KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+
+  /** Name of the file. */
+  static final String FILE = "said.txt";
+
+  /** A file of the input was read: its number and its SHA-256. */
+  static final String READ = "!read ";
+
+  /** A dyad has codings: its id. */
+  static final String DYAD = "!dyad ";
+
+  /** The run must not be published: the place of the fault among others, and the fault. */
+  static final String FAULT = "!fault ";
+
+  private final SortedMap<String, Long> numbers;
+
+  private Said(SortedMap<String, Long> numbers) {
+    this.numbers = numbers;
+  }
+
+  static KV<String, Long> once(String word, String about) {
+    return KV.of(word + about, 1L);
+  }
+
+  /** A fault; those of one place stand together, the places in their order. */
+  static KV<String, Long> fault(int place, int number, String fault) {
+    String order = Integer.toString(1_000_000 + place) + Integer.toString(1_000 + number);
+    return once(FAULT, order + " " + fault.replace("\n", "\\n"));
+  }
+
+  /** Reads what was handed over. */
+  static Said parse(String text) {
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    text.lines()
+        .forEach(
+            line -> {
+              int end = line.lastIndexOf('=');
+              numbers.put(line.substring(0, end), Long.valueOf(line.substring(end + 1)));
+            });
+    return new Said(numbers);
+  }
+
+  RunCounts counts() {
+    RunCounts counts = new RunCounts();
+    numbers.forEach(
+        (name, number) -> {
+          if (name.charAt(0) != '!') {
+            counts.add(name, number);
+          }
+        });
+    return counts;
+  }
+
+  /** What was said with a word, in order. */
+  List<String> about(String word) {
+    List<String> about = new ArrayList<>();
+    for (String name : numbers.tailMap(word).keySet()) {
+      if (!name.startsWith(word)) {
+        break;
+      }
+      about.add(name.substring(word.length()));
+    }
+    return about;
+  }
+
+  /** The faults in their order, each once. */
+  List<String> faults() {
+    return about(FAULT).stream()
+        .map(fault -> fault.substring(fault.indexOf(' ') + 1).replace("\\n", "\n"))
+        .distinct()
+        .toList();
+  }
+
+  /** Adds up and hands over. */
+  static void handOver(PCollection<KV<String, Long>> said, String folder) {
+    said.apply("AddUp", Combine.globally(new Add())).apply("HandOver", ParDo.of(new Write(folder)));
+  }
+
+  /** Adds numbers of the same name. */
+  static final class Add extends CombineFn<KV<String, Long>, Map<String, Long>, Map<String, Long>> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Map<String, Long> createAccumulator() {
+      return new TreeMap<>();
+    }
+
+    @Override
+    public Map<String, Long> addInput(Map<String, Long> sums, KV<String, Long> one) {
+      sums.merge(one.getKey(), one.getValue(), Math::addExact);
+      return sums;
+    }
+
+    @Override
+    public Map<String, Long> mergeAccumulators(Iterable<Map<String, Long>> parts) {
+      Map<String, Long> sums = createAccumulator();
+      parts.forEach(
+          part -> part.forEach((name, number) -> sums.merge(name, number, Math::addExact)));
+      return sums;
+    }
+
+    @Override
+    public Map<String, Long> extractOutput(Map<String, Long> sums) {
+      return sums;
+    }
+
+    @Override
+    public Coder<Map<String, Long>> getAccumulatorCoder(
+        CoderRegistry registry, Coder<KV<String, Long>> input) {
+      return MapCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+    }
+
+    @Override
+    public Coder<Map<String, Long>> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<KV<String, Long>> input) {
+      return MapCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+    }
+  }
+
+  private static final class Write extends DoFn<Map<String, Long>, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+
+    Write(String folder) {
+      this.folder = folder;
+    }
+
+    @ProcessElement
+    public void process(@Element Map<String, Long> sums) throws IOException {
+      StringBuilder text = new StringBuilder();
+      new TreeMap<>(sums)
+          .forEach((name, number) -> text.append(name).append('=').append(number).append('\n'));
+      Parts.write(folder, FILE, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
