@@ -1,44 +1,35 @@
 package io.guanxi.explain;
 
-import io.guanxi.model.EventDate;
 import io.guanxi.run.ContributionRow;
 import io.guanxi.scheme.P0Rule;
+import io.guanxi.score.CarriedScore;
 import io.guanxi.score.MonthStep;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One dyad over contiguous months, with rules and events that can be changed one at a time; after a
- * change only the months whose events changed are put together anew.
+ * change only the months from the changed one on are scored anew.
  */
 final class EventPath {
-  /** An event's place in its month; the order is that in which events meet the relation. */
-  private record Place(EventDate date, String eventId) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-        Comparator.comparing(Place::date).thenComparing(Place::eventId);
-
-    @Override
-    public int compareTo(Place other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private final YearMonth first;
   private final List<Month> months = new ArrayList<>();
-  private final @Nullable MonthStep[] steps;
+  private final double[] scores;
+
+  /** The first month whose score is not known. */
+  private int changed;
+
   private double start;
   private int n = 1;
   private P0Rule rule = P0Rule.MONTH_START;
 
   EventPath(YearMonth first, int length) {
     this.first = first;
-    this.steps = new @Nullable MonthStep[length];
+    this.scores = new double[length];
     for (int i = 0; i < length; i++) {
       months.add(new Month());
     }
@@ -46,29 +37,30 @@ final class EventPath {
 
   void startAt(double score) {
     start = score;
+    changed = 0;
   }
 
   void scaleTo(int end) {
     n = end;
-    Arrays.fill(steps, null);
+    changed = 0;
   }
 
   void follow(P0Rule p0) {
     rule = p0;
-    Arrays.fill(steps, null);
+    changed = 0;
   }
 
   /** Whether the event lies in one of the months. */
   boolean covers(ContributionRow event) {
     int index = index(event);
-    return index >= 0 && index < steps.length;
+    return index >= 0 && index < scores.length;
   }
 
   /** Puts an event in; one outside the months changes nothing. */
   void put(ContributionRow event) {
     if (covers(event)) {
       months.get(index(event)).put(event);
-      steps[index(event)] = null;
+      changed = Math.min(changed, index(event));
     }
   }
 
@@ -76,65 +68,74 @@ final class EventPath {
   void remove(ContributionRow event) {
     if (covers(event)) {
       months.get(index(event)).remove(event);
-      steps[index(event)] = null;
+      changed = Math.min(changed, index(event));
     }
   }
 
-  /** The scores at the end of every month. */
+  /**
+   * The scores at the end of every month. Nothing is refused or cut off here: a month between two
+   * runs may leave the scale although neither run does.
+   */
   double[] scores() {
-    double[] scores = new double[steps.length];
-    double score = start;
-    for (int i = 0; i < scores.length; i++) {
-      MonthStep step = steps[i];
-      if (step == null) {
-        step = months.get(i).step(n, rule);
-        steps[i] = step;
-      }
-      score = step.after(score);
-      scores[i] = score;
+    CarriedScore score = CarriedScore.inBinary(n);
+    score.startAt(changed == 0 ? start : scores[changed - 1]);
+    for (; changed < scores.length; changed++) {
+      MonthStep.take(score, rule, months.get(changed));
+      scores[changed] = score.points();
     }
-    return scores;
+    return scores.clone();
   }
 
   private int index(ContributionRow event) {
     return (int) ChronoUnit.MONTHS.between(first, event.date().month());
   }
 
-  /** The events of a month, in order, with their exact sums. */
-  private static final class Month {
-    private final TreeMap<Place, Long> i0Micros = new TreeMap<>();
-    private long positive;
-    private long negative;
+  /** The events of a month, in order. */
+  private static final class Month implements MonthStep.Events {
+    private static final Comparator<ContributionRow> ORDER =
+        Comparator.comparing(ContributionRow::date).thenComparing(ContributionRow::eventId);
+
+    private final List<ContributionRow> events = new ArrayList<>();
 
     void put(ContributionRow event) {
-      Long before = i0Micros.put(new Place(event.date(), event.eventId()), event.i0Micros());
-      if (before != null) {
+      int place = Collections.binarySearch(events, event, ORDER);
+      if (place >= 0) {
         throw new IllegalStateException(event.eventId() + " is already in its month");
       }
-      add(event.i0Micros(), 1);
+      events.add(-place - 1, event);
     }
 
     void remove(ContributionRow event) {
-      Long before = i0Micros.remove(new Place(event.date(), event.eventId()));
-      if (before == null || before != event.i0Micros()) {
+      int place = Collections.binarySearch(events, event, ORDER);
+      if (place < 0 || events.get(place).i0Micros() != event.i0Micros()) {
         throw new IllegalStateException(event.eventId() + " is not in its month");
       }
-      add(event.i0Micros(), -1);
+      events.remove(place);
     }
 
-    private void add(long micros, int times) {
-      if (micros > 0) {
-        positive = Math.addExact(positive, times * micros);
-      } else {
-        negative = Math.addExact(negative, times * micros);
-      }
+    @Override
+    public int begin() {
+      return 0;
     }
 
-    MonthStep step(int n, P0Rule rule) {
-      return switch (rule) {
-        case MONTH_START -> MonthStep.ofSums(n, positive, negative);
-        case RUNNING -> MonthStep.ofEvents(n, i0Micros.values());
-      };
+    @Override
+    public int end() {
+      return events.size();
+    }
+
+    @Override
+    public long micros(int event) {
+      return events.get(event).i0Micros();
+    }
+
+    @Override
+    public int times(int event) {
+      return 1;
+    }
+
+    @Override
+    public void took(int event, double met, double impact) {
+      // The score at the end of the month is all that is wanted.
     }
   }
 }

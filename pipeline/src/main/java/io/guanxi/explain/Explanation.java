@@ -1,6 +1,7 @@
 package io.guanxi.explain;
 
 import io.guanxi.model.Contribution;
+import io.guanxi.model.Decimals;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
 import java.time.YearMonth;
@@ -36,7 +37,7 @@ public record Explanation(
 
   /** The change over the window, points, unrounded. */
   public double change() {
-    return end - start;
+    return Decimals.difference(end, start);
   }
 
   /** Events with a table score of their own, which stays when that of their type is moved. */

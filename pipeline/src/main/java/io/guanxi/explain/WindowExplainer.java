@@ -1,6 +1,7 @@
 package io.guanxi.explain;
 
 import io.guanxi.model.Contribution;
+import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Status;
@@ -67,16 +68,9 @@ public final class WindowExplainer {
             .filter(each -> !each.coding().date().month().isAfter(to))
             .toList();
     YearMonth before = from.minusMonths(1);
-    double start =
-        end(SeriesScorer.score(configuration.scheme(), DyadMonths.of(profile, codings)), before);
-    WindowExplainer explainer =
-        new WindowExplainer(
-            configuration,
-            profile.startingAt(before, start),
-            to,
-            codings.stream().filter(each -> !each.coding().date().month().isBefore(from)).toList());
-    DyadScores actual = explainer.score(configuration.scheme(), explainer.codings);
-    double end = end(actual, to);
+    DyadScores scores = SeriesScorer.score(configuration.scheme(), DyadMonths.of(profile, codings));
+    double start = end(scores, before);
+    double end = end(scores, to);
     if (Math.abs(end - runEnd) > REPRODUCTION_TOLERANCE) {
       throw new IllegalStateException(
           profile.dyad()
@@ -88,9 +82,15 @@ public final class WindowExplainer {
               + runEnd);
     }
     List<Contribution> events =
-        actual.contributions().stream()
+        scores.between(from, to).contributions().stream()
             .sorted(Comparator.comparingDouble(each -> -Math.abs(each.impact())))
             .toList();
+    WindowExplainer explainer =
+        new WindowExplainer(
+            configuration,
+            profile.startingAt(before, start),
+            to,
+            codings.stream().filter(each -> !each.coding().date().month().isBefore(from)).toList());
     return new Explanation(
         profile,
         from,
@@ -99,7 +99,7 @@ public final class WindowExplainer {
         start,
         end,
         events,
-        events.isEmpty() ? List.of() : explainer.whatIfs(events, end));
+        events.isEmpty() ? List.of() : explainer.whatIfs(events));
   }
 
   /** The score at the end of a month, which may lie after the last event or be the initial one. */
@@ -116,8 +116,9 @@ public final class WindowExplainer {
     return SeriesScorer.score(scheme, DyadMonths.of(window, changed));
   }
 
-  private List<WhatIf> whatIfs(List<Contribution> events, double actual) {
+  private List<WhatIf> whatIfs(List<Contribution> events) {
     Scheme scheme = configuration.scheme();
+    double actual = end(score(scheme, codings), to);
     List<WhatIf> found = new ArrayList<>();
     WeightedCoding largest = events.get(0).coding();
     found.add(
@@ -202,7 +203,7 @@ public final class WindowExplainer {
       double actual) {
     try {
       double score = end(score(scheme, changed), to);
-      return new WhatIf(kind, subject, score, score - actual, "");
+      return new WhatIf(kind, subject, score, Decimals.difference(score, actual), "");
     } catch (FaultsException e) { // the score would leave the scale: undefined, not clamped
       return new WhatIf(kind, subject, null, null, String.join("; ", e.faults()));
     }

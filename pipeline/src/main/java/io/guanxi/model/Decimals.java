@@ -47,7 +47,18 @@ public final class Decimals {
     return roundedDecimal(value, 9).doubleValue();
   }
 
-  private static BigDecimal shortestDecimal(double value) {
+  /**
+   * One value less the other, each as {@link #shortest} shows it: what whoever reads the two in a
+   * table works out by hand.
+   */
+  public static double difference(double value, double other) {
+    return value == other
+        ? 0
+        : shortestDecimal(value).subtract(shortestDecimal(other)).doubleValue();
+  }
+
+  /** The number behind {@link #shortest}. */
+  public static BigDecimal shortestDecimal(double value) {
     if (value == 0) {
       return BigDecimal.ZERO;
     }

@@ -38,6 +38,11 @@ public final class Micropoints {
     if (micropoints == 0) {
       return "0";
     }
-    return BigDecimal.valueOf(micropoints, DECIMALS).stripTrailingZeros().toPlainString();
+    return toDecimal(micropoints).stripTrailingZeros().toPlainString();
+  }
+
+  /** The exact amount in points. */
+  public static BigDecimal toDecimal(long micropoints) {
+    return BigDecimal.valueOf(micropoints, DECIMALS);
   }
 }

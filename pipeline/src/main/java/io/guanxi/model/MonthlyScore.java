@@ -23,9 +23,16 @@ public record MonthlyScore(
     int positiveEvents,
     int negativeEvents)
     implements Serializable {
-  /** The change over the month, in points, unrounded. */
+  /** A month without events, which leaves the score as it is. */
+  public static MonthlyScore silent(YearMonth month, double score) {
+    return new MonthlyScore(month, score, score, 0, 0, 0, 0);
+  }
+
+  /**
+   * The change over the month, in points: the unrounded scores as tables show them, taken apart.
+   */
   public double change() {
-    return score - start;
+    return Decimals.difference(score, start);
   }
 
   /** Scored codings of the month. */

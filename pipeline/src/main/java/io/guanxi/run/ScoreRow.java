@@ -46,6 +46,6 @@ public record ScoreRow(
 
   /** A score of a series of which nothing else is known; change and events are then 0. */
   public static ScoreRow of(String dyad, YearMonth month, double score, Scheme scheme) {
-    return of(dyad, new MonthlyScore(month, score, score, 0, 0, 0, 0), scheme);
+    return of(dyad, MonthlyScore.silent(month, score), scheme);
   }
 }

@@ -48,7 +48,7 @@ public record DyadScores(
     double score =
         months.isEmpty() ? profile.initialScore() : months.get(months.size() - 1).score();
     for (YearMonth m = lastMonth().plusMonths(1); !m.isAfter(month); m = m.plusMonths(1)) {
-      carried.add(new MonthlyScore(m, score, score, 0, 0, 0, 0));
+      carried.add(MonthlyScore.silent(m, score));
     }
     return new DyadScores(profile, carried, contributions, tally);
   }

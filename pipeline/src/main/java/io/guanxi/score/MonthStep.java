@@ -1,58 +1,58 @@
 package io.guanxi.score;
 
-import io.guanxi.model.Micropoints;
 import io.guanxi.scheme.P0Rule;
-import java.util.Collection;
 
 /**
- * What the events of one month do to any score that they meet: {@code P1 = factor · P0 + shift}.
+ * One month of the recurrence ({@code docs/method.md} §3), for scores, replicates, explanations and
+ * effects alike.
  *
- * <p>Both rules for P0 are such a map, because {@link Impact} is linear in the score that is met: a
- * month is one of its steps under {@link P0Rule#MONTH_START} and a chain of them under {@link
- * P0Rule#RUNNING} ({@code docs/method.md} §3). With it the effect of a change on all later months
- * is found without scoring every event again. Nothing is refused or clamped here: a month between
- * two runs may leave the scale although neither run does.
- *
- * @param factor what is left of a point of P0 at the end of the month
- * @param shift the score at the end of the month when P0 is zero, points
+ * <p>Under {@link P0Rule#MONTH_START} every event meets the score at the start of the month, and
+ * the score moves once, by the month's sums; under {@link P0Rule#RUNNING} every event meets what
+ * the ones before it left.
  */
-public record MonthStep(double factor, double shift) {
-  /** A month without events. */
-  public static final MonthStep SILENT = new MonthStep(1, 0);
+public final class MonthStep {
+  /** The events of a month, in the order in which they meet the relation. */
+  public interface Events {
+    /** Number of the first event. */
+    int begin();
 
-  /**
-   * The step of a whole month under {@link P0Rule#MONTH_START}.
-   *
-   * @param n the end of the scale, points
-   * @param positiveMicros sum of the table scores of positive events, micropoints, ≥ 0
-   * @param negativeMicros sum of the table scores of negative events, micropoints, ≤ 0
-   */
-  public static MonthStep ofSums(int n, long positiveMicros, long negativeMicros) {
-    double positive = Micropoints.toPoints(positiveMicros);
-    double negative = Micropoints.toPoints(negativeMicros);
-    return new MonthStep(1 - (positive - negative) / n, Impact.of(n, 0, positive, negative));
+    /** Number behind the last event. */
+    int end();
+
+    /** The table score of an event, micropoints. */
+    long micros(int event);
+
+    /** How often the event occurs. */
+    int times(int event);
+
+    /**
+     * Takes in what one occurrence of an event does.
+     *
+     * @param met the score that it meets, points
+     * @param impact its impact, points
+     */
+    void took(int event, double met, double impact);
   }
 
-  /**
-   * The step of a whole month under {@link P0Rule#RUNNING}.
-   *
-   * @param n the end of the scale, points
-   * @param i0Micros table scores in the order in which the events met the relation, micropoints
-   */
-  public static MonthStep ofEvents(int n, Collection<Long> i0Micros) {
-    MonthStep month = SILENT;
-    for (long i0 : i0Micros) {
-      month = month.then(ofSums(n, Math.max(i0, 0), Math.min(i0, 0)));
+  private MonthStep() {}
+
+  /** Carries a score over the events of a month; it may leave the scale. */
+  public static void take(CarriedScore score, P0Rule rule, Events events) {
+    boolean running = rule == P0Rule.RUNNING;
+    long positive = 0;
+    long negative = 0;
+    for (int e = events.begin(); e < events.end(); e++) {
+      long good = Math.max(events.micros(e), 0);
+      long bad = Math.min(events.micros(e), 0);
+      for (int time = events.times(e); time > 0; time--) {
+        double met = score.points();
+        events.took(e, met, running ? score.move(good, bad) : score.impact(good, bad));
+        positive = Math.addExact(positive, good);
+        negative = Math.addExact(negative, bad);
+      }
     }
-    return month;
-  }
-
-  /** The score at the end of the month. */
-  public double after(double p0) {
-    return factor * p0 + shift;
-  }
-
-  private MonthStep then(MonthStep next) {
-    return new MonthStep(next.factor * factor, next.after(shift));
+    if (!running) {
+      score.move(positive, negative);
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.guanxi.model.Sign;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.text.FaultsException;
 import java.io.Serializable;
@@ -138,10 +137,6 @@ public final class PackedSeries implements Serializable {
     return scheme;
   }
 
-  boolean running() {
-    return scheme.p0() == P0Rule.RUNNING;
-  }
-
   /** How many months are scored. */
   int months() {
     return months;
@@ -194,10 +189,6 @@ public final class PackedSeries implements Serializable {
 
   int groupOf(int event) {
     return groupOf[event];
-  }
-
-  boolean isPositive(int event) {
-    return groups.get(groupOf[event]).sign() == Sign.POSITIVE;
   }
 
   /** The table score of an event, given those of {@link #types()}, micropoints. */

@@ -32,7 +32,7 @@ public final class Replicates implements Serializable {
    */
   public static Replicates of(PackedSeries series, long seed, int begin, int end) {
     Replicates replicates = new Replicates(series, end - begin);
-    Replicator replicator = new Replicator(series);
+    Replicator replicator = new Replicator(series, CarriedScore.inBinary(series.scheme().n()));
     long dyad = series.profile().dyad().id().hashCode();
     long[] i0 = series.i0();
     for (int r = begin; r < end; r++) {

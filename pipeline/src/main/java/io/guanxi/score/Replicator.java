@@ -1,26 +1,32 @@
 package io.guanxi.score;
 
-import io.guanxi.model.Micropoints;
 import java.util.Arrays;
 
 /**
  * Scores one dyad over and over, with other table scores and other numbers of times that an event
- * occurs; by the same step as {@link SeriesScorer}, which a replicate with the table's own values
- * and every event once repeats to the bit.
+ * occurs; by the same {@link MonthStep} as {@link SeriesScorer}.
  *
  * <p>Results stand in arrays that the next replicate overwrites; for one thread.
  */
-final class Replicator {
+final class Replicator implements MonthStep.Events {
   private final PackedSeries series;
-  private final int n;
+  private final CarriedScore score;
   private final double[] scores;
   private final double[] raw;
   private final double[] realised;
   private final int[] times;
+  private long[] i0 = {};
+  private int month;
 
+  /** Scores as {@link SeriesScorer} does, to the bit. */
   Replicator(PackedSeries series) {
+    this(series, CarriedScore.inDecimals(series.scheme().n()));
+  }
+
+  /** Scores in numbers of a given kind. */
+  Replicator(PackedSeries series, CarriedScore score) {
     this.series = series;
-    this.n = series.scheme().n();
+    this.score = score;
     this.scores = new double[series.months()];
     this.raw = new double[series.groups().size()];
     this.realised = new double[series.groups().size()];
@@ -89,40 +95,40 @@ final class Replicator {
   private void score(long[] i0ByType) {
     Arrays.fill(raw, 0);
     Arrays.fill(realised, 0);
-    double score = series.profile().initialScore();
-    for (int m = 0; m < scores.length; m++) {
-      score = Scale.within(n, step(score, m, i0ByType));
-      scores[m] = score;
+    i0 = i0ByType;
+    score.startAt(series.profile().initialScore());
+    for (month = 0; month < scores.length; month++) {
+      MonthStep.take(score, series.scheme().p0(), this);
+      score.keepOnScale();
+      scores[month] = score.points();
     }
   }
 
-  private double step(double start, int month, long[] i0ByType) {
-    boolean running = series.running();
-    boolean inWindow = series.inWindow(month);
-    double met = start;
-    long positive = 0;
-    long negative = 0;
-    for (int e = series.offset(month); e < series.offset(month + 1); e++) {
-      long micros = series.micros(e, i0ByType);
-      boolean good = series.isPositive(e);
-      for (int time = 0; time < times[e]; time++) {
-        double impact = impact(met, good ? micros : 0, good ? 0 : micros);
-        if (inWindow) {
-          raw[series.groupOf(e)] += Math.abs(micros);
-          realised[series.groupOf(e)] += Math.abs(impact);
-        }
-        if (running) {
-          met += impact;
-        }
-        positive += good ? micros : 0;
-        negative += good ? 0 : micros;
-      }
-    }
-    return running ? met : start + impact(start, positive, negative);
+  @Override
+  public int begin() {
+    return series.offset(month);
   }
 
-  private double impact(double met, long positiveMicros, long negativeMicros) {
-    return Impact.of(
-        n, met, Micropoints.toPoints(positiveMicros), Micropoints.toPoints(negativeMicros));
+  @Override
+  public int end() {
+    return series.offset(month + 1);
+  }
+
+  @Override
+  public long micros(int event) {
+    return series.micros(event, i0);
+  }
+
+  @Override
+  public int times(int event) {
+    return times[event];
+  }
+
+  @Override
+  public void took(int event, double met, double impact) {
+    if (series.inWindow(month)) {
+      raw[series.groupOf(event)] += Math.abs(series.micros(event, i0));
+      realised[series.groupOf(event)] += Math.abs(impact);
+    }
   }
 }

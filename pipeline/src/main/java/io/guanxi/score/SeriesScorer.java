@@ -4,9 +4,7 @@ import io.guanxi.model.Contribution;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Sign;
-import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
@@ -16,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the month-to-month recurrence of one dyad ({@code docs/method.md} §3).
- *
- * <p>Under {@link P0Rule#MONTH_START} a month is one step with the month's sums; under {@link
- * P0Rule#RUNNING} it is one step an event. Both are the same step, so there is one formula.
+ * Runs the month-to-month recurrence of one dyad ({@code docs/method.md} §3), a {@link MonthStep} a
+ * month, in decimal arithmetic.
  */
-public final class SeriesScorer {
+public final class SeriesScorer implements MonthStep.Events {
   /** How far Σ impacts may be from P1 − P0 in any month, points. */
   static final double IDENTITY_TOLERANCE = 1e-9;
 
@@ -29,10 +25,16 @@ public final class SeriesScorer {
   private final DyadProfile profile;
   private final List<MonthlyScore> months = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
+  private final CarriedScore score;
+  private MonthEvents month;
+  private double impacts;
 
   private SeriesScorer(Scheme scheme, DyadProfile profile) {
     this.scheme = scheme;
     this.profile = profile;
+    this.month = new MonthEvents(profile.initialMonth(), List.of());
+    this.score = CarriedScore.inDecimals(scheme.n());
+    score.startAt(profile.initialScore());
   }
 
   /**
@@ -46,46 +48,37 @@ public final class SeriesScorer {
     SeriesScorer scorer = new SeriesScorer(scheme, dyad.profile());
     Map<YearMonth, MonthEvents> eventful = new HashMap<>();
     dyad.months().forEach(events -> eventful.put(events.month(), events));
-    double score = dyad.profile().initialScore();
     YearMonth month = dyad.profile().initialMonth().plusMonths(1);
     for (; !month.isAfter(dyad.lastMonth()); month = month.plusMonths(1)) {
-      MonthEvents events = eventful.getOrDefault(month, new MonthEvents(month, List.of()));
-      score = scorer.step(score, events);
+      MonthEvents events = eventful.get(month);
+      if (events == null) {
+        scorer.months.add(MonthlyScore.silent(month, scorer.score.points()));
+      } else {
+        scorer.step(events);
+      }
     }
     return new DyadScores(dyad.profile(), scorer.months, scorer.contributions, dyad.tally());
   }
 
-  private double step(double start, MonthEvents events) {
-    long positive = events.sumMicros(Sign.POSITIVE);
-    long negative = events.sumMicros(Sign.NEGATIVE);
-    double end = start;
-    if (scheme.p0() == P0Rule.MONTH_START) {
-      end = start + impact(start, positive, negative);
-    }
-    double met = start;
-    double total = 0;
-    for (WeightedCoding event : events.codings()) {
-      boolean good = event.sign() == Sign.POSITIVE;
-      double impact = impact(met, good ? event.i0Micros() : 0, good ? 0 : event.i0Micros());
-      contributions.add(new Contribution(event, met, impact));
-      total += impact;
-      if (scheme.p0() == P0Rule.RUNNING) {
-        end += impact;
-        met = end;
-      }
-    }
-    if (Math.abs(total - (end - start)) > IDENTITY_TOLERANCE) {
+  private void step(MonthEvents events) {
+    double start = score.points();
+    this.month = events;
+    this.impacts = 0;
+    MonthStep.take(score, scheme.p0(), this);
+    if (Math.abs(impacts - (score.points() - start)) > IDENTITY_TOLERANCE) {
       throw new IllegalStateException(
           profile.dyad()
               + " "
               + events.month()
               + ": the impacts add up to "
-              + total
+              + impacts
               + ", the score changed by "
-              + (end - start));
+              + (score.points() - start));
     }
-    double within = Scale.within(scheme.n(), end);
-    if (Double.isNaN(within)) {
+    score.keepOnScale();
+    long positive = events.sumMicros(Sign.POSITIVE);
+    long negative = events.sumMicros(Sign.NEGATIVE);
+    if (Double.isNaN(score.points())) {
       throw new FaultsException(
           profile.dyad()
               + " "
@@ -106,19 +99,36 @@ public final class SeriesScorer {
         new MonthlyScore(
             events.month(),
             start,
-            within,
+            score.points(),
             positive,
             negative,
             events.count(Sign.POSITIVE),
             events.count(Sign.NEGATIVE)));
-    return within;
   }
 
-  private double impact(double met, long positiveMicros, long negativeMicros) {
-    return Impact.of(
-        scheme.n(),
-        met,
-        Micropoints.toPoints(positiveMicros),
-        Micropoints.toPoints(negativeMicros));
+  @Override
+  public int begin() {
+    return 0;
+  }
+
+  @Override
+  public int end() {
+    return month.codings().size();
+  }
+
+  @Override
+  public long micros(int event) {
+    return month.codings().get(event).i0Micros();
+  }
+
+  @Override
+  public int times(int event) {
+    return 1;
+  }
+
+  @Override
+  public void took(int event, double met, double impact) {
+    contributions.add(new Contribution(month.codings().get(event), met, impact));
+    impacts += impact;
   }
 }

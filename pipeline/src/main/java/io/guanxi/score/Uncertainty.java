@@ -31,6 +31,9 @@ public record Uncertainty(
     List<ShareBand> shares,
     List<Swing> swings)
     implements Serializable {
+  /** So far binary fractions put a replicate beside the score that it repeats, points. */
+  private static final double NOISE = 1e-12;
+
   /** Copies the lists. */
   public Uncertainty {
     months = List.copyOf(months);
@@ -186,6 +189,11 @@ public record Uncertainty(
 
   private static MonthBand monthBand(
       PackedSeries series, int month, double score, double[] sorted) {
+    for (int i = 0; i < sorted.length; i++) {
+      if (Math.abs(sorted[i] - score) < NOISE) {
+        sorted[i] = score;
+      }
+    }
     Scheme scheme = series.scheme();
     Levels.Place place = place(scheme, score);
     return new MonthBand(

@@ -148,7 +148,7 @@ class ExplainBadInputTest {
   @Test
   void aTableThatIsGoneOrWasChangedIsNamed() throws IOException {
     Path scores = run.resolve("scores.csv");
-    edit(scores, "3.1969811049999994", "3.1969811049999993");
+    edit(scores, "3.196981105", "3.1969811050000004");
     refused("data/output/scores.csv: has changed since the run wrote it; run 'guanxi score' again");
     Files.delete(scores);
     refused("data/output/scores.csv: no such file; run 'guanxi score' again");
@@ -158,7 +158,7 @@ class ExplainBadInputTest {
   void aScoreThatTheEventsDoNotGiveIsAnInternalError() throws IOException {
     Path scores = run.resolve("scores.csv");
     String before = Hashes.sha256(Files.readString(scores));
-    edit(scores, "3.1969811049999994", "3.197");
+    edit(scores, "3.196981105", "3.197");
     edit(run.resolve("manifest.json"), before, Hashes.sha256(Files.readString(scores)));
     Guanxi.Result result = explain("CHN-KOR", "2022-05");
     assertThat(result.code()).isEqualTo(3);
@@ -166,7 +166,7 @@ class ExplainBadInputTest {
     assertThat(result.err())
         .isEqualTo(
             """
-            guanxi: internal error: java.lang.IllegalStateException: CHN-KOR 2022-05: the events of the run give 3.1969811049999994, the run has 3.197
+            guanxi: internal error: java.lang.IllegalStateException: CHN-KOR 2022-05: the events of the run give 3.196981105, the run has 3.197
             Run again with --debug for the details.
             """);
   }

@@ -47,9 +47,9 @@ class RunTablesTest {
         .isEqualTo(
             """
             dyad,month,score,displayed,change,level,level_part,positive,negative,events,positive_events,negative_events
-            CHN-KOR,2022-03,4.47,4.5,-0.03000000000000025,good,middle,0.3,-0.12,2,1,1
+            CHN-KOR,2022-03,4.47,4.5,-0.03,good,middle,0.3,-0.12,2,1,1
             CHN-KOR,2022-04,4.47,4.5,0,good,middle,0,0,0,0,0
-            CHN-KOR,2022-05,4.5153,4.5,0.04530000000000012,good,middle,0.09,0,1,1,0
+            CHN-KOR,2022-05,4.5153,4.5,0.0453,good,middle,0.09,0,1,1,0
             """);
   }
 

@@ -160,8 +160,14 @@ class SeriesScorerPropertyTest {
       @ForAll @DoubleRange(min = -9, max = 8) double met) {
     double better = met + 0.5;
 
-    assertThat(Impact.of(9, better, 1, 0)).isLessThan(Impact.of(9, met, 1, 0));
-    assertThat(Impact.of(9, better, 0, -1)).isLessThan(Impact.of(9, met, 0, -1));
+    assertThat(impact(better, 1_000_000, 0)).isLessThan(impact(met, 1_000_000, 0));
+    assertThat(impact(better, 0, -1_000_000)).isLessThan(impact(met, 0, -1_000_000));
+  }
+
+  private static double impact(double met, long positive, long negative) {
+    CarriedScore score = CarriedScore.inDecimals(9);
+    score.startAt(met);
+    return score.impact(positive, negative);
   }
 
   @Provide

@@ -39,7 +39,7 @@ class SeriesScorerTest {
     assertThat(scores.contributions())
         .extracting(Object::toString)
         .allMatch(text -> text.contains("p0=4.5,"));
-    assertThat(scores.contributions().get(1).impact()).isEqualTo(13.5 * -0.3 / 9);
+    assertThat(scores.contributions().get(1).impact()).isEqualTo(-0.45);
   }
 
   @Test

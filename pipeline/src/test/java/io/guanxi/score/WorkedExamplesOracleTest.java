@@ -50,8 +50,12 @@ class WorkedExamplesOracleTest {
     "Indonesia 1967-10,       -4.1, -1.5, -0.8166666667",
   })
   void theImpactIsTheFormulas(String month, double met, double i0, double impact) {
-    assertThat(Impact.of(9, met, Math.max(i0, 0), Math.min(i0, 0)))
-        .as(month)
-        .isCloseTo(impact, within(1e-9));
+    long micros = Math.round(i0 * 1e6);
+    for (CarriedScore score : List.of(CarriedScore.inDecimals(9), CarriedScore.inBinary(9))) {
+      score.startAt(met);
+      assertThat(score.impact(Math.max(micros, 0), Math.min(micros, 0)))
+          .as(month)
+          .isCloseTo(impact, within(1e-9));
+    }
   }
 }
