@@ -96,6 +96,7 @@ public final class Publication {
    * @throws FaultsException when the run fails or the folder cannot be written; the folder is then
    *     as it was
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public static RunCounts of(Folder folder, Work work) {
     Path output = folder.path();
     requireFolder(folder);

@@ -75,7 +75,11 @@ class ScoreGoldenTest {
   }
 
   private static final Set<RejectReason> ONLY_OF_FEEDS =
-      Set.of(RejectReason.NOT_UTF8, RejectReason.BAD_INTENSITY, RejectReason.BAD_EVENT_ID);
+      Set.of(
+          RejectReason.NOT_UTF8,
+          RejectReason.BAD_INTENSITY,
+          RejectReason.BAD_COUNT,
+          RejectReason.BAD_EVENT_ID);
 
   @Test
   void theRulesDifferOnlyWhereSeveralEventsMeetInOneMonth() throws IOException {
@@ -108,6 +112,8 @@ class ScoreGoldenTest {
         Arrays.stream(RejectReason.values())
             .filter(each -> each != RejectReason.ROW_TOO_LONG)
             .filter(each -> each != RejectReason.NUL_CHARACTER)
+            // The golden files are older than the column; CuratedFormatTest has it.
+            .filter(each -> each != RejectReason.BAD_VERIFICATION)
             .filter(each -> !ONLY_OF_FEEDS.contains(each))
             .map(Enum::name)
             .collect(Collectors.toSet());

@@ -35,6 +35,7 @@ public enum Packing {
   /** Bytes read at a time. */
   static final int BUFFER = 64 << 10;
 
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out
   private final byte[] magic;
 
   Packing(int... magic) {
