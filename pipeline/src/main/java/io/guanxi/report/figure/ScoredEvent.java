@@ -16,9 +16,9 @@ import java.util.Locale;
  * @param type code of the event type
  * @param theme code of the theme
  * @param sign the sign of its type
- * @param status {@code coded} or {@code disputed}
- * @param verification what it rests on ({@code document}, {@code dated}, {@code recalled}); empty
- *     where the run does not say
+ * @param status what the coder says of it, a word of event files
+ * @param verification how well it can be checked, a word of event files; empty where the run does
+ *     not say
  * @param i0 its table score, points
  * @param basis where the table score comes from: {@code codebook} or {@code event}
  * @param p0 the score that it met, points
