@@ -245,8 +245,9 @@ final class CompareCommand implements Callable<Integer> {
       file = path.resolve(RunTable.SCORES.fileName());
     }
     Map<String, MonthlySeries> series = new TreeMap<>();
-    SeriesFile.read(file, source, configuration::canonicalId)
-        .forEach(each -> series.put(each.dyad(), each));
+    SeriesFile read = SeriesFile.read(file, source, configuration);
+    Notes.say(spec, read.notes());
+    read.series().forEach(each -> series.put(each.dyad(), each));
     if (run == null) {
       input(source, file);
     }

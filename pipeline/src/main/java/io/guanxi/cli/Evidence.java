@@ -138,7 +138,7 @@ final class Evidence {
     }
     try {
       hash(file, path);
-      return SeriesFile.read(path, file, configuration::canonicalId);
+      return SeriesFile.read(path, file, configuration).series();
     } catch (FaultsException e) {
       faults.addAll(e.faults());
       return List.of();

@@ -118,7 +118,7 @@ final class ForecastInput {
         throw new FaultsException("--series " + file + ": no such file");
       }
       input(file, path);
-      return SeriesFile.read(path, file, configuration::canonicalId);
+      return SeriesFile.read(path, file, configuration).series();
     }
     GivenRun given = GivenRun.of(run);
     given.requireSound();
@@ -128,7 +128,7 @@ final class ForecastInput {
     Path scores = given.folder().resolve(RunTable.SCORES.fileName());
     String shown = given.shown() + "/" + RunTable.SCORES.fileName();
     input(shown, scores);
-    return SeriesFile.read(scores, shown, configuration::canonicalId);
+    return SeriesFile.read(scores, shown, configuration).series();
   }
 
   /** The pairs that were asked for; all when none was. */

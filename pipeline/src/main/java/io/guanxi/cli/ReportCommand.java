@@ -214,7 +214,9 @@ final class ReportCommand implements Callable<Integer> {
     List<MonthlySeries> all = new ArrayList<>();
     for (String file : published) {
       try {
-        all.addAll(SeriesFile.read(Path.of(file), file, configuration::canonicalId));
+        SeriesFile read = SeriesFile.read(Path.of(file), file, configuration);
+        Notes.say(spec, read.notes());
+        all.addAll(read.series());
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

@@ -1,6 +1,5 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.Decimals;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
@@ -195,34 +194,14 @@ final class ValidateCommand implements Callable<Integer> {
   private Validation.Graded seriesFile(Folder given, Configuration configuration)
       throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
-    int n = configuration.scheme().n();
-    for (MonthlySeries series :
-        SeriesFile.read(given.path(), given.shown(), configuration::canonicalId)) {
+    SeriesFile read = SeriesFile.read(given.path(), given.shown(), configuration);
+    Notes.say(spec, read.notes());
+    for (MonthlySeries series : read.series()) {
       series
           .scores()
           .forEach(
-              (month, score) -> {
-                if (Math.abs(score) > n) {
-                  faults.add(
-                      given.shown()
-                          + ": "
-                          + series.dyad()
-                          + " "
-                          + month
-                          + ": score "
-                          + Decimals.shortest(score)
-                          + " leaves the scale -"
-                          + n
-                          + " … "
-                          + n);
-                } else {
-                  rows.add(ScoreRow.of(series.dyad(), month, score, configuration.scheme()));
-                }
-              });
-    }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
+              (month, score) ->
+                  rows.add(ScoreRow.of(series.dyad(), month, score, configuration.scheme())));
     }
     input(given.shown(), given.path());
     return new Validation.Graded(rows, null, provisional);
@@ -239,8 +218,9 @@ final class ValidateCommand implements Callable<Integer> {
         continue;
       }
       try {
-        for (MonthlySeries series :
-            SeriesFile.read(Path.of(file), file, configuration::canonicalId)) {
+        SeriesFile read = SeriesFile.read(Path.of(file), file, configuration);
+        Notes.say(spec, read.notes());
+        for (MonthlySeries series : read.series()) {
           String other = files.putIfAbsent(series.dyad(), file);
           if (other != null) {
             faults.add(

@@ -240,7 +240,7 @@ public final class Planner {
     List<String> starts = new ArrayList<>();
     try {
       for (MonthlySeries series :
-          SeriesFile.read(Path.of(file), file, configuration::canonicalId)) {
+          SeriesFile.read(Path.of(file), file, configuration).series()) {
         int months = series.scores().size();
         if (months > 1) {
           faults.add(
@@ -280,8 +280,7 @@ public final class Planner {
                 + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB, nor ALL"
                 + LookAlike.hint(text, effective.dyads().keySet()));
       } else if (dyad != null) {
-        DyadProfile profile = effective.profile(dyad);
-        pairs.add(profile == null ? dyad : profile.dyad());
+        pairs.add(effective.canonical(dyad));
       }
     }
     return List.copyOf(pairs);

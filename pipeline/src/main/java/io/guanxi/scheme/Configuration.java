@@ -75,15 +75,16 @@ public record Configuration(
   }
 
   /**
-   * The one name of a pair written either way round: the configured one, else the one in the order
-   * of the alphabet; other texts as they are.
+   * The one name of a dyad written either way round: the configured one, or the codes in
+   * alphabetical order; other texts as they are.
    */
   public String canonicalId(String id) {
-    Dyad dyad = Dyad.parse(id).orElse(null);
-    if (dyad == null) {
-      return id;
-    }
+    return Dyad.parse(id).map(this::canonical).map(Dyad::id).orElse(id);
+  }
+
+  /** The pair in its one order, see {@link #canonicalId}. */
+  public Dyad canonical(Dyad dyad) {
     DyadProfile profile = profile(dyad);
-    return profile == null ? dyad.canonical().id() : profile.dyad().id();
+    return profile == null ? dyad.canonical() : profile.dyad();
   }
 }

@@ -1,78 +1,72 @@
 package io.guanxi.series;
 
-import io.guanxi.model.Country;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.CountryNames;
+import io.guanxi.text.CsvSheet;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
-import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads monthly series from CSV: tidy {@code dyad,month,score} (other columns are passed over, so a
- * run's {@code scores.csv} is such a file), or {@code Country,YearMonth,Score}, where the country
- * stands for its pair with China, or an index {@code Partner,Index_Type,YearMonth,Index_Value}, of
- * which the rows of the type Aggregated count.
+ * Monthly series as a file has them.
+ *
+ * <p>Four forms are read: tidy {@code dyad,month,score} (other columns are passed over, so a run's
+ * {@code scores.csv} is such a file); {@code Country,YearMonth,Score}, where the country stands for
+ * its pair with China; {@code Partner,Index_Type,YearMonth,Index_Value}, the same with an index of
+ * its own scale; and wide, a month and a column for each pair or country. Case of column names does
+ * not count. How cells, months and numbers may be written is said at {@link CsvSheet}.
+ *
+ * @param series one series a dyad, by id
+ * @param notes what was detected or left out, each a sentence that names the file
  */
-public final class SeriesFile {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-
+public record SeriesFile(List<MonthlySeries> series, List<String> notes) {
   private static final CSVFormat WRITTEN =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
-  private final String shown;
-  private final UnaryOperator<String> canonical;
-  private final Map<String, TreeMap<YearMonth, Double>> series = new TreeMap<>();
-  private final List<String> faults = new ArrayList<>();
+  /** The index that a file of several is read for: both directions together. */
+  private static final String AGGREGATED = "Aggregated";
 
-  private SeriesFile(String shown, UnaryOperator<String> canonical) {
-    this.shown = shown;
-    this.canonical = canonical;
+  /** Copies the lists. */
+  public SeriesFile {
+    series = List.copyOf(series);
+    notes = List.copyOf(notes);
   }
 
   /**
    * Reads a file.
    *
    * @param shown how messages name it
-   * @param canonical gives a dyad its configured name; gives other dyads back as they are
-   * @return one series a dyad, by id
+   * @param configuration gives pairs their names and order, and scores their scale
    * @throws FaultsException with every fault: unreadable, unknown columns, bad months or numbers,
-   *     unknown countries, two values for one dyad and month
+   *     scores off the scale, unknown countries, two values for one dyad and month
    */
-  public static List<MonthlySeries> read(Path file, String shown, UnaryOperator<String> canonical) {
-    SeriesFile reader = new SeriesFile(shown, canonical);
-    try {
-      String text = TextEncoding.decodeUtf8(Files.readAllBytes(file), shown);
-      try (CSVParser rows = CSVParser.parse(text, FORMAT)) {
-        reader.read(rows);
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
-    }
-    if (reader.series.isEmpty() && reader.faults.isEmpty()) {
-      reader.faults.add(shown + ": holds no row");
-    }
-    if (!reader.faults.isEmpty()) {
-      throw new FaultsException(reader.faults);
+  public static SeriesFile read(Path file, String shown, Configuration configuration) {
+    CsvSheet sheet = CsvSheet.read(file, shown);
+    Reader reader = new Reader(sheet, configuration);
+    reader.read();
+    sheet.end();
+    if (reader.scores.isEmpty()) {
+      throw new FaultsException(shown + ": holds no row");
     }
     List<MonthlySeries> found = new ArrayList<>();
-    reader.series.forEach((dyad, scores) -> found.add(new MonthlySeries(dyad, scores)));
-    return found;
+    reader.scores.forEach((dyad, scores) -> found.add(new MonthlySeries(dyad, scores)));
+    return new SeriesFile(found, sheet.notes());
   }
 
   /**
@@ -122,71 +116,154 @@ public final class SeriesFile {
     return Decimals.shortest(Decimals.withoutNoise(points));
   }
 
-  private void read(CSVParser rows) {
-    List<String> header = rows.getHeaderNames();
-    if (header.containsAll(List.of("dyad", "month", "score"))) {
-      rows.forEach(row -> add(row, row.get("dyad"), row.get("month"), row.get("score")));
-    } else if (header.containsAll(List.of("Country", "YearMonth", "Score"))) {
-      rows.forEach(row -> country(row, row.get("Country"), row.get("YearMonth"), row.get("Score")));
-    } else if (header.containsAll(List.of("Partner", "Index_Type", "YearMonth", "Index_Value"))) {
-      rows.forEach(this::index);
-    } else {
-      faults.add(
-          shown
-              + ": has the columns "
-              + String.join(", ", header)
-              + "; a series has dyad, month, score or Country, YearMonth, Score or Partner, Index_Type, YearMonth, Index_Value");
-    }
-  }
+  /** Reads one sheet. */
+  private static final class Reader {
+    private final CsvSheet sheet;
+    private final Configuration configuration;
+    private final int n;
+    private final int dyadColumn;
+    private final SortedMap<String, TreeMap<YearMonth, Double>> scores = new TreeMap<>();
+    private final Map<String, Optional<String>> pairs = new HashMap<>();
+    private final Set<String> passedOver = new TreeSet<>();
+    private long empty;
 
-  /** An index of both directions together; an empty value is a month that is missing. */
-  private void index(CSVRecord row) {
-    if (row.get("Index_Type").equals("Aggregated") && !row.get("Index_Value").isEmpty()) {
-      country(row, row.get("Partner"), row.get("YearMonth"), row.get("Index_Value"));
+    Reader(CsvSheet sheet, Configuration configuration) {
+      this.sheet = sheet;
+      this.configuration = configuration;
+      this.n = configuration.scheme().n();
+      this.dyadColumn = sheet.column("dyad");
     }
-  }
 
-  private void country(CSVRecord row, String name, String month, String score) {
-    String code = Country.ofEnglishName(name).orElse(null);
-    if (code == null) {
-      fault(
-          row, "country '" + name + "' is unknown" + LookAlike.hint(name, Country.englishNames()));
-    } else {
-      add(row, "CHN-" + code, month, score);
+    void read() {
+      int month = sheet.column("month", "YearMonth", "date");
+      int pair = dyadColumn;
+      int country = sheet.column("country", "partner");
+      int score = sheet.column("score");
+      int type = sheet.column("Index_Type");
+      int index = sheet.column("Index_Value");
+      if (month >= 0 && pair >= 0 && score >= 0) {
+        sheet.forEach(row -> add(row, pair, row.text(pair), month, score, true));
+      } else if (month >= 0 && country >= 0 && score >= 0) {
+        sheet.forEach(row -> add(row, country, row.text(country), month, score, true));
+      } else if (month >= 0 && country >= 0 && type >= 0 && index >= 0) {
+        sheet.forEach(row -> index(row, country, type, month, index));
+      } else if (month == 0 && sheet.columns().size() > 1 && pair + country + score == -3) {
+        wide();
+      } else {
+        sheet.fault(
+            "has the columns "
+                + String.join(", ", sheet.columns())
+                + "; a series has dyad, month, score or Country, YearMonth, Score or a month and a"
+                + " column for each pair");
+      }
+      if (!passedOver.isEmpty()) {
+        sheet.note(
+            "of its indices "
+                + AGGREGATED
+                + " is read; passed over: "
+                + String.join(", ", passedOver));
+      }
+      if (empty > 0) {
+        sheet.note(empty + " empty cells are missing months");
+      }
     }
-  }
 
-  private void add(CSVRecord row, String dyadText, String monthText, String scoreText) {
-    Dyad dyad = Dyad.parse(dyadText).orElse(null);
-    if (dyad == null) {
-      fault(
-          row, "dyad '" + dyadText + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB");
-      return;
+    private void index(CsvSheet.Row row, int country, int type, int month, int index) {
+      if (!row.text(type).equals(AGGREGATED)) {
+        passedOver.add(row.text(type));
+      } else if (row.text(index).isEmpty()) {
+        empty++;
+      } else {
+        add(row, country, row.text(country), month, index, false);
+      }
     }
-    YearMonth month;
-    double score;
-    try {
-      month = YearMonth.parse(monthText);
-      score = Double.parseDouble(scoreText);
-    } catch (DateTimeException e) {
-      fault(row, "month '" + monthText + "' is not YYYY-MM");
-      return;
-    } catch (NumberFormatException e) {
-      fault(row, "score '" + scoreText + "' is not a number; a missing month is a missing row");
-      return;
-    }
-    if (!Double.isFinite(score)) {
-      fault(row, "score '" + scoreText + "' is not a number; a missing month is a missing row");
-      return;
-    }
-    String id = canonical.apply(dyad.id());
-    Double other = series.computeIfAbsent(id, d -> new TreeMap<>()).putIfAbsent(month, score);
-    if (other != null) {
-      fault(row, id + " " + month + " stands twice: " + other + " and " + score);
-    }
-  }
 
-  private void fault(CSVRecord row, String message) {
-    faults.add(shown + ": row " + row.getRecordNumber() + ": " + message);
+    private void wide() {
+      List<String> columns = sheet.columns();
+      for (int i = 1; i < columns.size(); i++) {
+        if (!columns.get(i).isEmpty() && pair(columns.get(i)).isEmpty()) {
+          sheet.fault("column " + words(columns.get(i), false));
+        }
+      }
+      sheet.note("is wide: " + pairs.size() + " pairs, a column each");
+      sheet.forEach(
+          row -> {
+            for (int i = 1; i < columns.size(); i++) {
+              if (row.text(i).isEmpty()) {
+                empty++;
+              } else if (pair(columns.get(i)).isPresent()) {
+                add(row, -1, columns.get(i), 0, i, true);
+              }
+            }
+          });
+    }
+
+    /** Adds a score; {@code pairColumn} is below 0 where the pair is a column's name. */
+    private void add(
+        CsvSheet.Row row,
+        int pairColumn,
+        String written,
+        int monthColumn,
+        int column,
+        boolean onScale) {
+      boolean asDyad = pairColumn >= 0 && pairColumn == dyadColumn;
+      String id = asDyad && written.indexOf('-') != 3 ? null : pair(written).orElse(null);
+      if (id == null) {
+        row.fault((asDyad ? "dyad " : "country ") + words(written, asDyad));
+        return;
+      }
+      YearMonth month = row.month(monthColumn);
+      if (month == null) {
+        return;
+      }
+      OptionalDouble score = row.number(column);
+      if (score.isEmpty()) {
+        row.fault(
+            "score '" + row.text(column) + "' is not a number; a missing month is a missing row");
+        return;
+      }
+      if (onScale && Math.abs(score.getAsDouble()) > n) {
+        row.fault(
+            id
+                + " "
+                + month
+                + ": score "
+                + row.text(column)
+                + " leaves the scale -"
+                + n
+                + " … "
+                + n);
+        return;
+      }
+      Double other =
+          scores
+              .computeIfAbsent(id, each -> new TreeMap<>())
+              .putIfAbsent(month, score.getAsDouble());
+      if (other != null) {
+        row.fault(id + " " + month + " stands twice: " + other + " and " + score.getAsDouble());
+      }
+    }
+
+    /** The canonical id of a pair that is written as such or as China's partner. */
+    private Optional<String> pair(String written) {
+      return pairs.computeIfAbsent(
+          written,
+          text ->
+              Dyad.parse(text)
+                  .or(
+                      () ->
+                          CountryNames.find(text)
+                              .filter(code -> !code.equals("CHN"))
+                              .map(code -> new Dyad("CHN", code)))
+                  .map(dyad -> configuration.canonicalId(dyad.id())));
+    }
+
+    private static String words(String written, boolean asDyad) {
+      return asDyad || written.indexOf('-') == 3
+          ? "'" + written + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
+          : CountryNames.find(written).isPresent()
+              ? "'" + written + "' makes no pair with itself"
+              : "'" + written + "' is unknown" + CountryNames.hint(written);
+    }
   }
 }

@@ -3,36 +3,27 @@ package io.guanxi.series;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
 import io.guanxi.scheme.TradeSource;
+import io.guanxi.text.CsvSheet;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
-import io.guanxi.text.TextEncoding;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads trade from CSV: a row a month with exports and imports of a reporting country, or a row a
  * period ({@code 2022}, {@code 2022-01/2022-05}) with its totals, of which one may be empty; and
  * reporter, unit and source in columns of the file or in the configuration. Both countries may
- * report in one file. Other columns are passed over.
+ * report in one file. Other columns are passed over. How cells, months and numbers may be written
+ * is said at {@link CsvSheet}.
  */
 public final class TradeFile {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-
   /** Amounts of the unit in a billion dollars. */
   private static final Map<String, Double> UNITS = new LinkedHashMap<>();
 
@@ -43,11 +34,10 @@ public final class TradeFile {
     UNITS.put("billion USD", 1.0);
   }
 
+  private final CsvSheet sheet;
   private final Dyad dyad;
   private final TradeSource source;
-  private final String shown;
   private final Map<String, Reports> reports = new LinkedHashMap<>();
-  private final List<String> faults = new ArrayList<>();
 
   /** What one country reports. */
   private static final class Reports {
@@ -66,10 +56,10 @@ public final class TradeFile {
     }
   }
 
-  private TradeFile(Dyad dyad, TradeSource source) {
+  private TradeFile(CsvSheet sheet, Dyad dyad, TradeSource source) {
+    this.sheet = sheet;
     this.dyad = dyad;
     this.source = source;
-    this.shown = source.file();
   }
 
   /**
@@ -82,39 +72,29 @@ public final class TradeFile {
    *     units, a reporter that is neither of the two countries, a period that stands twice
    */
   public static List<TradeSeries> read(Path path, Dyad dyad, TradeSource source) {
-    TradeFile reader = new TradeFile(dyad, source);
-    try {
-      String text = TextEncoding.decodeUtf8(Files.readAllBytes(path), reader.shown);
-      try (CSVParser rows = CSVParser.parse(text, FORMAT)) {
-        reader.read(rows);
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new FaultsException(reader.shown + ": cannot be read: " + e.getMessage());
-    }
-    if (reader.faults.isEmpty() && reader.reports.isEmpty()) {
-      reader.faults.add(reader.shown + ": holds no row");
-    }
-    if (!reader.faults.isEmpty()) {
-      throw new FaultsException(reader.faults);
+    TradeFile reader = new TradeFile(CsvSheet.read(path, source.file()), dyad, source);
+    reader.read();
+    reader.sheet.end();
+    if (reader.reports.isEmpty()) {
+      throw new FaultsException(source.file() + ": holds no row");
     }
     return reader.reports.entrySet().stream()
         .map(each -> each.getValue().series(each.getKey()))
         .toList();
   }
 
-  private void read(CSVParser rows) {
-    List<String> header = rows.getHeaderNames();
+  private void read() {
     Set<String> needed =
         new LinkedHashSet<>(
             List.of(source.monthColumn(), source.exportsColumn(), source.importsColumn()));
     optional("reporter", source.reporter(), needed);
     optional("unit", source.unit(), needed);
     optional("source", source.source(), needed);
+    List<String> header = sheet.columns();
     for (String column : needed) {
       if (!header.contains(column)) {
-        faults.add(
-            shown
-                + ": has no column '"
+        sheet.fault(
+            "has no column '"
                 + column
                 + "'"
                 + LookAlike.hint(column, header)
@@ -125,8 +105,8 @@ public final class TradeFile {
                     : "; other names stand under 'columns' in dyads.json"));
       }
     }
-    if (faults.isEmpty()) {
-      rows.forEach(this::add);
+    if (header.containsAll(needed)) {
+      sheet.forEach(this::add);
     }
   }
 
@@ -136,38 +116,26 @@ public final class TradeFile {
     }
   }
 
-  private void add(CSVRecord row) {
-    String where = shown + ": row " + row.getRecordNumber() + ": ";
-    if (!row.isConsistent()) {
-      faults.add(where + "has " + row.size() + " cells; the header has others");
-      return;
-    }
+  private void add(CsvSheet.Row row) {
     String reporter = given(row, "reporter", source.reporter());
     if (!reporter.equals(dyad.first()) && !reporter.equals(dyad.second())) {
-      faults.add(
-          where
-              + "reporter '"
-              + reporter
-              + "' is neither "
-              + dyad.first()
-              + " nor "
-              + dyad.second());
+      row.fault(
+          "reporter '" + reporter + "' is neither " + dyad.first() + " nor " + dyad.second());
     }
     String unit = given(row, "unit", source.unit());
     Double perBillion = UNITS.get(unit);
     if (perBillion == null) {
-      faults.add(
-          where
-              + "unit '"
+      row.fault(
+          "unit '"
               + unit
               + "' is unknown"
               + LookAlike.hint(unit, UNITS.keySet())
               + "; allowed are "
               + String.join(", ", UNITS.keySet()));
     }
-    Months period = period(row, where);
-    double exports = amount(row, source.exportsColumn(), where);
-    double imports = amount(row, source.importsColumn(), where);
+    Months period = period(row);
+    double exports = amount(row, source.exportsColumn(), source.importsColumn());
+    double imports = amount(row, source.importsColumn(), source.exportsColumn());
     if (period == null || perBillion == null) {
       return;
     }
@@ -176,26 +144,31 @@ public final class TradeFile {
     ours.sources.add(given(row, "source", source.source()));
     boolean isMonth = period.length() == 1 && Double.isFinite(flow.balance());
     if ((isMonth ? ours.flows.put(period.from(), flow) : ours.totals.put(period, flow)) != null) {
-      faults.add(
-          where
-              + (isMonth ? "month " + period.from() : "period " + row.get(source.monthColumn()))
+      row.fault(
+          (isMonth ? "month " + period.from() : "period " + text(row, source.monthColumn()))
               + " stands twice");
     }
   }
 
-  private static String given(CSVRecord row, String column, String configured) {
-    return configured.isEmpty() ? row.get(column) : configured;
+  private String given(CsvSheet.Row row, String column, String configured) {
+    return configured.isEmpty() ? text(row, column) : configured;
   }
 
-  private @Nullable Months period(CSVRecord row, String where) {
-    String text = row.get(source.monthColumn());
-    String plain = text.replace('.', '-');
+  private String text(CsvSheet.Row row, String column) {
+    return row.text(sheet.columns().indexOf(column));
+  }
+
+  private @Nullable Months period(CsvSheet.Row row) {
+    String text = text(row, source.monthColumn());
+    String plain =
+        row.findMonth(sheet.columns().indexOf(source.monthColumn()))
+            .map(YearMonth::toString)
+            .orElse(text.replace('.', '-'));
     Months period =
         Months.parse(plain.matches("\\d{4}") ? plain + "-01/" + plain + "-12" : plain).orElse(null);
     if (period == null) {
-      faults.add(
-          where
-              + source.monthColumn()
+      row.fault(
+          source.monthColumn()
               + " '"
               + text
               + "' is neither YYYY-MM or YYYY.MM nor, of a total, YYYY or YYYY-MM/YYYY-MM");
@@ -204,23 +177,16 @@ public final class TradeFile {
   }
 
   /** An amount; not a number when the cell is empty, which a total's may be. */
-  private double amount(CSVRecord row, String column, String where) {
-    String text = row.get(column);
-    boolean isOther = column.equals(source.exportsColumn());
-    String other = row.get(isOther ? source.importsColumn() : source.exportsColumn());
-    if (text.isEmpty() && !other.isEmpty()) {
+  private double amount(CsvSheet.Row row, String column, String otherColumn) {
+    String text = text(row, column);
+    if (text.isEmpty() && !text(row, otherColumn).isEmpty()) {
       return Double.NaN;
     }
-    try {
-      double amount = Double.parseDouble(text);
-      if (amount >= 0 && Double.isFinite(amount)) {
-        return amount;
-      }
-    } catch (NumberFormatException e) {
-      // said below, as for amounts that cannot be
+    double amount = row.number(sheet.columns().indexOf(column)).orElse(Double.NaN);
+    if (!(amount >= 0)) {
+      row.fault(column + " '" + text + "' is not an amount; a missing month is a missing row");
+      return Double.NaN;
     }
-    faults.add(
-        where + column + " '" + text + "' is not an amount; a missing month is a missing row");
-    return Double.NaN;
+    return amount;
   }
 }

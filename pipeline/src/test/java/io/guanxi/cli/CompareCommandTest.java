@@ -114,7 +114,7 @@ class CompareCommandTest {
         .isEqualTo(
             """
             guanxi: %1$s: row 2: CHN-KOR 2020-01 stands twice: 3.1 and 3.2
-            guanxi: %1$s: row 3: month '2020-13' is not YYYY-MM
+            guanxi: %1$s: row 3: month '2020-13' is not a month as YYYY-MM
             guanxi: %1$s: row 4: score '' is not a number; a missing month is a missing row
             guanxi: %1$s: row 5: dyad 'CHN-CHN' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB
             guanxi: %1$s: row 6: score 'NaN' is not a number; a missing month is a missing row
@@ -130,7 +130,7 @@ class CompareCommandTest {
             "guanxi: "
                 + wrong
                 + ": has the columns pair, month, value; a series has dyad, month, score or Country,"
-                + " YearMonth, Score\n");
+                + " YearMonth, Score or a month and a column for each pair\n");
     Path gone = folder.resolve("gone.csv");
     assertThat(run(gone.toString(), wrong.toString()).err())
         .isEqualTo("guanxi: A " + gone + ": no such file or folder\n");

@@ -144,7 +144,8 @@ class ValidateChecksTest {
     Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "validate", "--run", series.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("guanxi: " + series + ": CHN-KOR 2022-09: score 43 leaves the scale -9 … 9\n");
+        .isEqualTo(
+            "guanxi: " + series + ": row 1: CHN-KOR 2022-09: score 43 leaves the scale -9 … 9\n");
   }
 
   @Test
