@@ -153,8 +153,8 @@ public record SeriesFile(List<MonthlySeries> series, List<String> notes) {
         sheet.fault(
             "has the columns "
                 + String.join(", ", sheet.columns())
-                + "; a series has dyad, month, score or Country, YearMonth, Score or a month and a"
-                + " column for each pair");
+                + "; a series has dyad, month, score or Country, YearMonth, Score or Partner,"
+                + " Index_Type, YearMonth, Index_Value or a month and a column for each pair");
       }
       if (!passedOver.isEmpty()) {
         sheet.note(

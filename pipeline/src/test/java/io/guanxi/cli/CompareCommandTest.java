@@ -130,7 +130,8 @@ class CompareCommandTest {
             "guanxi: "
                 + wrong
                 + ": has the columns pair, month, value; a series has dyad, month, score or Country,"
-                + " YearMonth, Score or a month and a column for each pair\n");
+                + " YearMonth, Score or Partner, Index_Type, YearMonth, Index_Value or a month and a"
+                + " column for each pair\n");
     Path gone = folder.resolve("gone.csv");
     assertThat(run(gone.toString(), wrong.toString()).err())
         .isEqualTo("guanxi: A " + gone + ": no such file or folder\n");
