@@ -126,6 +126,7 @@ final class PlanCommand implements Callable<Integer> {
           "%s  %s bytes, %s",
           file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
     }
+    feed.copies().forEach((copy, first) -> line("%s  passed over: a byte copy of %s", copy, first));
     line("codebook: %s", feed.codebook().path());
     line("recipe: %s (uncalibrated)", feed.recipe().path());
     line("duplicates: %s", feed.policy());

@@ -62,7 +62,11 @@ final class ScoreCommand implements Callable<Integer> {
           counts,
           plan.effective(),
           new FeedSummary.Feed(
-              feed.format().name(), feed.recipe().names(), feed.policy(), feed.pairs()),
+              feed.format().name(),
+              feed.recipe().names(),
+              feed.policy(),
+              feed.pairs(),
+              feed.copies()),
           options.language());
     }
     AsOf asOf = ((Input.Curated) plan.input()).asOf();

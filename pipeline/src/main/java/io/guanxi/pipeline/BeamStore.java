@@ -6,6 +6,8 @@ import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,13 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 /** The file systems that Beam knows. */
 public final class BeamStore implements InputStore {
+  private static final int BUFFER = 256 << 10;
+
   @Override
   public Map<String, String> find(String path, String shown) {
     Path local = localPath(path);
@@ -122,6 +128,24 @@ public final class BeamStore implements InputStore {
       }
     }
     return Arrays.copyOf(head, size);
+  }
+
+  @Override
+  public int crc32c(InputFile file, long limit) throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    ResourceId resource = FileSystems.matchNewResource(file.resource(), false);
+    try (ReadableByteChannel channel = FileSystems.open(resource)) {
+      long left = limit;
+      buffer.limit((int) Math.min(BUFFER, left));
+      while (left > 0 && channel.read(buffer) >= 0) {
+        buffer.flip();
+        left -= buffer.limit();
+        crc.update(buffer);
+        buffer.clear().limit((int) Math.min(BUFFER, left));
+      }
+    }
+    return (int) crc.getValue();
   }
 
   @Override

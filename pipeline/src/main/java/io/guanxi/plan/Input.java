@@ -11,6 +11,7 @@ import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public sealed interface Input {
    * @param recipe how flows become table scores
    * @param policy which rows tell of the same event
    * @param pairs the pairs asked for; null for all pairs of the world
+   * @param copies files that are passed over, each with the one that it is a byte copy of
    */
   record Feed(
       FeedFormat format,
@@ -55,7 +57,8 @@ public sealed interface Input {
       FeedCodebook codebook,
       Recipe recipe,
       DuplicatePolicy policy,
-      @Nullable List<Dyad> pairs)
+      @Nullable List<Dyad> pairs,
+      Map<String, String> copies)
       implements Input {
     @Override
     public List<RunTable> tables() {

@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,9 +53,13 @@ public final class InputFiles {
    * @param curated files of curated events, in the order of their shown names
    * @param undated those of them, by their shown names, whose rows do not say when they were coded
    * @param feeds files of feeds by format, in the order of {@link FeedFormats#all}
+   * @param copies files of feeds that are passed over, each with the one that it is a byte copy of
    */
   public record Plan(
-      List<InputFile> curated, List<String> undated, Map<FeedFormat, List<InputFile>> feeds) {}
+      List<InputFile> curated,
+      List<String> undated,
+      Map<FeedFormat, List<InputFile>> feeds,
+      Map<String, String> copies) {}
 
   /** Names of all formats. */
   public static List<String> names() {
@@ -99,7 +106,43 @@ public final class InputFiles {
     requireOneMappingAName(feeds);
     feeds.values().forEach(files -> files.sort(BY_NAME));
     curated.sort(BY_NAME);
-    return new Plan(curated, undated, feeds);
+    Map<String, String> copies = new TreeMap<>();
+    feeds.values().forEach(files -> dropCopies(files, copies));
+    return new Plan(curated, undated, feeds, copies);
+  }
+
+  /** A file that is given twice counts once; of alike files the first by name stays. */
+  private void dropCopies(List<InputFile> files, Map<String, String> copies) {
+    Map<Long, Set<String>> bySize = new HashMap<>();
+    files.forEach(
+        file -> bySize.computeIfAbsent(file.bytes(), b -> new HashSet<>()).add(file.resource()));
+    Map<String, InputFile> firsts = new HashMap<>();
+    files.removeIf(
+        file -> {
+          if (bySize.getOrDefault(file.bytes(), Set.of()).size() < 2) {
+            return false;
+          }
+          InputFile first = firsts.putIfAbsent(content(file, HEAD), file);
+          if (first == null || first.resource().equals(file.resource())) {
+            return false;
+          }
+          firsts.putIfAbsent(content(first, Long.MAX_VALUE), first);
+          first = firsts.putIfAbsent(content(file, Long.MAX_VALUE), file);
+          if (first == null || first.resource().equals(file.resource())) {
+            return false;
+          }
+          copies.put(file.archive(), first.archive());
+          return true;
+        });
+  }
+
+  /** What tells a file from others of its format; the same for byte copies. */
+  private String content(InputFile file, long limit) {
+    try {
+      return file.bytes() + " " + Long.min(limit, file.bytes()) + " " + store.crc32c(file, limit);
+    } catch (IOException e) {
+      throw store.fault(file, e);
+    }
   }
 
   /**

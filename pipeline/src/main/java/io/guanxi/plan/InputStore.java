@@ -33,6 +33,13 @@ public interface InputStore {
    */
   byte[] head(InputFile file, int length) throws IOException;
 
+  /**
+   * The checksum of a file's first bytes as they lie there, packed or not.
+   *
+   * @param limit at most so many
+   */
+  int crc32c(InputFile file, long limit) throws IOException;
+
   /** What is told of a file that could not be read. */
   FaultsException fault(InputFile file, IOException e);
 }

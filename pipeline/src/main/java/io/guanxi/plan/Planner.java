@@ -130,7 +130,7 @@ public final class Planner {
         .feeds()
         .forEach(
             (format, files) -> {
-              Input.Feed feed = feed(format, files, policy, all ? null : pairs);
+              Input.Feed feed = feed(format, files, policy, all ? null : pairs, inputs.copies());
               requireZeros(feed, store);
               SortedMap<String, Object> said = new TreeMap<>(arguments);
               said.put("dyad", sorted(request.dyads()));
@@ -158,7 +158,7 @@ public final class Planner {
       return new InputFiles(store).plan(arguments);
     } catch (FaultsException e) {
       faults.addAll(e.faults());
-      return new InputFiles.Plan(List.of(), List.of(), Map.of());
+      return new InputFiles.Plan(List.of(), List.of(), Map.of(), Map.of());
     }
   }
 
@@ -166,7 +166,8 @@ public final class Planner {
       FeedFormat format,
       List<InputFile> files,
       @Nullable DuplicatePolicy policy,
-      @Nullable List<Dyad> pairs) {
+      @Nullable List<Dyad> pairs,
+      Map<String, String> copies) {
     Path folder = request.config().path();
     String shown = request.config().shown();
     FeedCodebook codebook = FeedCodebook.load(folder, shown, format.codebook());
@@ -189,7 +190,7 @@ public final class Planner {
               + " has no column of event ids; allowed are STORY, ONE_A_DAY and NONE");
     }
     Countries countries = Countries.load(folder, shown);
-    return new Input.Feed(format, files, countries, codebook, recipe, used, pairs);
+    return new Input.Feed(format, files, countries, codebook, recipe, used, pairs, copies);
   }
 
   /** Codes that lost their zeros are known from a file's head, whatever pairs are asked for. */

@@ -14,6 +14,7 @@ import io.guanxi.source.feed.Fate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,14 @@ public final class FeedSummary {
    * @param recipe what the recipe is called
    * @param duplicates which rows tell of the same event
    * @param pairs the pairs asked for; null for all pairs of the world
+   * @param copies files that were passed over, each with the one that it is a byte copy of
    */
   public record Feed(
-      String format, Names recipe, DuplicatePolicy duplicates, @Nullable List<Dyad> pairs) {}
+      String format,
+      Names recipe,
+      DuplicatePolicy duplicates,
+      @Nullable List<Dyad> pairs,
+      Map<String, String> copies) {}
 
   /**
    * The summary.
@@ -70,6 +76,8 @@ public final class FeedSummary {
                 counts.get(RunCounts.NOT_SELECTED),
                 counts.get(Fate.NOT_APPLICABLE),
                 counts.rejected()));
+    feed.copies()
+        .forEach((copy, first) -> document.line(messages.get("feed.copy", copy, first)));
     if (counts.get(Fate.UNKNOWN_COUNTRY) > 0) {
       document.line(
           messages.get(

@@ -62,6 +62,30 @@ class FeedFilesTest {
   }
 
   @Test
+  void aFileBesideItsCopyCountsOnceAndIsNamed() throws IOException {
+    String row = FeedRows.gdelt(58, 1, "20180105", "CHN", "KOR", "040", "1").toString() + "\n";
+    String alike = row.replace("KOR", "JPN");
+    Files.writeString(folder.resolve("a.tab"), row);
+    Files.writeString(folder.resolve("b.tab"), alike);
+    Files.writeString(folder.resolve("c.tab"), row);
+
+    Guanxi.Result result =
+        Guanxi.score(
+            ProjectFiles.home(),
+            folder.resolve("out"),
+            "--events",
+            folder + "/*.tab",
+            "--dyad",
+            "ALL");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("passed over: " + folder + "/c.tab is a byte copy of " + folder + "/a.tab\n");
+    assertThat(flows("rows", "events", "feed_rows"))
+        .containsExactly("CHN,JPN,2018-01 1 0 2", "CHN,KOR,2018-01 1 1 2");
+  }
+
+  @Test
   void yearsOfTwoDigitsLieIn1969To2068() throws IOException {
     Guanxi.Result result =
         mapped(
