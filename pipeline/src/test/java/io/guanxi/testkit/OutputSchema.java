@@ -19,7 +19,7 @@ public final class OutputSchema {
     try {
       Schema rules =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(Files.readString(ProjectFiles.config().resolve(schema)));
+              .getSchema(Files.readString(ProjectFiles.required("docs/schemas/" + schema)));
       return rules.validate(Files.readString(document), InputFormat.JSON).stream()
           .map(Object::toString)
           .toList();
