@@ -90,7 +90,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
-    ForecastInput.Span span = ForecastInput.Span.of("--origins", origins);
+    Origins span = Origins.parse(origins);
     List<Integer> horizons = input.horizons();
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
     models.forEach(name -> named.add(ModelName.of(name, "--model")));

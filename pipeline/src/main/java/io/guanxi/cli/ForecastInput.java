@@ -18,8 +18,6 @@ import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,26 +75,6 @@ final class ForecastInput {
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
-
-  /** Months from one to another. */
-  record Span(YearMonth from, YearMonth to) {
-    /** Reads {@code FROM/TO}. */
-    static Span of(String parameter, String text) {
-      String[] ends = text.split("/", -1);
-      try {
-        if (ends.length == 2) {
-          Span span = new Span(YearMonth.parse(ends[0]), YearMonth.parse(ends[1]));
-          if (!span.to().isBefore(span.from())) {
-            return span;
-          }
-        }
-      } catch (DateTimeException e) {
-        // told below
-      }
-      throw new FaultsException(
-          parameter + " " + text + ": allowed is YYYY-MM/YYYY-MM, the first not after the second");
-    }
-  }
 
   Configuration configuration() {
     Folder folder = Home.config(config);
@@ -166,6 +144,10 @@ final class ForecastInput {
 
   void input(String name, Path path) throws IOException {
     inputs.put(name, Hashes.sha256(Files.readAllBytes(path)));
+  }
+
+  Language language() {
+    return language;
   }
 
   Words words(Configuration configuration) {

@@ -15,6 +15,10 @@ public enum ModelName {
   OWN_PAST(panel -> new OwnPast(OwnPast.MONTHS, panel.limit())),
   /** A trend that fades, as far as the pair's own past bears it out. */
   DAMPED_TREND(DampedTrend::new),
+  /** Exponential smoothing, simple or with a damped trend, whichever fits the past better. */
+  ETS(Arima::smoothing),
+  /** ARIMA(0,1,0), (0,1,1), (1,1,0) or (1,1,1), whichever fits the past best. */
+  ARIMA(Arima::usual),
   /** What followed the 400 most similar months of all pairs. */
   ANALOGS(Analogs::new),
   /** The analogs, the pair's last years and the damped trend together. */

@@ -83,7 +83,7 @@ class ForecastEvaluateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--origins|1999-12/1996-01|2|--origins 1999-12/1996-01: allowed is YYYY-MM/YYYY-MM, the first not after the second",
+        "--origins|1999-12/1996-01|2|--origins 1999-12/1996-01: ends before it begins",
         "--horizon|0|2|--horizon 0: allowed are 1 to 120 months",
         "--horizon|100|4|--origins 1996-01/1999-12, --horizon 100: no month that every model foresaw from there has a score to compare with",
         "--model|mx|2|--model mx: no such model (did you mean 'mix'?); there are no-change, own-past,",

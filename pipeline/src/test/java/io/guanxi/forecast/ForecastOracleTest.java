@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import jdplus.toolkit.base.api.data.DoubleSeq;
+import jdplus.toolkit.base.core.arima.estimation.FastArimaForecasts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +88,38 @@ class ForecastOracleTest {
             .of(0, "CHN-KOR", cases);
 
     assertThat(skill.mase()).isEqualByComparingTo("1.611135");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, 0.4326802668, -68.87242845, 3.857816811, 3.857816811, 4.412318884, 4.793883843",
+    "1, 0, 0.4437830581, -71.83939672, 3.946881133, 3.965326245, 4.515612006, 5.30899003",
+    "1, 1, 0.4291778173, -67.4335641, 3.871082937, 3.894818258, 4.42109644, 4.849696"
+  })
+  void arimaIsThatOfR(
+      int autoregressive,
+      int movingAverage,
+      double deviation,
+      double logLikelihood,
+      double next,
+      double twelfth,
+      double nextHigh,
+      double twelfthHigh) {
+    DoubleSeq past =
+        DoubleSeq.of(Arrays.stream(units()).mapToDouble(unit -> unit / 10.0).toArray());
+    Arima.Fit fit = Arima.fit(past, autoregressive, movingAverage);
+    FastArimaForecasts forecasts = new FastArimaForecasts();
+    forecasts.prepare(fit.model(), false);
+    DoubleSeq ahead = forecasts.forecasts(past, 12);
+    double ninetieth = 1.2815515655446004;
+
+    assertThat(fit.deviation()).isCloseTo(deviation, within(1e-5));
+    assertThat(fit.logLikelihood()).isCloseTo(logLikelihood, within(1e-5));
+    assertThat(ahead.get(0)).isCloseTo(next, within(1e-3));
+    assertThat(ahead.get(11)).isCloseTo(twelfth, within(1e-3));
+    assertThat(ahead.get(0) + ninetieth * fit.deviation() * Arima.spread(fit.model(), 1))
+        .isCloseTo(nextHigh, within(1e-3));
+    assertThat(ahead.get(11) + ninetieth * fit.deviation() * Arima.spread(fit.model(), 12))
+        .isCloseTo(twelfthHigh, within(2e-3));
   }
 }

@@ -1,0 +1,158 @@
+package io.guanxi.report;
+
+import io.guanxi.forecast.Fan;
+import io.guanxi.forecast.ModelName;
+import io.guanxi.model.Dyad;
+import io.guanxi.report.Document.Rows;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.DyadProfile;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What comes next. The JSON is the same in every language; {@code config/forecast.schema.json}
+ * describes it.
+ *
+ * @param fans by pair, origin and model
+ * @param provenance with what they were made
+ * @param configuration names of pairs
+ * @param language the reader's
+ */
+public record ForecastView(
+    List<Fan> fans, Provenance provenance, Configuration configuration, Language language)
+    implements View {
+  /** Counts up when the JSON changes in a way that a reader must know of. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** Copies the list. */
+  public ForecastView {
+    fans = List.copyOf(fans);
+  }
+
+  private record Whole(
+      int schemaVersion, Provenance provenance, List<Sentence> summary, List<Fan> forecasts) {}
+
+  private record Sentence(String dyad, String en, String zh, String ko) {}
+
+  @Override
+  public Object json() {
+    List<Sentence> summary = new ArrayList<>();
+    for (Fan fan : fans) {
+      if (isSummarised(fan)) {
+        summary.add(
+            new Sentence(
+                fan.dyad(),
+                sentence(fan, Language.EN),
+                sentence(fan, Language.ZH),
+                sentence(fan, Language.KO)));
+      }
+    }
+    return new Whole(SCHEMA_VERSION, provenance, summary, fans);
+  }
+
+  private static boolean isSummarised(Fan fan) {
+    return !fan.steps().isEmpty() && !fan.model().equals(ModelName.NO_CHANGE.label());
+  }
+
+  /** What an aide can paste: no more than the interval of the last month says. */
+  private String sentence(Fan fan, Language reader) {
+    Messages messages = new Messages(reader);
+    Fan.Step step = fan.steps().get(fan.steps().size() - 1);
+    BigDecimal low = step.at("0.1");
+    BigDecimal high = step.at("0.9");
+    return messages.get(
+        low.equals(high) ? "forecast.sentence.same" : "forecast.sentence",
+        name(fan.dyad(), reader),
+        fan.score().toPlainString(),
+        fan.origin(),
+        step.month(),
+        low.toPlainString(),
+        high.toPlainString(),
+        percent(step.down()),
+        percent(step.still()),
+        percent(step.up()),
+        fan.model());
+  }
+
+  private String name(String dyad, Language reader) {
+    DyadProfile profile = Dyad.parse(dyad).map(configuration::profile).orElse(null);
+    return profile == null ? dyad : reader.of(profile.names());
+  }
+
+  @Override
+  public Document document() {
+    Words words = new Words(configuration, language);
+    Document document = new Document();
+    document.title(words.get("forecast.heading"));
+    for (Fan fan : fans) {
+      document.section(
+          words.get(
+              "forecast.section",
+              fan.dyad(),
+              name(fan.dyad(), language),
+              fan.model(),
+              fan.origin(),
+              fan.score().toPlainString()));
+      if (fan.steps().isEmpty()) {
+        document.indented(words.get("forecast.short"));
+        continue;
+      }
+      if (isSummarised(fan)) {
+        document.line(sentence(fan, language));
+      }
+      document.add(table(fan, words));
+    }
+    document.gap();
+    document.line(words.get("forecast.legend"));
+    return document.lines(provenance.lines(words));
+  }
+
+  private static Document.Table table(Fan fan, Words words) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                words.get("table.month"),
+                words.get("forecast.point"),
+                "2.5 %",
+                "10 %",
+                "50 %",
+                "90 %",
+                "97.5 %",
+                words.get("forecast.down"),
+                words.get("forecast.still"),
+                words.get("forecast.up"),
+                words.get("forecast.level")));
+    fan.steps()
+        .get(0)
+        .reaches()
+        .forEach(each -> columns.add(words.get("forecast.reaches", each.score().toPlainString())));
+    columns.add("");
+    Rows rows = Document.table(columns.toArray(String[]::new));
+    for (Fan.Step step : fan.steps()) {
+      List<Object> cells =
+          new ArrayList<>(
+              List.of(
+                  step.month(),
+                  step.point().toPlainString(),
+                  step.at("0.025").toPlainString(),
+                  step.at("0.1").toPlainString(),
+                  step.at("0.5").toPlainString(),
+                  step.at("0.9").toPlainString(),
+                  step.at("0.975").toPlainString(),
+                  percent(step.down()),
+                  percent(step.still()),
+                  percent(step.up()),
+                  percent(step.levelChanges())));
+      step.reaches().forEach(each -> cells.add(percent(each.p())));
+      cells.add("");
+      rows.add(cells.toArray());
+    }
+    return rows.table();
+  }
+
+  private static String percent(BigDecimal share) {
+    return share.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString();
+  }
+}
