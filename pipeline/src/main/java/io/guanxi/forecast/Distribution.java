@@ -133,7 +133,7 @@ public final class Distribution {
     double from = upTo(came - 1);
     double to = upTo(came);
     if (to - from < NOISE) {
-      return from >= low && from < high || high >= 1 && from >= 1 - NOISE ? 1 : 0;
+      return (from >= low && from < high) || (high >= 1 && from >= 1 - NOISE) ? 1 : 0;
     }
     return Math.max(0, Math.min(high, to) - Math.max(low, from)) / (to - from);
   }

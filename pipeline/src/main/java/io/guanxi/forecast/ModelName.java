@@ -24,6 +24,7 @@ public enum ModelName {
   /** The analogs, the pair's last years and the damped trend together. */
   MIX(Mix::new);
 
+  @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
   private final Function<Panel, Model> maker;
 
   ModelName(Function<Panel, Model> maker) {

@@ -3,6 +3,7 @@ package io.guanxi.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ public final class Country {
               Stream.of(KOSOVO))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Looked up once: with ten thousand pairs, a search a pair takes longer than the scoring. */
+  private static final Map<String, Names> NAMES =
+      Arrays.stream(Locale.getISOCountries())
+          .map(alpha2 -> new Locale("", alpha2))
+          .collect(Collectors.toUnmodifiableMap(Locale::getISO3Country, Country::names));
+
   private Country() {}
 
   /** Whether the text is one of the codes, in capitals. */
@@ -38,13 +45,7 @@ public final class Country {
     if (code.equals(KOSOVO)) {
       return names(new Locale("", "XK"));
     }
-    for (String alpha2 : Locale.getISOCountries()) {
-      Locale country = new Locale("", alpha2);
-      if (country.getISO3Country().equals(code)) {
-        return names(country);
-      }
-    }
-    return new Names(code, code, code);
+    return NAMES.getOrDefault(code, new Names(code, code, code));
   }
 
   /** The English names of all countries in Unicode's common locale data. */

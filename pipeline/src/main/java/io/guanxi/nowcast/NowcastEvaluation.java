@@ -72,7 +72,7 @@ public final class NowcastEvaluation {
         if (nowcast.outcome() != null) {
           WeightedValues base = frequencies(byDyad.get(nowcast.dyad()), nowcast);
           all.add(nowcast, base);
-          pairs.get(nowcast.dyad()).add(nowcast, base);
+          pairs.computeIfAbsent(nowcast.dyad(), dyad -> new Tally(dyad, lag)).add(nowcast, base);
         }
       }
       pairs.values().forEach(tally -> rows.add(tally.row()));

@@ -240,8 +240,7 @@ public final class Planner {
     }
     List<String> starts = new ArrayList<>();
     try {
-      for (MonthlySeries series :
-          SeriesFile.read(Path.of(file), file, configuration).series()) {
+      for (MonthlySeries series : SeriesFile.read(Path.of(file), file, configuration).series()) {
         int months = series.scores().size();
         if (months > 1) {
           faults.add(

@@ -42,9 +42,10 @@ final class ComparisonDocument {
     document.gap();
     String a = view.kindA();
     String b = view.kindB();
-    if (!view.comparisons().isEmpty() && (a == null || b == null)) {
+    boolean isCompared = !view.comparisons().isEmpty();
+    if (isCompared && (a == null || b == null)) {
       document.line(words.get("why.noruns"));
-    } else if (!view.comparisons().isEmpty() && !a.equals(b)) {
+    } else if (isCompared && a != null && b != null && !a.equals(b)) {
       document.line(words.get("why.unlike", kind(a), kind(b)));
     }
     view.onlyA().forEach(dyad -> document.line(words.get("compare.onlyin", dyad, view.nameA())));

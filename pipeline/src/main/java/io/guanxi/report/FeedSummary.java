@@ -76,8 +76,7 @@ public final class FeedSummary {
                 counts.get(RunCounts.NOT_SELECTED),
                 counts.get(Fate.NOT_APPLICABLE),
                 counts.rejected()));
-    feed.copies()
-        .forEach((copy, first) -> document.line(messages.get("feed.copy", copy, first)));
+    feed.copies().forEach((copy, first) -> document.line(messages.get("feed.copy", copy, first)));
     if (counts.get(Fate.UNKNOWN_COUNTRY) > 0) {
       document.line(
           messages.get(

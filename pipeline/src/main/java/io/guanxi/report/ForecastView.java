@@ -63,7 +63,7 @@ public record ForecastView(
     BigDecimal low = step.at("0.1");
     BigDecimal high = step.at("0.9");
     return messages.get(
-        low.equals(high) ? "forecast.sentence.same" : "forecast.sentence",
+        low.compareTo(high) == 0 ? "forecast.sentence.same" : "forecast.sentence",
         name(fan.dyad(), reader),
         fan.score().toPlainString(),
         fan.origin(),

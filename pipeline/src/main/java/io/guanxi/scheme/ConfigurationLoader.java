@@ -59,8 +59,7 @@ public final class ConfigurationLoader {
   /**
    * Reads the folder with another codebook than the scheme's.
    *
-   * @param codebook name of a file of {@code codebooks}, without {@code .json}; null for the
-   *     scheme's
+   * @param codebook name of a codebook file, without {@code .json}; null for the scheme's
    */
   public static Configuration load(Path folder, String shownFolder, @Nullable String codebook) {
     return new ConfigurationLoader(folder, shownFolder).load(codebook);

@@ -80,7 +80,7 @@ public record NowcastModel(String name, String about, Rules rules, List<Fit> fit
     public double[] array() {
       double[] array = new double[TERMS.size()];
       for (int i = 0; i < array.length; i++) {
-        array[i] = weights.get(TERMS.get(i)).doubleValue();
+        array[i] = weights.getOrDefault(TERMS.get(i), BigDecimal.ZERO).doubleValue();
       }
       return array;
     }

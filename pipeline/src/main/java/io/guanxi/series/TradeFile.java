@@ -119,8 +119,7 @@ public final class TradeFile {
   private void add(CsvSheet.Row row) {
     String reporter = given(row, "reporter", source.reporter());
     if (!reporter.equals(dyad.first()) && !reporter.equals(dyad.second())) {
-      row.fault(
-          "reporter '" + reporter + "' is neither " + dyad.first() + " nor " + dyad.second());
+      row.fault("reporter '" + reporter + "' is neither " + dyad.first() + " nor " + dyad.second());
     }
     String unit = given(row, "unit", source.unit());
     Double perBillion = UNITS.get(unit);

@@ -3,14 +3,17 @@ package io.guanxi.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.guanxi.model.EventType;
 import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.CodebookOrder;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.testkit.ProjectFiles;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,10 @@ class TableFitTest {
 
   private final TableFit fit = new TableFit(ORDERED);
 
+  private static EventType type(String code) {
+    return Objects.requireNonNull(ORDERED.types().get(code));
+  }
+
   private static int place(String type) {
     return List.copyOf(ORDERED.types().keySet()).indexOf(type);
   }
@@ -33,7 +40,7 @@ class TableFitTest {
     List<MonthRow> rows = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       String type = USED.get(i % USED.size());
-      double i0 = ORDERED.types().get(type).i0Micros() / 1e6;
+      double i0 = type(type).i0Micros() / 1e6;
       rows.add(
           new MonthRow(
               "CHN-KOR",
@@ -47,7 +54,7 @@ class TableFitTest {
 
   private static double[] ones(int n) {
     double[] ones = new double[n];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return ones;
   }
 
@@ -90,11 +97,11 @@ class TableFitTest {
     assertThat(Math.abs(table[place("PROTEST-MIN")]))
         .isLessThanOrEqualTo(Math.abs(table[place("SANCTION-MIN")]));
     List<String> codes = List.copyOf(ORDERED.types().keySet());
-    var types = new ArrayList<io.guanxi.model.EventType>();
+    List<EventType> types = new ArrayList<>();
     for (int i = 0; i < table.length; i++) {
-      var type = ORDERED.types().get(codes.get(i));
+      EventType type = type(codes.get(i));
       types.add(
-          new io.guanxi.model.EventType(
+          new EventType(
               type.code(),
               type.names(),
               type.sign(),

@@ -168,8 +168,11 @@ class ForecastEvaluateTest {
     Path file =
         Files.writeString(
             temp.resolve("f.csv"),
-            "model,origin,target_month,dyad,value,quantile\n"
-                + "mix,1996-01,1996-02,CHN-KOR,3,0.1\nmix,1996-01,1996-02,CHN-KOR,2,0.5\n");
+            """
+            model,origin,target_month,dyad,value,quantile
+            mix,1996-01,1996-02,CHN-KOR,3,0.1
+            mix,1996-01,1996-02,CHN-KOR,2,0.5
+            """);
 
     Guanxi.Result result =
         evaluate(series(120), "--origins", "1996-01/1999-12", "--foreign", file.toString());

@@ -9,6 +9,7 @@ import io.guanxi.report.figure.FiguresGoldenTest;
 import io.guanxi.scheme.ConfigurationLoaderTest;
 import io.guanxi.series.TradeFileTest;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -96,7 +97,9 @@ class UserFolderIT {
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
     Launcher launcher = LauncherFactory.create();
     launcher.execute(request.build(), summary);
-    summary.getSummary().printFailuresTo(new PrintWriter(System.out, true), 5);
+    summary
+        .getSummary()
+        .printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 5);
     boolean sound =
         summary.getSummary().getTestsSucceededCount() > classes.length
             && summary.getSummary().getTotalFailureCount() == 0;

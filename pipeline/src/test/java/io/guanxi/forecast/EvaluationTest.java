@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,9 +72,8 @@ class EvaluationTest {
 
     for (ModelName name : ModelName.values()) {
       for (int horizon : List.of(1, 3, 12)) {
-        Forecast here = name.on(before).at(one, origin, horizon);
-        Forecast there = name.on(after).at(changed, origin, horizon);
-        assertThat(here).as(name.label()).isNotNull();
+        Forecast here = Objects.requireNonNull(name.on(before).at(one, origin, horizon));
+        Forecast there = Objects.requireNonNull(name.on(after).at(changed, origin, horizon));
         assertThat(there.point()).as(name.label()).isEqualTo(here.point());
         assertThat(IntStream.rangeClosed(-90, 90).mapToDouble(there.distribution()::upTo))
             .as(name.label())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guanxi.model.EventForm;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Origin;
 import io.guanxi.testkit.ProjectFiles;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +44,17 @@ class CodebookOrderTest {
 
     assertThat(types.values()).extracting(EventType::form).doesNotContainNull();
     assertThat(CodebookOrder.faults("codebook", types.values())).isEmpty();
-    assertThat(types.get("VISIT-MIN").form().mayNotExceed(types.get("SUMMIT-HEAD").form()))
-        .isTrue();
-    assertThat(types.get("SANCTION-MIN").form().mayNotExceed(types.get("DEPLOY-MIN").form()))
-        .isFalse();
-    assertThat(types.get("SANCTION-HEAD").form().mayNotExceed(types.get("CLASH-MIN").form()))
-        .isFalse();
+    assertThat(mayNotExceed(types, "VISIT-MIN", "SUMMIT-HEAD")).isTrue();
+    assertThat(mayNotExceed(types, "SANCTION-MIN", "DEPLOY-MIN")).isFalse();
+    assertThat(mayNotExceed(types, "SANCTION-HEAD", "CLASH-MIN")).isFalse();
+  }
+
+  private static boolean mayNotExceed(Map<String, EventType> types, String lesser, String graver) {
+    return form(types, lesser).mayNotExceed(form(types, graver));
+  }
+
+  private static EventForm form(Map<String, EventType> types, String code) {
+    return Objects.requireNonNull(Objects.requireNonNull(types.get(code)).form());
   }
 
   /** What has not been fitted is severity × level × bearing, no more and no less. */
@@ -66,10 +73,9 @@ class CodebookOrderTest {
       if (!type.get("origin").asText().equalsIgnoreCase(Origin.PRIOR.name())) {
         continue;
       }
-      JsonNode family = families.get(type.get("class").asText());
+      JsonNode family = Objects.requireNonNull(families.get(type.get("class").asText()));
       BigDecimal value =
-          severities
-              .get(type.get("class").asText())
+          Objects.requireNonNull(severities.get(type.get("class").asText()))
               .multiply(decimal(family.get("levels").get(type.get("level").asText())))
               .multiply(
                   type.get("bearing").asText().equals("direct")

@@ -32,9 +32,13 @@ class SeriesFileTest {
         "dyad,score,other,month,\nCHN-KOR,4.30,x,2022-08-31,\n,,,,\nCHN-KOR,−5e-1,,2022m9,\n",
         "country;yearmonth;score\n韩国;202208;4,3\n대한민국;2022年9月;-0,5\n",
         "Country,YearMonth,Score\nROK,2022/8,+4.3\n\"Republic of Korea\",2022.09,-0.5\n",
-        "Partner,Index_Type,YearMonth,Index_Value\nSouth Korea,CHN->Partner,2022-08,1\n"
-            + "South Korea,Aggregated,2022-08,4.3\nSouth Korea,Aggregated,2022-10,\n"
-            + "South Korea,Aggregated,2022-09,-0.5\n",
+        """
+        Partner,Index_Type,YearMonth,Index_Value
+        South Korea,CHN->Partner,2022-08,1
+        South Korea,Aggregated,2022-08,4.3
+        South Korea,Aggregated,2022-10,
+        South Korea,Aggregated,2022-09,-0.5
+        """,
         "month,South Korea\n2022-08,4.3\n2022-09,-0.5\n2022-10,\n",
         "date;KOR-CHN\n2022-08-01;4,3\n2022년 9월;-0,5\n"
       })

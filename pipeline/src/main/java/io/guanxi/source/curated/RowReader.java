@@ -199,7 +199,7 @@ final class RowReader {
 
   private @Nullable Status status(String text) {
     int word = text.isEmpty() ? 0 : word("status", text, STATUSES, RejectReason.BAD_STATUS);
-    return word < 0 ? null : Status.values()[word];
+    return word < 0 ? null : List.of(Status.values()).get(word);
   }
 
   private @Nullable Verification verification(String text) {
@@ -207,7 +207,7 @@ final class RowReader {
         text.isEmpty()
             ? -1
             : word("verification", text, VERIFICATIONS, RejectReason.BAD_VERIFICATION);
-    return word < 0 ? null : Verification.values()[word];
+    return word < 0 ? null : List.of(Verification.values()).get(word);
   }
 
   /** The place of a cell's text among the allowed words; −1, with a fault, when it is none. */

@@ -82,7 +82,7 @@ final class ZstdFrames extends FilterInputStream {
         boolean oneSegment = (read & 0x20) != 0;
         int size = SIZE_BYTES[(int) (read >>> 6)];
         skip =
-            (oneSegment ? 0 : 1)
+            (oneSegment ? 0L : 1L)
                 + DICTIONARY_BYTES[(int) (read & 3)]
                 + (oneSegment && size == 0 ? 1 : size);
         checksum = (read & 4) != 0;
