@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,11 @@ class MainTest {
     Guanxi.scoreGolden(run);
     String home = ProjectFiles.resource("golden").toString();
     String events = home + "/data/events/5-coded-on.csv";
-    String[] all = arguments.replace("RUN", run.toString()).replace("EVENTS", events).split(" ");
+    String[] all =
+        Arrays.stream(arguments.split(" "))
+            .map(each -> each.equals("RUN") ? run.toString() : each)
+            .map(each -> each.equals("EVENTS") ? events : each)
+            .toArray(String[]::new);
     StringWriter err = new StringWriter();
     System.setProperty(Home.PROPERTY, home);
     try (PrintWriter full =
