@@ -32,7 +32,7 @@ class GeneratedFeedIT {
     Path data = folder.resolve("data");
     Shell.Result made =
         Shell.run(
-            ProjectFiles.home(),
+            ProjectFiles.root(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
             "benchmarks/feeds/MakeFeed.java",
