@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,6 +102,8 @@ final class NowcastCommand implements Callable<Integer> {
     List<PairEvidence> pairs = evidence.read(configuration, known);
     List<String> wanted = wanted(pairs, configuration);
     List<Nowcast> nowcasts = new ArrayList<>();
+    Nowcaster nowcaster = new Nowcaster(pairs, frozen);
+    Map<Map.Entry<Integer, YearMonth>, List<Nowcast>> said = new HashMap<>();
     for (String dyad : wanted) {
       PairEvidence pair = of(pairs, dyad);
       YearMonth anchor = pair.published().scores().lastKey();
@@ -112,12 +116,10 @@ final class NowcastCommand implements Callable<Integer> {
                 + ", the last published month; the feeds end with "
                 + (end == null ? "no month at all" : end));
       }
-      Nowcaster nowcaster = new Nowcaster(pairs, frozen);
-      for (YearMonth month = anchor.plusMonths(1);
-          !month.isAfter(end);
-          month = month.plusMonths(1)) {
-        int lag = (int) anchor.until(month, java.time.temporal.ChronoUnit.MONTHS);
-        nowcaster.at(lag, month, month).stream()
+      for (int lag = 1; !anchor.plusMonths(lag).isAfter(end); lag++) {
+        said
+            .computeIfAbsent(Map.entry(lag, anchor.plusMonths(lag)), each -> at(nowcaster, each))
+            .stream()
             .filter(each -> each.dyad().equals(dyad))
             .forEach(nowcasts::add);
       }
@@ -135,6 +137,11 @@ final class NowcastCommand implements Callable<Integer> {
                 Version.text(),
                 new Words(configuration, language))));
     return ExitCode.DONE.code();
+  }
+
+  /** All pairs' nowcasts at a lag and target month, which are made together. */
+  private static List<Nowcast> at(Nowcaster nowcaster, Map.Entry<Integer, YearMonth> lagAndMonth) {
+    return nowcaster.at(lagAndMonth.getKey(), lagAndMonth.getValue(), lagAndMonth.getValue());
   }
 
   private void print(String text) {

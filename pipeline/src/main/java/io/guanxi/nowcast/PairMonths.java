@@ -35,8 +35,8 @@ final class PairMonths {
   private final int first;
   private final double[] scores;
 
-  /** How far a signal is from what is usual, in standard deviations, and the usual itself. */
-  private record Deviation(FeedSignal signal, double z, double mean, double deviation) {
+  /** How far a signal is from what is usual, in standard deviations. */
+  private record Deviation(FeedSignal signal, double z) {
     double term(int term) {
       return switch (term) {
         case 0 -> z;
@@ -228,11 +228,7 @@ final class PairMonths {
                 double deviation = Math.sqrt(StatUtils.variance(usual));
                 double z = deviation > 0 ? (value - mean) / deviation : 0;
                 found.add(
-                    new Deviation(
-                        evidence.signals().get(i),
-                        Math.max(-CLIP, Math.min(CLIP, z)),
-                        mean,
-                        deviation));
+                    new Deviation(evidence.signals().get(i), Math.max(-CLIP, Math.min(CLIP, z))));
               }
             }
           }
