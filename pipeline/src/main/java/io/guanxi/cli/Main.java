@@ -110,6 +110,17 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a command");
   }
 
+  /** Whether memory ran out, in this thread or in a worker that a runner speaks for. */
+  private static boolean isOutOfMemory(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError
+          || String.valueOf(cause.getMessage()).startsWith(OutOfMemoryError.class.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int usageFault(ParameterException fault) {
     CommandLine line = fault.getCommandLine();
     PrintWriter err = line.getErr();
@@ -132,6 +143,17 @@ public final class Main implements Runnable {
   }
 
   private int internalFault(Throwable fault, PrintWriter err) {
+    if (isOutOfMemory(fault)) {
+      err.println(
+          "guanxi: out of memory; give it more, for example GUANXI_JAVA_OPTS=-Xmx6g"
+              + " (now -Xmx"
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + "m)");
+      if (debug) {
+        fault.printStackTrace(err);
+      }
+      return ExitCode.USAGE.code();
+    }
     err.println("guanxi: internal error: " + fault);
     if (debug) {
       fault.printStackTrace(err);

@@ -13,6 +13,15 @@ public final class Decimals {
   /** 17 digits are enough to tell any two doubles apart (IEEE 754). */
   private static final int ENOUGH_DIGITS = 17;
 
+  /** All whole numbers below it have 15 digits at most. */
+  private static final double ALWAYS_EXACT = 1e15;
+
+  private static final double PER_BILLIONTH = 1e9;
+
+  /** The bits of a double that are all zero at a power of two. */
+  private static final long FRACTION = (1L << 52) - 1;
+
+  private static final List<RoundingMode> NEAREST = List.of(RoundingMode.HALF_EVEN);
   private static final List<RoundingMode> NEAREST_FIRST =
       List.of(RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP);
 
@@ -62,11 +71,16 @@ public final class Decimals {
     if (value == 0) {
       return BigDecimal.ZERO;
     }
+    double billionths = Math.rint(value * PER_BILLIONTH);
+    if (Math.abs(billionths) < ALWAYS_EXACT && billionths / PER_BILLIONTH == value) {
+      return plain(BigDecimal.valueOf((long) billionths, 9)); // no other of 15 digits reads back so
+    }
     BigDecimal exact = new BigDecimal(value);
+    boolean evenGaps = (Double.doubleToRawLongBits(value) & FRACTION) != 0;
     for (int digits = ALWAYS_EXACT_DIGITS; digits < ENOUGH_DIGITS; digits++) {
       // At a power of two the gaps to both sides differ: the nearest decimal may fail, its
       // neighbour not.
-      for (RoundingMode mode : NEAREST_FIRST) {
+      for (RoundingMode mode : evenGaps ? NEAREST : NEAREST_FIRST) {
         BigDecimal candidate = exact.round(new MathContext(digits, mode));
         if (candidate.doubleValue() == value) {
           return plain(candidate);

@@ -28,6 +28,12 @@ public record MonthlyScore(
     return new MonthlyScore(month, score, score, 0, 0, 0, 0);
   }
 
+  /** The same of another month. */
+  public MonthlyScore at(YearMonth other) {
+    return new MonthlyScore(
+        other, start, score, positiveMicros, negativeMicros, positiveEvents, negativeEvents);
+  }
+
   /**
    * The change over the month, in points: the unrounded scores as tables show them, taken apart.
    */

@@ -1,11 +1,5 @@
 package io.guanxi.pipeline;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the kind of record
  */
 final class PackedRecords<T extends Record> {
-  private static final Map<Class<?>, Shape> SHAPES = new HashMap<>();
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.find(type);
+        }
+      };
 
   private final Class<T> type;
 
@@ -41,8 +42,8 @@ final class PackedRecords<T extends Record> {
   /** How a record is taken apart and put together. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Shape(Constructor<?> constructor, Class<?>[] types, Method[] accessors) {
-    static synchronized Shape of(Class<?> type) {
-      return SHAPES.computeIfAbsent(type, Shape::find);
+    static Shape of(Class<?> type) {
+      return SHAPES.get(type);
     }
 
     private static Shape find(Class<?> type) {
@@ -62,45 +63,47 @@ final class PackedRecords<T extends Record> {
   }
 
   byte[] pack(List<T> records) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      Writer writer = new Writer(out);
+    Writer writer = new Writer();
+    try {
       writer.number(records.size());
       for (T each : records) {
         writer.record(each);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot be packed: " + type, e);
     }
-    return bytes.toByteArray();
+    return writer.toBytes();
   }
 
   List<T> unpack(byte[] bytes) {
     try {
-      Reader reader = new Reader(new DataInputStream(new ByteArrayInputStream(bytes)));
+      Reader reader = new Reader(bytes);
       List<T> records = new ArrayList<>();
       for (long left = reader.number(); left > 0; left--) {
         records.add(type.cast(reader.record(type)));
       }
       return records;
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot be unpacked: " + type, e);
     }
   }
 
   private static final class Writer {
-    private final DataOutputStream out;
     private final Map<String, Integer> texts = new HashMap<>();
+    private byte[] bytes = new byte[1 << 16];
+    private int size;
 
-    Writer(DataOutputStream out) {
-      this.out = out;
+    byte[] toBytes() {
+      return Arrays.copyOf(bytes, size);
     }
 
-    void record(Record record) throws IOException, ReflectiveOperationException {
+    private void room(int more) {
+      if (bytes.length - size < more) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+      }
+    }
+
+    void record(Record record) throws ReflectiveOperationException {
       Shape shape = Shape.of(record.getClass());
       for (int i = 0; i < shape.types().length; i++) {
         value(shape.accessors()[i].invoke(record), shape.types()[i]);
@@ -108,9 +111,10 @@ final class PackedRecords<T extends Record> {
     }
 
     private void value(@Nullable Object value, Class<?> type)
-        throws IOException, ReflectiveOperationException {
+        throws ReflectiveOperationException {
       if (!type.isPrimitive()) {
-        out.writeBoolean(value != null);
+        room(1);
+        bytes[size++] = (byte) (value == null ? 0 : 1);
       }
       if (value == null) {
         return;
@@ -130,13 +134,15 @@ final class PackedRecords<T extends Record> {
       }
     }
 
-    private void text(String text) throws IOException {
+    private void text(String text) {
       Integer known = texts.putIfAbsent(text, texts.size());
       number(known == null ? texts.size() - 1 : known);
       if (known == null) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        out.write(bytes);
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        room(encoded.length);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
       }
     }
 
@@ -147,26 +153,28 @@ final class PackedRecords<T extends Record> {
     }
 
     /** Seven bits a byte, the sign in the lowest bit. */
-    void number(long number) throws IOException {
+    void number(long number) {
+      room(10);
       long rest = (number << 1) ^ (number >> 63);
       while ((rest & ~0x7FL) != 0) {
-        out.writeByte((int) ((rest & 0x7F) | 0x80));
+        bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
         rest >>>= 7;
       }
-      out.writeByte((int) rest);
+      bytes[size++] = (byte) rest;
     }
   }
 
   private static final class Reader {
-    private final DataInputStream in;
+    private final byte[] bytes;
     private final List<String> texts = new ArrayList<>();
+    private int position;
 
-    Reader(DataInputStream in) {
-      this.in = in;
+    Reader(byte[] bytes) {
+      this.bytes = bytes;
     }
 
-    @Nullable Object value(Class<?> type) throws IOException, ReflectiveOperationException {
-      if (!type.isPrimitive() && !in.readBoolean()) {
+    @Nullable Object value(Class<?> type) throws ReflectiveOperationException {
+      if (!type.isPrimitive() && bytes[position++] == 0) {
         return null;
       }
       if (type.isRecord()) {
@@ -188,7 +196,7 @@ final class PackedRecords<T extends Record> {
       return type == int.class || type == Integer.class ? (Object) (int) number : (Object) number;
     }
 
-    Object record(Class<?> type) throws IOException, ReflectiveOperationException {
+    Object record(Class<?> type) throws ReflectiveOperationException {
       Shape shape = Shape.of(type);
       @Nullable Object[] values = new Object[shape.types().length];
       for (int i = 0; i < values.length; i++) {
@@ -197,22 +205,22 @@ final class PackedRecords<T extends Record> {
       return shape.constructor().newInstance(values);
     }
 
-    private String text() throws IOException {
+    private String text() {
       int place = (int) number();
       if (place == texts.size()) {
-        byte[] bytes = new byte[(int) number()];
-        in.readFully(bytes);
-        texts.add(new String(bytes, StandardCharsets.UTF_8));
+        int length = (int) number();
+        texts.add(new String(bytes, position, length, StandardCharsets.UTF_8));
+        position += length;
       }
       return texts.get(place);
     }
 
-    long number() throws IOException {
+    long number() {
       long rest = 0;
       int shift = 0;
       int next;
       do {
-        next = in.readUnsignedByte();
+        next = bytes[position++] & 0xFF;
         rest |= (next & 0x7FL) << shift;
         shift += 7;
       } while (next >= 0x80);

@@ -50,17 +50,16 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
   /** Records in a pack. */
   private static final int PACK = 10_000;
 
-  /** All codings of an event id are in one. */
-  private static final int BUCKETS = 4;
-
   private final Intake intake;
   private final Blocks files;
   private final String folder;
+  private final int buckets;
 
-  private ReadEvents(Intake intake, Blocks files, String folder) {
+  private ReadEvents(Intake intake, Blocks files, String folder, int buckets) {
     this.intake = intake;
     this.files = files;
     this.folder = folder;
+    this.buckets = buckets;
   }
 
   /**
@@ -68,9 +67,10 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
    *
    * @param files the names under which the files are shown, in their order
    * @param folder the run's folder
+   * @param buckets all codings of an event id are in one of so many
    */
-  static ReadEvents of(Intake intake, Blocks files, String folder) {
-    return new ReadEvents(intake, files, folder);
+  static ReadEvents of(Intake intake, Blocks files, String folder, int buckets) {
+    return new ReadEvents(intake, files, folder, buckets);
   }
 
   @Override
@@ -78,7 +78,7 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
     PCollectionTuple outputs =
         input.apply(
             "ReadFile",
-            ParDo.of(new ReadFile(intake, files, folder))
+            ParDo.of(new ReadFile(this))
                 .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(Said.TAG)));
     outputs.get(CODINGS).setCoder(PACKED_CODER);
     outputs.get(REJECTS).setCoder(PACKED_CODER);
@@ -92,11 +92,13 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
     private final Intake intake;
     private final Blocks files;
     private final String folder;
+    private final int buckets;
 
-    ReadFile(Intake intake, Blocks files, String folder) {
-      this.intake = intake;
-      this.files = files;
-      this.folder = folder;
+    ReadFile(ReadEvents of) {
+      this.intake = of.intake;
+      this.files = of.files;
+      this.folder = of.folder;
+      this.buckets = of.buckets;
     }
 
     @ProcessElement
@@ -133,7 +135,7 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
             counts.add(RunCounts.READ, 1);
             if (fate instanceof Outcome.Good<WeightedCoding> good) {
               String id = good.value().coding().eventId();
-              codings.add(Math.floorMod(id.hashCode(), BUCKETS), good.value());
+              codings.add(Math.floorMod(id.hashCode(), buckets), good.value());
             } else if (fate instanceof Outcome.Bad<WeightedCoding> bad) {
               counts.add(RunCounts.REJECTED + bad.reject().reason(), 1);
               rejects.add(block, bad.reject());

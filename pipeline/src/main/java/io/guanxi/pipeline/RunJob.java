@@ -135,12 +135,16 @@ public final class RunJob {
     }
   }
 
+  /** Whether there are so many curated events that sharing the work is worth it. */
+  static boolean isLarge(RunPlan plan) {
+    long bytes = plan.input().files().stream().mapToLong(InputFile::bytes).sum();
+    return plan.input() instanceof Input.Curated && bytes > SHARED_FROM;
+  }
+
   /** Reads options for Beam; what the user did not say is set for one machine. */
   private PipelineOptions beamOptions() {
     List<String> all = new ArrayList<>(plan.beamArguments());
-    long bytes = plan.input().files().stream().mapToLong(InputFile::bytes).sum();
-    boolean shared = plan.input() instanceof Input.Curated && bytes > SHARED_FROM;
-    int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
+    int workers = isLarge(plan) ? Runtime.getRuntime().availableProcessors() : 1;
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");

@@ -24,6 +24,12 @@ import org.apache.beam.sdk.values.PCollectionView;
 
 /** The scoring pipeline: take files in, drop duplicates, score and write by block of dyads. */
 final class ScorePipeline {
+  /** Of event ids: a key in the shuffle costs some 3 ms. */
+  private static final int FEW_BUCKETS = 4;
+
+  /** Of event ids in a large input: a worker holds one bucket. */
+  private static final int MANY_BUCKETS = 32;
+
   private ScorePipeline() {}
 
   /**
@@ -51,7 +57,7 @@ final class ScorePipeline {
                 "PlannedFiles",
                 Create.of(numbered)
                     .withCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(InputFile.class))))
-            .apply("ReadEvents", ReadEvents.of(intake, files, folder));
+            .apply("ReadEvents", ReadEvents.of(intake, files, folder, RunJob.isLarge(plan) ? MANY_BUCKETS : FEW_BUCKETS));
 
     PCollectionTuple distinct =
         read.get(ReadEvents.CODINGS)

@@ -6,7 +6,6 @@ import io.guanxi.model.Names;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
-import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Recipe;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the terminal shows after a run of a feed, made from the files that the run wrote. */
@@ -94,8 +92,7 @@ public final class FeedSummary {
     if (pairs == null) {
       return List.of(messages.get("feed.flowsonly.all"));
     }
-    Set<String> scored =
-        RunTables.readScores(folder).stream().map(ScoreRow::dyad).collect(Collectors.toSet());
+    Set<String> scored = Set.copyOf(RunTables.readDyads(folder));
     List<String> lines = new ArrayList<>();
     for (Dyad pair : pairs) {
       DyadProfile profile = configuration.profile(pair);

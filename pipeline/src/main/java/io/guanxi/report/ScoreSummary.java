@@ -36,7 +36,7 @@ public final class ScoreSummary {
   private static final int LAST_MONTHS = 6;
   private static final int WIDEST_SWINGS = 3;
 
-  /** Pairs of a feed that are shown; there may be tens of thousands. */
+  /** Pairs that are shown; there may be tens of thousands. */
   private static final int MOST_PAIRS = 10;
 
   private final Configuration configuration;
@@ -66,19 +66,23 @@ public final class ScoreSummary {
       Configuration configuration,
       Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
-    List<ScoreRow> scores = RunTables.readScores(folder);
     List<BandRow> bands = RunTables.readUncertainty(folder);
     List<SwingRow> swings = RunTables.readTornado(folder);
     Sampling sampling =
         bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
-    summary.dyads(scores, bands, swings, sampling);
+    summary.series(folder, shownFolder, bands, swings, sampling);
     if (sampling != null) {
       summary
           .document
           .line(summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()))
           .gap();
     }
-    summary.figures(scores, RunTables.readBreakdown(folder));
+    Set<String> published =
+        configuration.published().stream()
+            .map(figure -> figure.dyad().id())
+            .collect(Collectors.toSet());
+    summary.figures(
+        RunTables.readScores(folder, published), RunTables.readBreakdown(folder, published));
     summary.fates(counts, asOf, shownFolder);
     return summary.document;
   }
@@ -87,25 +91,28 @@ public final class ScoreSummary {
   static Document series(
       Path folder, String shownFolder, Configuration configuration, Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
-    List<ScoreRow> scores = RunTables.readScores(folder);
-    List<String> dyads = scores.stream().map(ScoreRow::dyad).distinct().toList();
+    summary.series(folder, shownFolder, List.of(), List.of(), null);
+    return summary.document;
+  }
+
+  private void series(
+      Path folder,
+      String shownFolder,
+      List<BandRow> bands,
+      List<SwingRow> swings,
+      @Nullable Sampling sampling) {
+    List<String> dyads = RunTables.readDyads(folder);
     Set<String> shown = Set.copyOf(dyads.subList(0, Math.min(MOST_PAIRS, dyads.size())));
-    summary.dyads(
-        scores.stream().filter(row -> shown.contains(row.dyad())).toList(),
-        List.of(),
-        List.of(),
-        null);
+    dyads(RunTables.readScores(folder, shown), bands, swings, sampling);
     if (dyads.size() > shown.size()) {
-      summary
-          .document
+      document
           .line(
-              summary.messages.get(
+              messages.get(
                   "feed.more",
                   dyads.size() - shown.size(),
                   shownFolder + "/" + RunTable.SCORES.fileName()))
           .gap();
     }
-    return summary.document;
   }
 
   private void dyads(

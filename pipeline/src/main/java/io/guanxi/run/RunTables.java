@@ -23,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -49,24 +51,35 @@ public final class RunTables {
         RunTable.SCORES,
         printer -> {
           for (DyadScores scores : dyads) {
+            String dyad = scores.profile().dyad().id();
+            MonthlyScore same = null;
+            String cells = "";
             for (MonthlyScore month : scores.months()) {
-              ScoreRow row = ScoreRow.of(scores.profile().dyad().id(), month, scheme);
-              printer.printRecord(
-                  row.dyad(),
-                  row.month(),
-                  Decimals.shortest(row.score()),
-                  row.displayed().toPlainString(),
-                  Decimals.shortest(row.change()),
-                  row.level(),
-                  row.levelPart(),
-                  Micropoints.toText(month.positiveMicros()),
-                  Micropoints.toText(month.negativeMicros()),
-                  row.events(),
-                  month.positiveEvents(),
-                  month.negativeEvents());
+              // Silent months, which most are, differ in nothing but the month.
+              if (same == null || !month.equals(same.at(month.month()))) {
+                cells = cellsAfterMonth(dyad, month, scheme);
+                same = month;
+              }
+              printer.getOut().append(dyad).append(',').append(month.month().toString());
+              printer.getOut().append(',').append(cells).append('\n');
             }
           }
         });
+  }
+
+  private static String cellsAfterMonth(String dyad, MonthlyScore month, Scheme scheme) {
+    ScoreRow row = ScoreRow.of(dyad, month, scheme);
+    return WRITTEN.format(
+        Decimals.shortest(row.score()),
+        row.displayed().toPlainString(),
+        Decimals.shortest(row.change()),
+        row.level(),
+        row.levelPart(),
+        Micropoints.toText(month.positiveMicros()),
+        Micropoints.toText(month.negativeMicros()),
+        row.events(),
+        month.positiveEvents(),
+        month.negativeEvents());
   }
 
   /** The text of {@code contributions.csv}. */
@@ -236,19 +249,36 @@ public final class RunTables {
 
   /** Reads {@code scores.csv} of a run. */
   public static List<ScoreRow> readScores(Path folder) {
-    return read(
-        folder,
-        RunTable.SCORES,
-        row ->
-            new ScoreRow(
-                row.get("dyad"),
-                YearMonth.parse(row.get("month")),
-                Double.parseDouble(row.get("score")),
-                new BigDecimal(row.get("displayed")),
-                Double.parseDouble(row.get("change")),
-                row.get("level"),
-                row.get("level_part"),
-                Integer.parseInt(row.get("events"))));
+    return read(folder, RunTable.SCORES, RunTables::scoreRow);
+  }
+
+  /** Reads the rows of some dyads in {@code scores.csv} of a run, however long it is. */
+  public static List<ScoreRow> readScores(Path folder, Set<String> dyads) {
+    return readOf(dyads, folder, RunTable.SCORES, RunTables::scoreRow);
+  }
+
+  /** The dyads of {@code scores.csv} of a run, in its order. */
+  public static List<String> readDyads(Path folder) {
+    Set<String> dyads = new LinkedHashSet<>();
+    DyadLines.of(
+        folder.resolve(RunTable.SCORES.fileName()),
+        dyad -> {
+          dyads.add(dyad);
+          return false;
+        });
+    return List.copyOf(dyads);
+  }
+
+  private static ScoreRow scoreRow(CSVRecord row) {
+    return new ScoreRow(
+        row.get("dyad"),
+        YearMonth.parse(row.get("month")),
+        Double.parseDouble(row.get("score")),
+        new BigDecimal(row.get("displayed")),
+        Double.parseDouble(row.get("change")),
+        row.get("level"),
+        row.get("level_part"),
+        Integer.parseInt(row.get("events")));
   }
 
   /** Reads {@code contributions.csv} of a run. */
@@ -274,20 +304,25 @@ public final class RunTables {
 
   /** Reads {@code breakdown.csv} of a run. */
   public static List<Breakdown> readBreakdown(Path folder) {
-    return read(
-        folder,
-        RunTable.BREAKDOWN,
-        row ->
-            new Breakdown(
-                row.get("dyad"),
-                row.get("period"),
-                row.get("sign").equals(Sign.POSITIVE.label()) ? Sign.POSITIVE : Sign.NEGATIVE,
-                row.get("theme"),
-                Integer.parseInt(row.get("events")),
-                Micropoints.of(new BigDecimal(row.get("raw"))),
-                Double.parseDouble(row.get("realised")),
-                number(row.get("raw_share")),
-                number(row.get("realised_share"))));
+    return read(folder, RunTable.BREAKDOWN, RunTables::breakdownRow);
+  }
+
+  /** Reads the rows of some dyads in {@code breakdown.csv} of a run, however long it is. */
+  public static List<Breakdown> readBreakdown(Path folder, Set<String> dyads) {
+    return readOf(dyads, folder, RunTable.BREAKDOWN, RunTables::breakdownRow);
+  }
+
+  private static Breakdown breakdownRow(CSVRecord row) {
+    return new Breakdown(
+        row.get("dyad"),
+        row.get("period"),
+        row.get("sign").equals(Sign.POSITIVE.label()) ? Sign.POSITIVE : Sign.NEGATIVE,
+        row.get("theme"),
+        Integer.parseInt(row.get("events")),
+        Micropoints.of(new BigDecimal(row.get("raw"))),
+        Double.parseDouble(row.get("realised")),
+        number(row.get("raw_share")),
+        number(row.get("realised_share")));
   }
 
   /** Reads {@code uncertainty.csv} of a run; empty when the run drew no replicates. */
@@ -350,6 +385,16 @@ public final class RunTables {
 
   private static <R> List<R> readIfThere(Path folder, RunTable table, Function<CSVRecord, R> row) {
     return Files.exists(folder.resolve(table.fileName())) ? read(folder, table, row) : List.of();
+  }
+
+  private static <R> List<R> readOf(
+      Set<String> dyads, Path folder, RunTable table, Function<CSVRecord, R> row) {
+    Path file = folder.resolve(table.fileName());
+    try (CSVParser parser = CSVParser.parse(DyadLines.of(file, dyads::contains), READ)) {
+      return parser.stream().map(row).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {

@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,22 @@ class MainTest {
         .contains("\tat io.guanxi.cli.Main.run(")
         .doesNotContain("Run again with --debug");
     assertThat(code).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void outOfMemoryNamesTheSettingThatHelps(boolean inWorker) {
+    StringWriter err = new StringWriter();
+    Error none = new OutOfMemoryError("Java heap space");
+    PrintWriter out =
+        failing(() -> inWorker ? new Error("worker", new RuntimeException(none)) : none);
+
+    int code = Main.run(out, new PrintWriter(err), "--version");
+
+    assertThat(err.toString())
+        .matches(
+            "guanxi: out of memory; give it more, for example GUANXI_JAVA_OPTS=-Xmx6g \\(now -Xmx\\d+m\\)\\R");
+    assertThat(code).isEqualTo(2);
   }
 
   @Test
@@ -110,11 +127,19 @@ class MainTest {
 
   /** A place for results that a broken jar cannot write to. */
   private static PrintWriter failing() {
+    return failing(() -> new NoClassDefFoundError("lost"));
+  }
+
+  private static PrintWriter failing(Supplier<Throwable> faults) {
     return new PrintWriter(
         new Writer() {
           @Override
           public void write(char[] buffer, int offset, int length) {
-            throw new NoClassDefFoundError("lost");
+            Throwable fault = faults.get();
+            if (fault instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) fault;
           }
 
           @Override

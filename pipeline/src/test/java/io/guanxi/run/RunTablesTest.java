@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,5 +169,26 @@ class RunTablesTest {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> RunTables.readScores(folder))
         .withMessage("cannot read " + folder.resolve("scores.csv"));
+  }
+
+  @Test
+  void rowsOfSomeDyadsAreFoundInATableOfAnyLength() throws IOException {
+    StringBuilder text = new StringBuilder("dyad,month,score,displayed,change,level,level_part,events\n");
+    for (String dyad : List.of("CHN-KOR", "FRA-DEU", "USA-KOR")) {
+      for (int row = 0; row < 20_000; row++) {
+        text.append(dyad).append(",2022-03,").append(row).append(",4.5,0,good,middle,1\n");
+      }
+    }
+    text.append("USA-KOR,2022-04,7," + "7".repeat(3 << 20) + ",0,good,middle,1"); // no line end
+    Files.writeString(folder.resolve("scores.csv"), text);
+
+    assertThat(RunTables.readDyads(folder)).containsExactly("CHN-KOR", "FRA-DEU", "USA-KOR");
+    assertThat(RunTables.readScores(folder, Set.of("FRA-DEU")))
+        .hasSize(20_000)
+        .allMatch(row -> row.dyad().equals("FRA-DEU"))
+        .extracting(ScoreRow::score)
+        .startsWith(0.0, 1.0)
+        .endsWith(19_999.0);
+    assertThat(RunTables.readScores(folder, Set.of())).isEmpty();
   }
 }
