@@ -110,8 +110,7 @@ final class PackedRecords<T extends Record> {
       }
     }
 
-    private void value(@Nullable Object value, Class<?> type)
-        throws ReflectiveOperationException {
+    private void value(@Nullable Object value, Class<?> type) throws ReflectiveOperationException {
       if (!type.isPrimitive()) {
         room(1);
         bytes[size++] = (byte) (value == null ? 0 : 1);

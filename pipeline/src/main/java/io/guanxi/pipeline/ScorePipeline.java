@@ -57,7 +57,10 @@ final class ScorePipeline {
                 "PlannedFiles",
                 Create.of(numbered)
                     .withCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(InputFile.class))))
-            .apply("ReadEvents", ReadEvents.of(intake, files, folder, RunJob.isLarge(plan) ? MANY_BUCKETS : FEW_BUCKETS));
+            .apply(
+                "ReadEvents",
+                ReadEvents.of(
+                    intake, files, folder, RunJob.isLarge(plan) ? MANY_BUCKETS : FEW_BUCKETS));
 
     PCollectionTuple distinct =
         read.get(ReadEvents.CODINGS)

@@ -173,7 +173,8 @@ class RunTablesTest {
 
   @Test
   void rowsOfSomeDyadsAreFoundInATableOfAnyLength() throws IOException {
-    StringBuilder text = new StringBuilder("dyad,month,score,displayed,change,level,level_part,events\n");
+    StringBuilder text =
+        new StringBuilder("dyad,month,score,displayed,change,level,level_part,events\n");
     for (String dyad : List.of("CHN-KOR", "FRA-DEU", "USA-KOR")) {
       for (int row = 0; row < 20_000; row++) {
         text.append(dyad).append(",2022-03,").append(row).append(",4.5,0,good,middle,1\n");
