@@ -3,6 +3,7 @@ package io.guanxi.report;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Names;
+import io.guanxi.model.Verification;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.run.BandRow;
 import io.guanxi.run.RunCounts;
@@ -292,7 +293,19 @@ public final class ScoreSummary {
     if (unreasoned > 0) {
       document.line(messages.get("overrides.unreasoned", unreasoned));
     }
+    verification(counts);
     document.lines(ending(counts, shownFolder, messages));
+  }
+
+  /** How many scored rows a reader can check; nothing where no row says so. */
+  private void verification(RunCounts counts) {
+    long document = counts.get(RunCounts.VERIFICATION + Verification.DOCUMENT.label());
+    long dated = counts.get(RunCounts.VERIFICATION + Verification.DATED.label());
+    long recalled = counts.get(RunCounts.VERIFICATION + Verification.RECALLED.label());
+    long silent = counts.get(RunCounts.SCORED) - document - dated - recalled;
+    if (document + dated + recalled > 0) {
+      this.document.line(messages.get("verification", document, dated, recalled, silent));
+    }
   }
 
   /** What was rejected and why, if anything was, and where all is. */

@@ -51,6 +51,12 @@ public final class RunCounts {
   /** Part of {@link #OVERRIDES}: those whose note gives no reason. */
   public static final String OVERRIDES_WITHOUT_REASON = "scored.override_without_reason";
 
+  /**
+   * Prefix of parts of {@link #SCORED}: codings by their verification. There are none where no row
+   * says how well it can be checked.
+   */
+  public static final String VERIFICATION = "scored.verification.";
+
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
   /** Adds to a count. */
@@ -66,6 +72,7 @@ public final class RunCounts {
     add(BEFORE_INITIAL, tally.beforeInitial());
     add(OVERRIDES, tally.overrides());
     add(OVERRIDES_WITHOUT_REASON, tally.overridesWithoutReason());
+    tally.verification().forEach((how, number) -> add(VERIFICATION + how.label(), number));
   }
 
   /** One count; 0 when nothing was counted under the name. */

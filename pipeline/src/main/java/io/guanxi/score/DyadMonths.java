@@ -1,11 +1,13 @@
 package io.guanxi.score;
 
 import io.guanxi.model.Status;
+import io.guanxi.model.Verification;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
 import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,8 @@ public record DyadMonths(
    * @param beforeInitial codings not scored because a later start was given on the command line
    * @param overrides scored codings with a table score of their own
    * @param overridesWithoutReason those of them whose note is empty
+   * @param verification scored codings by how well they can be checked; those that do not say are
+   *     not in it
    */
   public record Tally(
       int scored,
@@ -37,8 +41,14 @@ public record DyadMonths(
       int retracted,
       int beforeInitial,
       int overrides,
-      int overridesWithoutReason)
-      implements Serializable {}
+      int overridesWithoutReason,
+      Map<Verification, Integer> verification)
+      implements Serializable {
+    /** Copies the counts. */
+    public Tally {
+      verification = Map.copyOf(verification);
+    }
+  }
 
   /** Lays out the codings of a dyad, given in any order. */
   public static DyadMonths of(DyadProfile profile, Iterable<WeightedCoding> codings) {
@@ -50,6 +60,7 @@ public record DyadMonths(
     int beforeInitial = 0;
     int overrides = 0;
     int withoutReason = 0;
+    Map<Verification, Integer> verification = new EnumMap<>(Verification.class);
     for (WeightedCoding weighted : codings) {
       YearMonth month = weighted.coding().date().month();
       last = month.isAfter(last) ? month : last;
@@ -60,6 +71,10 @@ public record DyadMonths(
       } else {
         scored++;
         disputed += weighted.coding().status() == Status.DISPUTED ? 1 : 0;
+        Verification verified = weighted.coding().verification();
+        if (verified != null) {
+          verification.merge(verified, 1, Integer::sum);
+        }
         boolean override = weighted.coding().i0Override() != null;
         overrides += override ? 1 : 0;
         withoutReason += override && weighted.coding().note().isEmpty() ? 1 : 0;
@@ -72,6 +87,6 @@ public record DyadMonths(
         profile,
         List.copyOf(months),
         last,
-        new Tally(scored, disputed, retracted, beforeInitial, overrides, withoutReason));
+        new Tally(scored, disputed, retracted, beforeInitial, overrides, withoutReason, verification));
   }
 }

@@ -190,6 +190,7 @@ class ScoreSummaryTest {
     RunCounts counts = new RunCounts();
     counts.add(RunCounts.READ, 1);
     counts.add(RunCounts.SCORED, 1);
+    counts.add(RunCounts.VERIFICATION + "dated", 1);
 
     assertThat(ScoreSummary.of(folder, "out", counts, null, given, Language.EN).text())
         .isEqualTo(
@@ -200,6 +201,7 @@ class ScoreSummaryTest {
               2022-03    4.2  +0.167       1  good, middle
 
             rows read: 1; scored 1 (of these disputed 0, with an i0 of their own 0); retracted 0; before the start 0; other dyads 0; duplicates 0; rejected 0
+            scored events by verification: looked up in the document 0; dated from a source 1; recalled, to be verified 0; not said 0
             written to out
             """);
   }

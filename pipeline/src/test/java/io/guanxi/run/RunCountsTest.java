@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.guanxi.model.Verification;
 import io.guanxi.score.DyadMonths;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every row read has exactly one fate. */
@@ -26,7 +28,7 @@ class RunCountsTest {
         .withMessage(
             "rows read: 22, rows accounted for: 21: {before_initial=4, duplicate=6, not_selected=5,"
                 + " read=22, rejected.BAD_DATE=1, rejected.BAD_I0=1, retracted=2, scored=2,"
-                + " scored.disputed=1, scored.override=2, scored.override_without_reason=1}");
+                + " scored.disputed=1, scored.override=2, scored.override_without_reason=1, scored.verification.recalled=1}");
   }
 
   @Test
@@ -91,6 +93,7 @@ class RunCountsTest {
             scored.disputed=1
             scored.override=2
             scored.override_without_reason=1
+            scored.verification.recalled=1
             """);
   }
 
@@ -98,7 +101,7 @@ class RunCountsTest {
     RunCounts counts = new RunCounts();
     counts.add(RunCounts.READ, 20);
     counts.add(RunCounts.READ, 1);
-    counts.add(new DyadMonths.Tally(2, 1, 2, 4, 2, 1));
+    counts.add(new DyadMonths.Tally(2, 1, 2, 4, 2, 1, Map.of(Verification.RECALLED, 1)));
     counts.add(RunCounts.NOT_SELECTED, 5);
     counts.add(RunCounts.DUPLICATE, 6);
     counts.add(RunCounts.REJECTED + "BAD_DATE", 1);

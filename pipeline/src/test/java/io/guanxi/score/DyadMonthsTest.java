@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
+import io.guanxi.model.Verification;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.testkit.CodingBuilder;
 import io.guanxi.testkit.Samples;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How codings are laid out by month and what is counted on the way. */
@@ -43,16 +45,19 @@ class DyadMonthsTest {
             START,
             List.of(
                 coding("scored").weighing("0.3"),
-                coding("disputed").status(Status.DISPUTED).weighing("0.3"),
+                coding("disputed")
+                    .status(Status.DISPUTED)
+                    .verified(Verification.DATED)
+                    .weighing("0.3"),
                 coding("retracted").status(Status.RETRACTED).weighing("0.3"),
                 coding("retracted-early").on("2022-01").status(Status.RETRACTED).weighing("0.3"),
-                coding("early").on("2022-02-28").weighing("0.3"),
+                coding("early").on("2022-02-28").verified(Verification.DATED).weighing("0.3"),
                 override("override-early").on("2022-02-28").weighing("0.5"),
                 override("override-retracted").status(Status.RETRACTED).weighing("0.5"),
                 override("override").weighing("0.5"),
                 override("override-reasoned").note("state visit").weighing("0.5")));
 
-    assertThat(months.tally()).isEqualTo(new DyadMonths.Tally(4, 1, 3, 2, 2, 1));
+    assertThat(months.tally()).isEqualTo(new DyadMonths.Tally(4, 1, 3, 2, 2, 1, Map.of(Verification.DATED, 1)));
     assertThat(months.months()).singleElement().satisfies(m -> assertThat(m.codings()).hasSize(4));
   }
 

@@ -15,6 +15,7 @@ import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -132,7 +133,7 @@ class SeriesScorerTest {
     assertThat(scores.months()).hasSize(2);
     assertThat(scores.months().get(1).change()).isZero();
     assertThat(scores.contributions()).hasSize(1);
-    assertThat(scores.tally()).isEqualTo(new DyadMonths.Tally(1, 1, 1, 0, 0, 0));
+    assertThat(scores.tally()).isEqualTo(new DyadMonths.Tally(1, 1, 1, 0, 0, 0, Map.of()));
   }
 
   @Test

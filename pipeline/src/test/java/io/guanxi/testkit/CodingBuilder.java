@@ -9,6 +9,7 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
+import io.guanxi.model.Verification;
 import io.guanxi.model.WeightedCoding;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class CodingBuilder {
   private @Nullable String i0;
   private Names titles = new Names("", "", "");
   private Status status = Status.CODED;
+  private @Nullable Verification verification;
   private String note = "";
   private String file = "events.csv";
   private long line = 2;
@@ -71,6 +73,11 @@ public final class CodingBuilder {
     return this;
   }
 
+  public CodingBuilder verified(Verification how) {
+    this.verification = how;
+    return this;
+  }
+
   public CodingBuilder note(String text) {
     this.note = text;
     return this;
@@ -96,6 +103,7 @@ public final class CodingBuilder {
         "Xinhua",
         "test",
         status,
+        verification,
         note);
   }
 
