@@ -87,6 +87,7 @@ public record DyadMonths(
         profile,
         List.copyOf(months),
         last,
-        new Tally(scored, disputed, retracted, beforeInitial, overrides, withoutReason, verification));
+        new Tally(
+            scored, disputed, retracted, beforeInitial, overrides, withoutReason, verification));
   }
 }

@@ -57,7 +57,8 @@ class DyadMonthsTest {
                 override("override").weighing("0.5"),
                 override("override-reasoned").note("state visit").weighing("0.5")));
 
-    assertThat(months.tally()).isEqualTo(new DyadMonths.Tally(4, 1, 3, 2, 2, 1, Map.of(Verification.DATED, 1)));
+    assertThat(months.tally())
+        .isEqualTo(new DyadMonths.Tally(4, 1, 3, 2, 2, 1, Map.of(Verification.DATED, 1)));
     assertThat(months.months()).singleElement().satisfies(m -> assertThat(m.codings()).hasSize(4));
   }
 
