@@ -14,8 +14,8 @@ public final class FittedCodebook {
   private FittedCodebook() {}
 
   /**
-   * The text of a codebook file with fitted table scores. A type that no month of the fit has keeps
-   * the origin {@code prior}: its value follows from its family's, class's and level's factors. A
+   * The text of a codebook file with fitted table scores, of origin {@code estimated}. A type that
+   * no month of the fit has keeps the origin {@code prior}: its value follows from its family's, class's and level's factors. A
    * range is a third to three times the value.
    *
    * @param codebook the file with the priors
@@ -44,7 +44,7 @@ public final class FittedCodebook {
       ArrayNode range = type.putArray("range");
       range.add(positive ? third : triple).add(positive ? triple : third);
       int evidence = months.getOrDefault(code, 0);
-      type.put("origin", evidence > 0 ? "fitted" : "prior");
+      type.put("origin", evidence > 0 ? "estimated" : "prior");
       type.put(
           "source",
           evidence > 0

@@ -49,6 +49,23 @@ class CodebookOrderTest {
     assertThat(mayNotExceed(types, "SANCTION-HEAD", "CLASH-MIN")).isFalse();
   }
 
+  @Test
+  void aFittedCodebookCanBeScoredWith() throws IOException {
+    Map<String, Double> scores = new HashMap<>();
+    load().codebook().types().forEach((code, type) -> scores.put(code, type.i0Micros() / 1e6 / 2));
+
+    Files.writeString(
+        codebook,
+        FittedCodebook.text(codebook, "conf", scores, Map.of("CALL-HEAD", 3), "fitted to a series"));
+
+    Map<String, EventType> types = load().codebook().types();
+    EventType fitted = Objects.requireNonNull(types.get("CALL-HEAD"));
+    assertThat(fitted.origin()).isEqualTo(Origin.ESTIMATED);
+    assertThat(fitted.i0Micros()).isEqualTo(15_000);
+    assertThat(fitted.source()).isEqualTo("fitted to a series; months with this type: 3");
+    assertThat(Objects.requireNonNull(types.get("VISIT-MIN")).origin()).isEqualTo(Origin.PRIOR);
+  }
+
   private static boolean mayNotExceed(Map<String, EventType> types, String lesser, String graver) {
     return form(types, lesser).mayNotExceed(form(types, graver));
   }
