@@ -15,8 +15,8 @@ public final class FittedCodebook {
 
   /**
    * The text of a codebook file with fitted table scores, of origin {@code estimated}. A type that
-   * no month of the fit has keeps the origin {@code prior}: its value follows from its family's, class's and level's factors. A
-   * range is a third to three times the value.
+   * no month of the fit has keeps the origin {@code prior}: its value follows from its family's,
+   * class's and level's factors. A range is a third to three times the value.
    *
    * @param codebook the file with the priors
    * @param shown how messages name it

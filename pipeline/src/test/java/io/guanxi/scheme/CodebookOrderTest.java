@@ -56,7 +56,8 @@ class CodebookOrderTest {
 
     Files.writeString(
         codebook,
-        FittedCodebook.text(codebook, "conf", scores, Map.of("CALL-HEAD", 3), "fitted to a series"));
+        FittedCodebook.text(
+            codebook, "conf", scores, Map.of("CALL-HEAD", 3), "fitted to a series"));
 
     Map<String, EventType> types = load().codebook().types();
     EventType fitted = Objects.requireNonNull(types.get("CALL-HEAD"));
