@@ -67,7 +67,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private void show(RunPlan plan, Input.Curated input) {
     heading("reads");
-    Intake intake = new Intake(plan.effective(), plan.configured(), input.asOf());
+    Intake intake = new Intake(plan.effective(), plan.configured(), input.asOf())
+            .onlyVerified(input.onlyVerified());
     List<WeightedCoding> codings = new ArrayList<>();
     SortedMap<RejectReason, Long> rejects = new TreeMap<>();
     List<String> faults = new ArrayList<>();
@@ -116,6 +117,9 @@ final class PlanCommand implements Callable<Integer> {
     AsOf asOf = input.asOf();
     if (asOf != null) {
       line("rows coded up to: %s", asOf.day());
+    }
+    if (input.onlyVerified()) {
+      line("rows: only those whose verification is document or dated");
     }
   }
 

@@ -93,6 +93,12 @@ final class RunOptions {
   private @Nullable String asOf;
 
   @Option(
+      names = "--only-verified",
+      description =
+          "Score only rows whose verification is document or dated; rows as recalled, and rows that do not say, are left out and counted.")
+  private boolean onlyVerified;
+
+  @Option(
       names = "--p0",
       paramLabel = "RULE",
       description = "Which score an event meets: month-start or running. Default: the scheme's.")
@@ -201,6 +207,7 @@ final class RunOptions {
             initials,
             initialsFile,
             asOf,
+            onlyVerified,
             p0,
             duplicates,
             uncertainty,

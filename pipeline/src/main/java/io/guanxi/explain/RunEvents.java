@@ -22,7 +22,8 @@ public final class RunEvents {
 
   /**
    * The codings that the run took, of all dyads: rows that the run rejected, those coded after its
-   * day of {@code --as-of} and duplicates that it dropped are left out here too.
+   * day of {@code --as-of} or left out by its {@code --only-verified}, and duplicates that it
+   * dropped are left out here too.
    *
    * @param manifest names the files with their hashes
    * @param places where a file may lie, given the name that the manifest has for it; the place
@@ -37,7 +38,8 @@ public final class RunEvents {
       Configuration effective,
       Configuration configured) {
     AsOf asOf = manifest.asOf() == null ? null : new AsOf(manifest.asOf());
-    Intake intake = new Intake(effective, configured, asOf);
+    Intake intake = new Intake(effective, configured, asOf)
+            .onlyVerified(manifest.onlyVerified());
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : manifest.inputs()) {

@@ -140,7 +140,8 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
               counts.add(RunCounts.REJECTED + bad.reject().reason(), 1);
               rejects.add(block, bad.reject());
             } else {
-              counts.add(RunCounts.CODED_LATER, 1);
+              boolean waits = fate instanceof Outcome.Unverified<WeightedCoding>;
+              counts.add(waits ? RunCounts.NOT_VERIFIED : RunCounts.CODED_LATER, 1);
             }
           });
       codings.flush();

@@ -129,9 +129,11 @@ public final class RunJob {
     }
     if (seen.isEmpty() && counts.rejected() == 0) {
       long later = counts.get(RunCounts.CODED_LATER);
+      long waiting = counts.get(RunCounts.NOT_VERIFIED);
       throw new FaultsException(
           "nothing to score: no row of the input bears on a selected dyad"
-              + (later > 0 ? "; rows coded after the day of --as-of: " + later : ""));
+              + (later > 0 ? "; rows coded after the day of --as-of: " + later : "")
+              + (waiting > 0 ? "; rows that --only-verified leaves out: " + waiting : ""));
     }
   }
 

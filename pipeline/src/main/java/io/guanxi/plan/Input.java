@@ -27,11 +27,16 @@ public sealed interface Input {
    * Curated events.
    *
    * @param asOf what had been coded by when; null for all that is coded
+   * @param onlyVerified whether rows that wait to be looked up are left out
    * @param dyads ids of the dyads asked for; empty for all
    * @param uncertainty how replicates are drawn; null for a run without bands
    */
   record Curated(
-      List<InputFile> files, @Nullable AsOf asOf, Set<String> dyads, @Nullable Sampling uncertainty)
+      List<InputFile> files,
+      @Nullable AsOf asOf,
+      boolean onlyVerified,
+      Set<String> dyads,
+      @Nullable Sampling uncertainty)
       implements Input {
     @Override
     public List<RunTable> tables() {

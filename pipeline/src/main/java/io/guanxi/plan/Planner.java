@@ -4,6 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -111,7 +112,8 @@ public final class Planner {
     SortedMap<String, Object> arguments = arguments(selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
     if (hasCurated) {
-      Input curated = new Input.Curated(inputs.curated(), asOf, selected, sampling);
+      Input curated = new Input.Curated(
+              inputs.curated(), asOf, request.onlyVerified(), selected, sampling);
       plans.add(
           new RunPlan(
               curated,
@@ -219,6 +221,12 @@ public final class Planner {
           "--as-of "
               + request.asOf()
               + ": is for curated events, whose rows say when they were coded; "
+              + feeds
+              + " must be scored without it, in a command of its own");
+    }
+    if (request.onlyVerified()) {
+      faults.add(
+          "--only-verified: is for curated events, whose rows say how well they can be checked; "
               + feeds
               + " must be scored without it, in a command of its own");
     }
@@ -401,6 +409,9 @@ public final class Planner {
     arguments.put("as_of", Objects.requireNonNullElse(request.asOf(), ""));
     arguments.put("from", Objects.requireNonNullElse(request.from(), ""));
     arguments.put("to", Objects.requireNonNullElse(request.to(), ""));
+    if (request.onlyVerified()) {
+      arguments.put(RunManifest.ONLY_VERIFIED, true);
+    }
     arguments.put("max_rejects", request.maxRejects());
     if (sampling != null) {
       arguments.put("uncertainty", sampling.replicates());

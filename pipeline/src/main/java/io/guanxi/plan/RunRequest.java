@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param initials starts of pairs, {@code D=YYYY-MM:SCORE}
  * @param initialsFile CSV file with more of them
  * @param asOf day up to which rows had been coded
+ * @param onlyVerified whether rows that wait to be looked up are left out
  * @param p0 which score an event meets
  * @param duplicates which rows of a feed tell of the same event
  * @param uncertainty number of replicates
@@ -37,6 +38,7 @@ public record RunRequest(
     List<String> initials,
     @Nullable String initialsFile,
     @Nullable String asOf,
+    boolean onlyVerified,
     @Nullable String p0,
     @Nullable String duplicates,
     @Nullable String uncertainty,

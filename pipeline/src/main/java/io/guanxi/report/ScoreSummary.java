@@ -289,6 +289,10 @@ public final class ScoreSummary {
     if (asOf != null) {
       document.line(messages.get("asof", asOf, counts.get(RunCounts.CODED_LATER)));
     }
+    long waiting = counts.get(RunCounts.NOT_VERIFIED);
+    if (waiting > 0) {
+      document.line(messages.get("onlyverified", waiting));
+    }
     long unreasoned = counts.get(RunCounts.OVERRIDES_WITHOUT_REASON);
     if (unreasoned > 0) {
       document.line(messages.get("overrides.unreasoned", unreasoned));

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How many rows a run read and what became of each, by name.
  *
  * <p>Every row read has exactly one fate: {@code read = scored + retracted + before_initial +
- * not_selected + coded_later + not_applicable + duplicate + rejected}. The other counts are parts
+ * not_selected + coded_later + not_verified + not_applicable + duplicate + rejected}. The other counts are parts
  * of these.
  */
 public final class RunCounts {
@@ -35,6 +35,9 @@ public final class RunCounts {
 
   /** Rows coded after the day of {@code --as-of}. */
   public static final String CODED_LATER = "coded_later";
+
+  /** Rows that {@code --only-verified} left out. */
+  public static final String NOT_VERIFIED = "not_verified";
 
   /** Exact duplicates dropped. */
   public static final String DUPLICATE = "duplicate";
@@ -112,6 +115,7 @@ public final class RunCounts {
             + get(BEFORE_INITIAL)
             + get(NOT_SELECTED)
             + get(CODED_LATER)
+            + get(NOT_VERIFIED)
             + get(Fate.NOT_APPLICABLE)
             + get(DUPLICATE)
             + rejected();

@@ -66,6 +66,9 @@ public record RunManifest(
     @Nullable String feed,
     SortedMap<String, Long> counts,
     SortedMap<String, List<String>> arguments) {
+  /** Name of the argument {@code --only-verified}. */
+  public static final String ONLY_VERIFIED = "only_verified";
+
   /** Name of the file in the output folder of a run. */
   public static final String FILE = "manifest.json";
 
@@ -130,6 +133,11 @@ public record RunManifest(
     } catch (IOException e) {
       throw new FaultsException(where + ": cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Whether the run left out rows that wait to be looked up. */
+  public boolean onlyVerified() {
+    return arguments.containsKey(ONLY_VERIFIED);
   }
 
   /**

@@ -48,6 +48,7 @@ class FeedSourceTest {
                 List.of(),
                 null,
                 null,
+                false,
                 null,
                 null,
                 null,

@@ -1,7 +1,9 @@
 package io.guanxi.source.curated;
 
+import io.guanxi.model.CodedRow;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.Reject;
+import io.guanxi.model.Verification;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.text.FaultsException;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A row is cut and parsed once, and has exactly one fate: a coding with its table score, a
- * reject with all its faults, or left out because it was coded later. Whoever reads in parts may
+ * reject with all its faults, or left out because it was coded later or is not verified. Whoever reads in parts may
  * give {@link Duplicates#among} the codings in parts too, all those of an event id together. Time
  * grows with the bytes; besides them only one row is held.
  */
@@ -33,6 +35,7 @@ public final class Intake implements Serializable {
 
   private final CodingRules rules;
   private final @Nullable AsOf asOf;
+  private final boolean onlyVerified;
 
   /**
    * The intake of a run.
@@ -43,8 +46,18 @@ public final class Intake implements Serializable {
    * @param asOf what had been coded by when; null for all that is coded
    */
   public Intake(Configuration effective, Configuration configured, @Nullable AsOf asOf) {
-    this.rules = new CodingRules(effective, configured);
+    this(new CodingRules(effective, configured), asOf, false);
+  }
+
+  private Intake(CodingRules rules, @Nullable AsOf asOf, boolean onlyVerified) {
+    this.rules = rules;
     this.asOf = asOf;
+    this.onlyVerified = onlyVerified;
+  }
+
+  /** The same intake; when asked to, it leaves out rows that are neither in a document nor dated. */
+  public Intake onlyVerified(boolean asked) {
+    return new Intake(rules, asOf, asked);
   }
 
   /**
@@ -54,7 +67,7 @@ public final class Intake implements Serializable {
    * @param rows rows below the header, blank lines left out
    * @param sound the rows that can be taken, in the order of the file
    * @param rejects the rows that were refused, in the order of the file
-   * @param later how many rows were coded after the day of {@code --as-of}
+   * @param later how many rows were left out: coded after the day of {@code --as-of}, or not verified
    */
   public record Sheet(
       String file, int rows, List<WeightedCoding> sound, List<Reject> rejects, int later) {
@@ -111,8 +124,15 @@ public final class Intake implements Serializable {
       fates.accept(
           RowReader.read(row, header)
               .then(each -> asOf == null ? new Outcome.Good<>(each) : asOf.check(each))
+              .then(this::verified)
               .then(rules::check));
     }
+  }
+
+  private Outcome<CodedRow> verified(CodedRow row) {
+    Verification verification = row.coding().verification();
+    boolean waits = verification == null || verification == Verification.RECALLED;
+    return onlyVerified && waits ? new Outcome.Unverified<>() : new Outcome.Good<>(row);
   }
 
   /** Reads a whole file into lists, as {@link #read(byte[], String, Consumer)} does. */

@@ -1,0 +1,83 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.testkit.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code score --only-verified} leaves out rows that wait to be looked up, and counts them. */
+class OnlyVerifiedTest {
+  private static final Path GOLDEN = ProjectFiles.resource("golden");
+  private static final String HEADER =
+      "event_id,date,source,target,dyad,event_type,theme,verification\n";
+  private static final String VERIFIED = row("a", "document") + row("b", "dated");
+  private static final String WAITING = row("c", "recalled") + row("d", "");
+
+  @TempDir private Path temporary;
+
+  @Test
+  void scoresAsThoughRowsThatWaitWereNotThere() throws IOException {
+    Guanxi.Result only = score("only", VERIFIED + WAITING, "--only-verified");
+    Guanxi.Result plain = score("plain", VERIFIED);
+
+    assertThat(only.code()).as(only.err()).isZero();
+    assertThat(plain.code()).isZero();
+    for (String table : List.of("scores.csv", "contributions.csv", "breakdown.csv")) {
+      assertThat(temporary.resolve("only").resolve(table))
+          .hasSameBinaryContentAs(temporary.resolve("plain").resolve(table));
+    }
+    assertThat(only.out())
+        .contains("only verified events: rows that wait to be looked up and were left out: 2\n");
+    assertThat(manifest("only"))
+        .contains("\"only_verified\" : true")
+        .contains("\"not_verified\" : 2")
+        .contains("\"scored.verification.dated\" : 1")
+        .contains("\"scored.verification.document\" : 1");
+    assertThat(manifest("plain")).doesNotContain("only_verified").doesNotContain("not_verified");
+  }
+
+  @Test
+  void theRunIsReadBackWithTheSameRows() throws IOException {
+    assertThat(score("only", VERIFIED + WAITING, "--only-verified").code()).isZero();
+
+    Guanxi.Result explained =
+        Guanxi.run(
+            GOLDEN,
+            "explain",
+            "CHN-KOR",
+            "2022-03",
+            "--run",
+            temporary.resolve("only").toString());
+
+    assertThat(explained.code()).as(explained.err()).isZero();
+  }
+
+  @Test
+  void saysWhenNothingIsLeft() throws IOException {
+    assertThat(score("only", WAITING, "--only-verified").err())
+        .isEqualTo(
+            "guanxi: nothing to score: no row of the input bears on a selected dyad; rows that --only-verified leaves out: 2\n");
+  }
+
+  private static String row(String id, String verification) {
+    return id + ",2022-03-02,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL," + verification + "\n";
+  }
+
+  private Guanxi.Result score(String output, String rows, String... options) throws IOException {
+    Path events = Files.writeString(temporary.resolve(output + ".csv"), HEADER + rows);
+    String[] all = new String[options.length + 2];
+    all[0] = "--events";
+    all[1] = events.toString();
+    System.arraycopy(options, 0, all, 2, options.length);
+    return Guanxi.score(GOLDEN, temporary.resolve(output), all);
+  }
+
+  private String manifest(String output) throws IOException {
+    return Files.readString(temporary.resolve(output).resolve("manifest.json"));
+  }
+}
