@@ -67,7 +67,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private void show(RunPlan plan, Input.Curated input) {
     heading("reads");
-    Intake intake = new Intake(plan.effective(), plan.configured(), input.asOf())
+    Intake intake =
+        new Intake(plan.effective(), plan.configured(), input.asOf())
             .onlyVerified(input.onlyVerified());
     List<WeightedCoding> codings = new ArrayList<>();
     SortedMap<RejectReason, Long> rejects = new TreeMap<>();

@@ -38,8 +38,7 @@ public final class RunEvents {
       Configuration effective,
       Configuration configured) {
     AsOf asOf = manifest.asOf() == null ? null : new AsOf(manifest.asOf());
-    Intake intake = new Intake(effective, configured, asOf)
-            .onlyVerified(manifest.onlyVerified());
+    Intake intake = new Intake(effective, configured, asOf).onlyVerified(manifest.onlyVerified());
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : manifest.inputs()) {

@@ -112,8 +112,8 @@ public final class Planner {
     SortedMap<String, Object> arguments = arguments(selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
     if (hasCurated) {
-      Input curated = new Input.Curated(
-              inputs.curated(), asOf, request.onlyVerified(), selected, sampling);
+      Input curated =
+          new Input.Curated(inputs.curated(), asOf, request.onlyVerified(), selected, sampling);
       plans.add(
           new RunPlan(
               curated,

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * How many rows a run read and what became of each, by name.
  *
  * <p>Every row read has exactly one fate: {@code read = scored + retracted + before_initial +
- * not_selected + coded_later + not_verified + not_applicable + duplicate + rejected}. The other counts are parts
- * of these.
+ * not_selected + coded_later + not_verified + not_applicable + duplicate + rejected}. The other
+ * counts are parts of these.
  */
 public final class RunCounts {
   /** Name of the file in which the pipeline hands its counts over. */

@@ -47,12 +47,7 @@ class OnlyVerifiedTest {
 
     Guanxi.Result explained =
         Guanxi.run(
-            GOLDEN,
-            "explain",
-            "CHN-KOR",
-            "2022-03",
-            "--run",
-            temporary.resolve("only").toString());
+            GOLDEN, "explain", "CHN-KOR", "2022-03", "--run", temporary.resolve("only").toString());
 
     assertThat(explained.code()).as(explained.err()).isZero();
   }

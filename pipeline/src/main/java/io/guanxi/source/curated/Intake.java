@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A row is cut and parsed once, and has exactly one fate: a coding with its table score, a
- * reject with all its faults, or left out because it was coded later or is not verified. Whoever reads in parts may
- * give {@link Duplicates#among} the codings in parts too, all those of an event id together. Time
- * grows with the bytes; besides them only one row is held.
+ * reject with all its faults, or left out because it was coded later or is not verified. Whoever
+ * reads in parts may give {@link Duplicates#among} the codings in parts too, all those of an event
+ * id together. Time grows with the bytes; besides them only one row is held.
  */
 public final class Intake implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -55,7 +55,9 @@ public final class Intake implements Serializable {
     this.onlyVerified = onlyVerified;
   }
 
-  /** The same intake; when asked to, it leaves out rows that are neither in a document nor dated. */
+  /**
+   * The same intake; when asked to, it leaves out rows that are neither in a document nor dated.
+   */
   public Intake onlyVerified(boolean asked) {
     return new Intake(rules, asOf, asked);
   }
@@ -67,7 +69,8 @@ public final class Intake implements Serializable {
    * @param rows rows below the header, blank lines left out
    * @param sound the rows that can be taken, in the order of the file
    * @param rejects the rows that were refused, in the order of the file
-   * @param later how many rows were left out: coded after the day of {@code --as-of}, or not verified
+   * @param later how many rows were left out: coded after the day of {@code --as-of}, or not
+   *     verified
    */
   public record Sheet(
       String file, int rows, List<WeightedCoding> sound, List<Reject> rejects, int later) {
