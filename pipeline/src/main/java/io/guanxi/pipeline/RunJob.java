@@ -180,6 +180,9 @@ public final class RunJob {
         if (cause instanceof FaultsException faults) {
           throw faults;
         }
+        if (cause instanceof IOException) { // input that cannot be read is a fault already
+          throw new FaultsException("--output: cannot be written: " + cause.getMessage());
+        }
         // Some runners bring the cause from a worker as a text.
         String text = String.valueOf(cause.getMessage());
         if (text.startsWith(SERIALIZED)) {

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Kills './guanxi score' into one output folder at staggered moments, and fills a small disk under it, and asserts what has to hold
+# whatever the moment: after the next command the tables are those of the last run of vintages/history.txt, byte for byte.
+# Usage: benchmarks/kills.sh [KILLS]        default: 20. Exit code 1: something was torn.
+set -euo pipefail
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+kills=${1:-20}
+work=$(mktemp -d)
+trap 'umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
+out=$work/out
+die() { echo "kills.sh: $*" >&2; exit 1; }
+
+# The tables in an output folder are those of its last run, or there are none.
+whole() {
+  local id file
+  if [ ! -s "$1/vintages/history.txt" ]; then
+    [ ! -e "$1/scores.csv" ] || die "$2: tables, but no run in history.txt"
+    return 0
+  fi
+  id=$(awk 'END { print $2 }' "$1/vintages/history.txt")
+  for file in scores.csv contributions.csv breakdown.csv rejects.csv datapackage.json; do
+    cmp -s "$1/$file" "$1/vintages/$id/$file" || die "$2: $file is not that of $id"
+  done
+  # A run that was made before keeps the time of its first making among the vintages.
+  cmp -s <(grep -v '"created"' "$1/manifest.json") <(grep -v '"created"' "$1/vintages/$id/manifest.json") ||
+    die "$2: manifest.json is not that of $id"
+  (cd "$1/vintages/$id" && tail -n +2 SHA256SUMS | sha256sum --quiet -c) || die "$2: $id is damaged"
+}
+
+# Two inputs in turn, so that every run differs from the one before.
+header='event_id,date,source,target,dyad,event_type,theme'
+for each in 1 2; do
+  { echo "$header"; for ((i = 0; i < 2000; i++)); do printf 'e%s-%s,20%02d-0%s-01,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL\n' "$each" "$i" $((20 + i % 5)) $((1 + i % 9)); done; } >"$work/$each.csv"
+done
+score() { exec "$home/guanxi" score --events "$work/$1.csv" --output "$2"; }
+begin=$(date +%s%N)
+(score 1 "$out") >/dev/null
+took=$((($(date +%s%N) - begin) / 1000000))
+killed=0
+for ((i = 0; i < kills; i++)); do
+  (score $((2 - i % 2)) "$out") >/dev/null 2>&1 &
+  run=$!
+  # The last half of the run, where it is published, in even steps.
+  sleep "$(awk "BEGIN { print $took * (0.5 + 0.6 * $i / $kills) / 1000 }")"
+  if kill -KILL "$run" 2>/dev/null; then killed=$((killed + 1)); fi
+  wait "$run" 2>/dev/null || true
+  "$home/guanxi" runs --output "$out" >"$work/runs" || die "kill $i: runs ended with $?"
+  whole "$out" "kill $i"
+  id=$(awk 'END { print $2 }' "$out/vintages/history.txt")
+  grep -q "$id.*LATEST\|LATEST.*$id" "$work/runs" || die "kill $i: runs does not call $id LATEST"
+done
+echo "$killed of $kills runs were killed; the tables were always those of the last run"
+
+mkdir "$work/disk"
+if ! mount -t tmpfs -o size=64k tmpfs "$work/disk" 2>/dev/null; then
+  echo 'full disk: skipped, since only root can mount a small one'
+  exit 0
+fi
+for size in 64k 256k 512k 768k 1m 1300k 1600k 2m 3m; do
+  mount -o "remount,size=$size" "$work/disk"
+  rc=0
+  (score 1 "$work/disk/out") >/dev/null 2>"$work/err" || rc=$?
+  [ "$rc" -eq 0 ] || [ "$rc" -eq 2 ] || die "a disk of $size: exit code $rc: $(cat "$work/err")"
+  if [ -d "$work/disk/out" ]; then whole "$work/disk/out" "a disk of $size"; fi
+  echo "a disk of $size: exit code $rc"
+  rm -rf "$work/disk/out"
+done
