@@ -11,9 +11,9 @@ import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
 import io.guanxi.report.figure.ComparisonFigure;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -29,7 +29,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -215,7 +214,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** The format of the feed that a run was scored from; empty for curated events. */
   private static String kind(ScoredRun run) {
-    return Objects.requireNonNullElse(run.manifest().feed(), "");
+    return run.manifest().feed().map(RunManifest.Feed::format).orElse("");
   }
 
   /** Ids of the dyads that one source has and the other has not. */
@@ -235,14 +234,12 @@ final class CompareCommand implements Callable<Integer> {
     ScoredRun run = null;
     Path file = path;
     if (Files.isDirectory(path)) {
-      RunManifest manifest = RunManifest.read(path, source, parameter);
+      run = ScoredRun.read(Run.open(path, source, parameter));
       for (RunTable table : List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS)) {
-        manifest.requireTable(path, table.fileName());
-        input(source + "/" + table.fileName(), path.resolve(table.fileName()));
+        input(run.run().shown(table), run.run().file(table));
       }
-      run = new ScoredRun(manifest, RunTables.readScores(path), RunTables.readContributions(path));
-      runs.put(source, Provenance.Run.of(manifest));
-      file = path.resolve(RunTable.SCORES.fileName());
+      runs.put(source, Provenance.Run.of(run.manifest()));
+      file = run.run().file(RunTable.SCORES);
     }
     Map<String, MonthlySeries> series = new TreeMap<>();
     SeriesFile read = SeriesFile.read(file, source, configuration);

@@ -8,6 +8,7 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.report.ExplanationView;
 import io.guanxi.report.Format;
 import io.guanxi.report.Language;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -93,21 +94,20 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Window window = window();
     GivenRun given = GivenRun.of(run);
-    given.requireSound();
     String shown = given.shown();
-    RunManifest manifest = RunManifest.read(given.folder(), shown, "--run");
-    if (manifest.feed() != null) {
+    Run opened = given.open("--run");
+    if (opened.manifest().feed().isPresent()) {
       throw new FaultsException(
           shown
               + ": is the run of a feed, which has too many rows to be explained one by one;"
               + " contributions.csv in it has a row a month and event code");
     }
-    manifest.requireTable(given.folder(), RunTable.SCORES.fileName());
+    opened.require(RunTable.SCORES);
     List<ScoreRow> scores = RunTables.readScores(given.folder());
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 
-    RunConfiguration configuration = RunConfiguration.of(manifest, config, given.kept());
+    RunConfiguration configuration = RunConfiguration.of(opened, config, given.kept());
     Configuration effective = configuration.effective();
     DyadProfile profile = effective.dyads().get(id);
     if (profile == null) {
@@ -115,15 +115,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
     List<WeightedCoding> codings =
         RunEvents.read(
-            manifest,
-            file -> places(file, manifest, given.kept()),
+            opened,
+            file -> places(file, opened.manifest(), given.kept()),
             effective,
             configuration.configured());
     Explanation explanation =
         WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
     spec.commandLine()
         .getOut()
-        .print(format.of(new ExplanationView(explanation, manifest, effective, language)));
+        .print(format.of(new ExplanationView(explanation, opened, effective, language)));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
   }

@@ -6,7 +6,7 @@ import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
 import io.guanxi.run.Folder;
-import io.guanxi.run.RunManifest;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -99,12 +99,11 @@ final class ForecastInput {
       return SeriesFile.read(path, file, configuration).series();
     }
     GivenRun given = GivenRun.of(run);
-    given.requireSound();
-    RunManifest manifest = RunManifest.read(given.folder(), given.shown(), "--run");
-    manifest.requireTable(given.folder(), RunTable.SCORES.fileName());
-    runs.put(given.shown(), Provenance.Run.of(manifest));
-    Path scores = given.folder().resolve(RunTable.SCORES.fileName());
-    String shown = given.shown() + "/" + RunTable.SCORES.fileName();
+    Run opened = given.open("--run");
+    opened.require(RunTable.SCORES);
+    runs.put(given.shown(), Provenance.Run.of(opened.manifest()));
+    Path scores = opened.file(RunTable.SCORES);
+    String shown = opened.shown(RunTable.SCORES);
     input(shown, scores);
     return SeriesFile.read(scores, shown, configuration).series();
   }

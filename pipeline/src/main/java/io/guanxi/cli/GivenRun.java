@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
 import io.guanxi.run.Publication;
+import io.guanxi.run.Run;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
@@ -63,6 +64,17 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
     Vintage kept = found.get();
     String title = kept.id().equals(name) ? given : given + " (" + kept.id() + ")";
     return new GivenRun(kept.folder(), kept.shown(), title, kept);
+  }
+
+  /**
+   * Opens the run.
+   *
+   * @param parameter the parameter that named it, for the message
+   * @throws FaultsException when a kept run is not as it was, or no run is there
+   */
+  Run open(String parameter) {
+    requireSound();
+    return Run.open(folder, shown, parameter);
   }
 
   /**

@@ -10,7 +10,7 @@ import io.guanxi.report.figure.Figures;
 import io.guanxi.report.figure.PairData;
 import io.guanxi.report.page.ReportPage;
 import io.guanxi.run.Folder;
-import io.guanxi.run.RunManifest;
+import io.guanxi.run.Run;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.TradeSource;
@@ -113,10 +113,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GivenRun given = GivenRun.of(run);
-    given.requireSound();
-    RunManifest manifest = RunManifest.read(given.folder(), given.shown(), "--run");
-    Configuration configuration = RunConfiguration.of(manifest, config, given.kept()).effective();
-    ReportedRun reported = ReportedRun.read(given.folder(), manifest, configuration);
+    Run opened = given.open("--run");
+    Configuration configuration = RunConfiguration.of(opened, config, given.kept()).effective();
+    ReportedRun reported = ReportedRun.read(opened, configuration);
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
     List<MonthlySeries> series = published(configuration, faults);
@@ -201,7 +200,7 @@ final class ReportCommand implements Callable<Integer> {
             "--dyad '"
                 + text
                 + "' is not in the run in "
-                + reported.manifest().run()
+                + reported.run().shown()
                 + LookAlike.hint(text, ids)
                 + "; it has "
                 + String.join(", ", ids));
@@ -250,7 +249,7 @@ final class ReportCommand implements Callable<Integer> {
           "--waterfall '"
               + waterfall
               + "' is not in the run in "
-              + reported.manifest().run()
+              + reported.run().shown()
               + ": it has "
               + String.join(", ", without));
     }

@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
 import io.guanxi.run.Vintage;
@@ -25,33 +26,33 @@ record RunConfiguration(Configuration configured, Configuration effective) {
   /**
    * Loads it.
    *
-   * @param manifest the run's manifest
+   * @param run the run
    * @param config the folder given on the command line; null for the one that the run names
    * @param kept the kept run that it is, which has its configuration with it; null for another
    * @throws FaultsException when the files are not those of the run, or are faulty
    */
   static RunConfiguration of(
-      RunManifest manifest, @Nullable String config, @Nullable Vintage kept) {
-    Folder folder = folder(manifest, config, kept);
+      Run run, @Nullable String config, @Nullable Vintage kept) {
+    Folder folder = folder(run.manifest(), config, kept);
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
-    manifest.requireSame(configured, folder.shown());
+    run.requireSame(configured, folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective =
-        Starts.in(configured.withP0(manifest.p0()), manifest.initials(), faults);
+        Starts.in(configured.withP0(run.manifest().p0()), run.manifest().arguments().initial(), faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(
           faults.stream()
-              .map(fault -> manifest.run() + "/" + RunManifest.FILE + ": " + fault)
+              .map(fault -> run.shown() + "/" + RunManifest.FILE + ": " + fault)
               .toList());
     }
-    return new RunConfiguration(configured, ofFeed(effective, manifest, folder));
+    return new RunConfiguration(configured, ofFeed(effective, run, folder));
   }
 
   /** A run of a feed has other themes, and something else has to be said of it. */
   private static Configuration ofFeed(
-      Configuration effective, RunManifest manifest, Folder folder) {
-    String feed = manifest.feed();
-    if (feed == null) {
+      Configuration effective, Run run, Folder folder) {
+    String feed = run.manifest().feed().map(RunManifest.Feed::format).orElse("");
+    if (feed.isEmpty()) {
       return effective;
     }
     FeedFormat format =
@@ -59,12 +60,12 @@ record RunConfiguration(Configuration configured, Configuration effective) {
             .orElseThrow(
                 () ->
                     new FaultsException(
-                        manifest.run()
+                        run.shown()
                             + ": is the run of a feed '"
                             + feed
                             + "', which is not known"));
     FeedCodebook codebook = FeedCodebook.load(folder.path(), folder.shown(), format.codebook());
-    manifest.requireSame(codebook.hashes(), folder.shown());
+    run.requireSame(codebook.hashes(), folder.shown());
     return effective.ofFeed(codebook);
   }
 
@@ -74,7 +75,7 @@ record RunConfiguration(Configuration configured, Configuration effective) {
     if (config == null && kept != null) {
       return new Folder(kept.config(), kept.shown() + "/" + Vintage.CONFIG);
     }
-    String named = config == null ? manifest.config() : config;
+    String named = config == null ? manifest.arguments().config() : config;
     boolean bundled = config == null && named.equals(Home.CONFIG);
     return Home.config(bundled ? null : named);
   }

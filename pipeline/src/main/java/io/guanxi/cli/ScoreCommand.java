@@ -8,8 +8,8 @@ import io.guanxi.report.FeedSummary;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
-import io.guanxi.run.RunManifest;
 import io.guanxi.source.curated.AsOf;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -107,8 +107,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   private void report(RunPlan plan) {
     Folder run = plan.output();
-    RunManifest manifest = RunManifest.read(run.path(), run.shown(), "--output");
-    ReportedRun reported = ReportedRun.read(run.path(), manifest, plan.effective());
+    ReportedRun reported =
+        ReportedRun.read(Run.open(run.path(), run.shown(), "--output"), plan.effective());
     ReportCommand.write(
         ReportCommand.request(reported, options.language()),
         ReportCommand.below(run),

@@ -6,6 +6,7 @@ import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.ValidationView;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -180,13 +181,13 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Validation.Graded run(Folder given) throws IOException {
     Path folder = given.path();
-    RunManifest manifest = RunManifest.read(folder, given.shown(), "--run");
+    Run opened = Run.open(folder, given.shown(), "--run");
     for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
-      manifest.requireTable(folder, table.fileName());
-      input(given.shown() + "/" + table.fileName(), folder.resolve(table.fileName()));
+      opened.require(table);
+      input(opened.shown(table), opened.file(table));
     }
     input(given.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
-    runs.put(given.shown(), Provenance.Run.of(manifest));
+    runs.put(given.shown(), Provenance.Run.of(opened.manifest()));
     return new Validation.Graded(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
   }

@@ -1,6 +1,7 @@
 package io.guanxi.explain;
 
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
@@ -11,6 +12,7 @@ import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +27,7 @@ public final class RunEvents {
    * day of {@code --as-of} or left out by its {@code --only-verified}, and duplicates that it
    * dropped are left out here too.
    *
-   * @param manifest names the files with their hashes
+   * @param run names the files with their hashes
    * @param places where a file may lie, given the name that the manifest has for it; the place
    *     whose bytes are those of the run is taken
    * @param effective the configuration of the run, with what its command line changed
@@ -33,16 +35,18 @@ public final class RunEvents {
    * @throws FaultsException with every file that is gone or has changed since the run
    */
   public static List<WeightedCoding> read(
-      RunManifest manifest,
+      Run run,
       Function<String, List<Path>> places,
       Configuration effective,
       Configuration configured) {
-    AsOf asOf = manifest.asOf() == null ? null : new AsOf(manifest.asOf());
-    Intake intake = new Intake(effective, configured, asOf).onlyVerified(manifest.onlyVerified());
+    LocalDate day = run.manifest().asOf();
+    AsOf asOf = day == null ? null : new AsOf(day);
+    Intake intake = new Intake(effective, configured, asOf)
+            .onlyVerified(run.manifest().onlyVerified());
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
-    for (RunManifest.Input input : manifest.inputs()) {
-      byte[] bytes = bytes(input, places.apply(input.file()), manifest.run(), faults);
+    for (RunManifest.Input input : run.manifest().inputs()) {
+      byte[] bytes = bytes(input, places.apply(input.file()), run.shown(), faults);
       if (bytes != null) {
         sound.addAll(intake.read(bytes, input.file()).sound());
       }
@@ -60,7 +64,7 @@ public final class RunEvents {
       if (Files.isRegularFile(place)) {
         try {
           byte[] bytes = Files.readAllBytes(place);
-          if (Hashes.sha256(bytes).equals(input.sha256())) {
+          if (Hashes.sha256(bytes).equals(input.hash())) {
             return bytes;
           }
           fault =

@@ -139,9 +139,10 @@ public final class WhyFinder {
    * their type.
    */
   private void weights() {
-    Map<String, Long> given = after.manifest().weights();
-    for (String type : new TreeSet<>(before.manifest().weights().keySet())) {
-      Long old = before.manifest().weights().get(type);
+    Map<String, Long> given = after.manifest().weightMicros();
+    Map<String, Long> taken = before.manifest().weightMicros();
+    for (String type : new TreeSet<>(taken.keySet())) {
+      Long old = taken.get(type);
       Long anew = given.get(type);
       if (old == null || anew == null || old.equals(anew)) {
         continue;
@@ -227,8 +228,8 @@ public final class WhyFinder {
    * version differs.
    */
   private void method(double[] gapBefore, double[] gapAfter) {
-    String versionBefore = before.manifest().method();
-    String versionAfter = after.manifest().method();
+    String versionBefore = before.manifest().versions().method();
+    String versionAfter = after.manifest().versions().method();
     if (!versionBefore.equals(versionAfter)) {
       List<Double> effects = new ArrayList<>();
       for (int i = 0; i < gapBefore.length; i++) {
@@ -283,13 +284,13 @@ public final class WhyFinder {
       double score = Objects.requireNonNull(scores.get(months.get(i)));
       gap[i] = score - reached[i];
       if (Math.abs(gap[i]) > TOLERANCE
-          && before.manifest().method().equals(after.manifest().method())) {
+          && before.manifest().versions().method().equals(after.manifest().versions().method())) {
         throw new IllegalStateException(
             dyad
                 + " "
                 + months.get(i)
                 + ": the contributions of "
-                + run.manifest().run()
+                + run.run().shown()
                 + " give "
                 + reached[i]
                 + ", its scores have "

@@ -8,9 +8,9 @@ import io.guanxi.plan.RunPlan;
 import io.guanxi.run.DataPackage;
 import io.guanxi.run.Publication;
 import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.Vintage;
-import io.guanxi.scheme.Level;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedChecksum;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ public final class RunJob {
       throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     RunCounts counts;
-    List<Map<String, Object>> inputs = new ArrayList<>();
+    List<RunManifest.Input> inputs = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
     if (plan.input() instanceof Input.Feed feed) {
       FeedPipeline.assemble(pipeline, plan, feed, run.toString());
@@ -87,7 +88,9 @@ public final class RunJob {
       for (String read : said.about(Said.READ)) {
         InputFile file = plan.input().files().get(kept.size());
         String hash = read.substring(read.indexOf(' ') + 1);
-        inputs.add(input(file, "sha256", hash));
+        inputs.add(
+            new RunManifest.Input(
+                file.archive(), file.bytes(), Optional.of(hash), Optional.empty()));
         kept.put(Vintage.eventPath(kept.size() + 1, file.shown()), hash);
       }
     }
@@ -203,64 +206,50 @@ public final class RunJob {
     return DataPackage.text(tables, title, statement, version);
   }
 
-  private Map<String, Object> manifest(
-      List<Map<String, Object>> inputs,
+  private RunManifest manifest(
+      List<RunManifest.Input> inputs,
       RunCounts counts,
       Map<RunTable, DataPackage.TableFile> tables) {
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("statement", plan.effective().statement().en());
-    Map<String, Object> versions = new LinkedHashMap<>();
-    versions.put("guanxi", version);
-    versions.put("method", METHOD_VERSION);
-    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
-    manifest.put("versions", versions);
-    if (plan.input() instanceof Input.Feed feed) {
-      manifest.put("feed", feed(feed));
-    }
-    manifest.put("arguments", plan.arguments());
-    manifest.put("scheme", scheme(plan.effective().scheme()));
-    manifest.put("weights", weights());
-    manifest.put("configuration", plan.configuration());
-    manifest.put("inputs", inputs);
-    manifest.put("counts", counts.asMap());
-    manifest.put("outputs", DataPackage.hashes(tables));
-    return manifest;
+    return new RunManifest(
+        Optional.empty(),
+        Optional.empty(),
+        plan.effective().statement().en(),
+        new RunManifest.Versions(
+            version, METHOD_VERSION, ReleaseInfo.getReleaseInfo().getVersion()),
+        plan.input() instanceof Input.Feed feed ? Optional.of(feed(feed)) : Optional.empty(),
+        plan.arguments(),
+        rules(plan.effective().scheme()),
+        weights(),
+        plan.configuration(),
+        inputs,
+        counts.asMap(),
+        DataPackage.hashes(tables));
   }
 
-  private static Map<String, Object> feed(Input.Feed plan) {
-    Map<String, Object> feed = new LinkedHashMap<>();
-    feed.put("format", plan.format().name());
-    if (!plan.format().mapping().isEmpty()) {
-      feed.put("mapping", plan.format().mapping());
-    }
-    feed.put("codebook", plan.codebook().id());
-    feed.put("edition", plan.format().edition());
-    feed.put("recipe", plan.recipe().id());
-    feed.put("duplicates", plan.policy().name());
-    return feed;
+  private static RunManifest.Feed feed(Input.Feed input) {
+    return new RunManifest.Feed(
+        input.format().name(),
+        Optional.of(input.format().mapping()).filter(mapping -> !mapping.isEmpty()),
+        input.codebook().id(),
+        input.format().edition(),
+        input.recipe().id(),
+        input.policy().name());
   }
 
-  /** The rules as far as they bear on numbers, so that runs can be told apart without the files. */
-  private static Map<String, Object> scheme(Scheme scheme) {
-    Map<String, Object> rules = new LinkedHashMap<>();
-    rules.put("id", scheme.id());
-    rules.put("n", scheme.n());
-    rules.put("p0", scheme.p0().label());
-    rules.put("decimals", scheme.decimals());
-    rules.put("boundary", scheme.levels().boundary().label());
-    List<Object> levels = new ArrayList<>();
-    for (Level level : scheme.levels().all()) {
-      levels.add(level.code() + " " + level.from() + " … " + level.to());
-    }
-    rules.put("levels", levels);
-    return rules;
+  private static RunManifest.Rules rules(Scheme scheme) {
+    return new RunManifest.Rules(
+        scheme.id(),
+        scheme.n(),
+        scheme.p0().label(),
+        scheme.decimals(),
+        scheme.levels().boundary().label(),
+        scheme.levels().all().stream()
+            .map(level -> level.code() + " " + level.from() + " … " + level.to())
+            .toList());
   }
 
-  /**
-   * The codebook's table scores by event type, points; of a feed what the recipe gives an event of
-   * each code, before volume and dead band.
-   */
-  private SortedMap<String, Object> weights() {
+  /** By event type or code, points; of a feed before volume and dead band. */
+  private SortedMap<String, BigDecimal> weights() {
     SortedMap<String, Long> micros = new TreeMap<>();
     if (plan.input() instanceof Input.Feed feed) {
       for (FeedCode code : feed.vocabulary().codes()) {
@@ -272,13 +261,13 @@ public final class RunJob {
           .types()
           .forEach((code, type) -> micros.put(code, type.i0Micros()));
     }
-    SortedMap<String, Object> weights = new TreeMap<>();
+    SortedMap<String, BigDecimal> weights = new TreeMap<>();
     micros.forEach((code, each) -> weights.put(code, new BigDecimal(Micropoints.toText(each))));
     return weights;
   }
 
-  private List<Map<String, Object>> inputsOfFeed(Path run) throws IOException {
-    List<Map<String, Object>> inputs = new ArrayList<>();
+  private List<RunManifest.Input> inputsOfFeed(Path run) throws IOException {
+    List<RunManifest.Input> inputs = new ArrayList<>();
     FeedChecksum checksum = FeedChecksum.NOTHING;
     List<String> checksums = taken(run, WriteFeed.CHECKSUMS).lines().toList();
     List<InputFile> files = plan.input().files();
@@ -297,17 +286,11 @@ public final class RunJob {
         throw new IllegalStateException(
             file.archive() + ": bytes read: " + checksum.bytes() + " of " + file.bytes());
       }
-      inputs.add(input(file, "crc32c", checksum.hex()));
+      inputs.add(
+          new RunManifest.Input(
+              file.archive(), file.bytes(), Optional.empty(), Optional.of(checksum.hex())));
       checksum = FeedChecksum.NOTHING;
     }
     return inputs;
-  }
-
-  private static Map<String, Object> input(InputFile file, String kind, String checksum) {
-    Map<String, Object> input = new LinkedHashMap<>();
-    input.put("file", file.archive());
-    input.put("bytes", file.bytes());
-    input.put(kind, checksum);
-    return input;
   }
 }

@@ -6,6 +6,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Countries;
@@ -35,9 +36,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +109,7 @@ public final class Planner {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    SortedMap<String, Object> arguments = arguments(selected, starts, effective, sampling);
+    RunManifest.Arguments arguments = arguments(selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
     if (hasCurated) {
       Input curated =
@@ -134,9 +134,6 @@ public final class Planner {
             (format, files) -> {
               Input.Feed feed = feed(format, files, policy, all ? null : pairs, inputs.copies());
               requireZeros(feed, store);
-              SortedMap<String, Object> said = new TreeMap<>(arguments);
-              said.put("dyad", sorted(request.dyads()));
-              said.put("duplicates", feed.policy().name());
               plans.add(
                   new RunPlan(
                       feed,
@@ -147,7 +144,7 @@ public final class Planner {
                       to,
                       isAlone ? request.output() : request.output().in(format.name()),
                       request.maxRejects(),
-                      said,
+                      arguments.ofFeed(sorted(request.dyads()), feed.policy().name()),
                       request.beamArguments()));
             });
     return plans;
@@ -393,31 +390,26 @@ public final class Planner {
     }
   }
 
-  /** The arguments that determine the result; where it is written and how Beam runs do not. */
-  private SortedMap<String, Object> arguments(
+  private RunManifest.Arguments arguments(
       Set<String> selected,
       List<String> starts,
       Configuration effective,
       @Nullable Sampling sampling) {
-    SortedMap<String, Object> arguments = new TreeMap<>();
     List<String> events = request.events();
-    arguments.put("events", events.isEmpty() ? List.of(request.bundled().shown()) : sorted(events));
-    arguments.put("config", request.config().shown());
-    arguments.put("dyad", sorted(selected));
-    arguments.put("initial", sorted(starts));
-    arguments.put("p0", effective.scheme().p0().label());
-    arguments.put("as_of", Objects.requireNonNullElse(request.asOf(), ""));
-    arguments.put("from", Objects.requireNonNullElse(request.from(), ""));
-    arguments.put("to", Objects.requireNonNullElse(request.to(), ""));
-    if (request.onlyVerified()) {
-      arguments.put(RunManifest.ONLY_VERIFIED, true);
-    }
-    arguments.put("max_rejects", request.maxRejects());
-    if (sampling != null) {
-      arguments.put("uncertainty", sampling.replicates());
-      arguments.put("seed", sampling.seed());
-    }
-    return arguments;
+    return new RunManifest.Arguments(
+        Objects.requireNonNullElse(request.asOf(), ""),
+        request.config().shown(),
+        Optional.empty(),
+        sorted(selected),
+        events.isEmpty() ? List.of(request.bundled().shown()) : sorted(events),
+        Objects.requireNonNullElse(request.from(), ""),
+        sorted(starts),
+        request.maxRejects(),
+        request.onlyVerified() ? Optional.of(true) : Optional.empty(),
+        effective.scheme().p0().label(),
+        Optional.ofNullable(sampling).map(Sampling::seed),
+        Objects.requireNonNullElse(request.to(), ""),
+        Optional.ofNullable(sampling).map(Sampling::replicates));
   }
 
   private static List<String> sorted(Collection<String> texts) {

@@ -1,6 +1,7 @@
 package io.guanxi.plan;
 
 import io.guanxi.run.Folder;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import java.time.YearMonth;
@@ -35,7 +36,7 @@ public record RunPlan(
     @Nullable YearMonth to,
     Folder output,
     long maxRejects,
-    SortedMap<String, Object> arguments,
+    RunManifest.Arguments arguments,
     List<String> beamArguments) {
   /** The dyads that may be scored, in the order of the configuration. */
   public List<DyadProfile> profiles() {

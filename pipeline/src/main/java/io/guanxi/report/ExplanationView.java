@@ -4,7 +4,7 @@ import io.guanxi.explain.Explanation;
 import io.guanxi.explain.WhatIf;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Contribution;
-import io.guanxi.run.RunManifest;
+import io.guanxi.run.Run;
 import io.guanxi.scheme.Configuration;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -20,23 +20,23 @@ public final class ExplanationView implements View {
   private static final int VERSION = 1;
 
   private final Explanation explanation;
-  private final RunManifest manifest;
+  private final Run run;
   private final Words words;
 
   /**
    * The view.
    *
-   * @param manifest the run that is explained
+   * @param run the run that is explained
    * @param configuration the configuration of the run
    */
   public ExplanationView(
       Explanation explanation,
-      RunManifest manifest,
+      Run run,
       Configuration configuration,
       Language language) {
     this.explanation = explanation;
-    this.manifest = manifest;
-    this.words = new Words(configuration, language, manifest.asOf());
+    this.run = run;
+    this.words = new Words(configuration, language, run.manifest().asOf());
   }
 
   /** The JSON; scores are unrounded. */
@@ -50,7 +50,7 @@ public final class ExplanationView implements View {
       YearMonth to,
       String initialBasis,
       List<String> caveats,
-      Run run,
+      Explained run,
       String p0Rule,
       Score start,
       Score end,
@@ -59,7 +59,7 @@ public final class ExplanationView implements View {
       List<Event> events,
       List<OtherScore> whatIf) {}
 
-  private record Run(
+  private record Explained(
       String folder,
       String guanxi,
       String method,
@@ -105,12 +105,12 @@ public final class ExplanationView implements View {
         explanation.to(),
         explanation.profile().basis().name().toLowerCase(Locale.ROOT),
         words.caveats(explanation),
-        new Run(
-            manifest.run(),
-            manifest.version(),
-            manifest.method(),
-            manifest.inputs().stream().map(each -> new File(each.file(), each.sha256())).toList(),
-            manifest.configuration()),
+        new Explained(
+            run.shown(),
+            run.manifest().versions().guanxi(),
+            run.manifest().versions().method(),
+            run.manifest().inputs().stream().map(each -> new File(each.file(), each.hash())).toList(),
+            run.manifest().configuration()),
         explanation.p0().label(),
         new Score(words.displayed(explanation.start()), explanation.start()),
         new Score(words.displayed(explanation.end()), explanation.end()),

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What comes next. The JSON is the same in every language; {@code config/forecast.schema.json}
+ * What comes next. The JSON is the same in every language; {@code docs/schemas/forecast.schema.json}
  * describes it.
  *
  * @param fans by pair, origin and model

@@ -40,10 +40,10 @@ public record Provenance(
     /** What its manifest says. */
     public static Run of(RunManifest manifest) {
       return new Run(
-          manifest.version(),
-          manifest.method(),
+          manifest.versions().guanxi(),
+          manifest.versions().method(),
           manifest.configuration(),
-          Optional.ofNullable(manifest.feed()));
+          manifest.feed().map(RunManifest.Feed::format));
     }
   }
 

@@ -5,6 +5,7 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Months;
 import io.guanxi.model.Sign;
 import io.guanxi.run.Column;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * <p>Texts and months are string columns, counts are integer columns, all other numbers double
  * columns; an empty cell is a missing value.
  *
- * @param manifest what the run says of itself
+ * @param run the run
  * @param configuration the configuration as it was in the run, with the starts and the rule of its
  *     command line
  * @param scores one row a dyad and month, months in order
@@ -45,7 +45,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * @param uncertainty one row a dyad and month; no row when the run drew no replicates
  */
 public record ReportedRun(
-    RunManifest manifest,
+    Run run,
     Configuration configuration,
     Table scores,
     Table contributions,
@@ -59,29 +59,30 @@ public record ReportedRun(
   /**
    * Reads the tables of a run.
    *
-   * @param folder the run's output folder
-   * @param manifest the run's manifest
+   * @param run the run
    * @param configuration the configuration as it was in the run
    * @throws FaultsException when a table is gone or was changed, or the run has no scores
    */
-  public static ReportedRun read(Path folder, RunManifest manifest, Configuration configuration) {
-    for (RunTable table : READ) {
-      manifest.requireTable(folder, table.fileName());
-    }
-    ReportedRun run =
+  public static ReportedRun read(Run run, Configuration configuration) {
+    READ.forEach(run::require);
+    ReportedRun reported =
         new ReportedRun(
-            manifest,
+            run,
             configuration,
-            table(folder, RunTable.SCORES),
-            table(folder, RunTable.CONTRIBUTIONS),
-            table(folder, RunTable.BREAKDOWN),
-            table(folder, RunTable.REJECTS),
-            uncertainty(folder, manifest));
-    if (run.scores().isEmpty()) {
-      throw new FaultsException(
-          manifest.run() + "/" + RunTable.SCORES.fileName() + ": holds no month to report");
+            table(run, RunTable.SCORES),
+            table(run, RunTable.CONTRIBUTIONS),
+            table(run, RunTable.BREAKDOWN),
+            table(run, RunTable.REJECTS),
+            uncertainty(run));
+    if (reported.scores().isEmpty()) {
+      throw new FaultsException(run.shown(RunTable.SCORES) + ": holds no month to report");
     }
-    return run;
+    return reported;
+  }
+
+  /** What the run says of itself. */
+  public RunManifest manifest() {
+    return run.manifest();
   }
 
   /** The dyads that the run has scores of, in the configuration's order. */
@@ -123,23 +124,21 @@ public record ReportedRun(
     return rows;
   }
 
-  private static Table uncertainty(Path folder, RunManifest manifest) {
-    String file = RunTable.UNCERTAINTY.fileName();
-    if (manifest.outputs().containsKey(file)) {
-      manifest.requireTable(folder, file);
-      return table(folder, RunTable.UNCERTAINTY);
+  private static Table uncertainty(Run run) {
+    if (run.manifest().outputs().containsKey(RunTable.UNCERTAINTY.fileName())) {
+      run.require(RunTable.UNCERTAINTY);
+      return table(run, RunTable.UNCERTAINTY);
     }
     String columns =
         RunTable.UNCERTAINTY.columns().stream().map(Column::name).collect(Collectors.joining(","));
     return parsed(columns + "\n", RunTable.UNCERTAINTY);
   }
 
-  private static Table table(Path folder, RunTable table) {
+  private static Table table(Run run, RunTable table) {
     try {
-      return parsed(
-          Files.readString(folder.resolve(table.fileName()), StandardCharsets.UTF_8), table);
+      return parsed(Files.readString(run.file(table), StandardCharsets.UTF_8), table);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.resolve(table.fileName()), e);
+      throw new UncheckedIOException("cannot read " + run.file(table), e);
     }
   }
 

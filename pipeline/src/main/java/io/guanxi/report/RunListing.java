@@ -166,7 +166,7 @@ public final class RunListing implements View {
                         each.last().displayed().toPlainString()))
             .toList();
     String options =
-        manifest.arguments().entrySet().stream()
+        manifest.arguments().given().entrySet().stream()
             .filter(argument -> !isDefault(argument.getKey(), argument.getValue()))
             .map(
                 argument ->
@@ -259,10 +259,10 @@ public final class RunListing implements View {
         entry.kept() != null,
         entry.damage(),
         entry.unreadable(),
-        manifest.map(RunManifest::created),
-        manifest.map(RunManifest::version),
-        manifest.map(RunManifest::method),
-        manifest.map(RunManifest::arguments),
+        manifest.flatMap(RunManifest::created),
+        manifest.map(each -> each.versions().guanxi()),
+        manifest.map(each -> each.versions().method()),
+        manifest.map(each -> each.arguments().given()),
         manifest.map(RunManifest::counts),
         manifest.map(RunListing::scoresHash),
         sound.map(

@@ -7,7 +7,7 @@ import io.guanxi.model.Verification;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.run.BandRow;
 import io.guanxi.run.RunCounts;
-import io.guanxi.run.RunManifest;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
@@ -70,7 +70,7 @@ public final class ScoreSummary {
     List<BandRow> bands = RunTables.readUncertainty(folder);
     List<SwingRow> swings = RunTables.readTornado(folder);
     Sampling sampling =
-        bands.isEmpty() ? null : RunManifest.read(folder, shownFolder, "--output").sampling();
+        bands.isEmpty() ? null : Run.open(folder, shownFolder, "--output").manifest().sampling();
     summary.series(folder, shownFolder, bands, swings, sampling);
     if (sampling != null) {
       summary

@@ -1,5 +1,6 @@
 package io.guanxi.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import java.io.IOException;
@@ -11,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,48 +124,69 @@ public final class DataPackage {
    */
   public static String text(
       Map<RunTable, TableFile> files, String title, String statement, String version) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("profile", "tabular-data-package");
-    document.put("name", "guanxi-scores");
-    document.put("title", title);
-    document.put("description", statement);
-    document.put("version", version);
-    List<Object> resources = new ArrayList<>();
-    files.forEach((table, file) -> resources.add(resource(table, file)));
-    document.put("resources", resources);
-    return Json.write(document);
+    return Json.write(
+        new Document(
+            "tabular-data-package",
+            "guanxi-scores",
+            title,
+            statement,
+            version,
+            files.entrySet().stream()
+                .map(each -> Resource.of(each.getKey(), each.getValue()))
+                .toList()));
   }
 
-  private static Map<String, Object> resource(RunTable table, TableFile file) {
-    Map<String, Object> resource = new LinkedHashMap<>();
-    resource.put("name", table.title());
-    resource.put("path", table.fileName());
-    resource.put("description", table.description());
-    resource.put("profile", "tabular-data-resource");
-    resource.put("format", "csv");
-    resource.put("mediatype", "text/csv");
-    resource.put("encoding", "utf-8");
-    resource.put("bytes", file.bytes());
-    resource.put("hash", "sha256:" + file.sha256());
-    resource.put("dialect", Map.of("lineTerminator", "\n"));
-    Map<String, Object> schema = new LinkedHashMap<>();
-    List<Object> fields = new ArrayList<>();
-    for (Column column : table.columns()) {
-      Map<String, Object> field = new LinkedHashMap<>();
-      field.put("name", column.name());
-      field.put("type", column.type());
-      field.put("description", column.description());
-      if (!column.unit().isEmpty()) {
-        field.put("unit", column.unit());
-      }
-      fields.add(field);
+  private record Document(
+      String profile,
+      String name,
+      String title,
+      String description,
+      String version,
+      List<Resource> resources) {}
+
+  private record Resource(
+      String name,
+      String path,
+      String description,
+      String profile,
+      String format,
+      String mediatype,
+      String encoding,
+      long bytes,
+      String hash,
+      Map<String, String> dialect,
+      Schema schema) {
+    static Resource of(RunTable table, TableFile file) {
+      return new Resource(
+          table.title(),
+          table.fileName(),
+          table.description(),
+          "tabular-data-resource",
+          "csv",
+          "text/csv",
+          "utf-8",
+          file.bytes(),
+          "sha256:" + file.sha256(),
+          Map.of("lineTerminator", "\n"),
+          new Schema(
+              table.columns().stream().map(Field::of).toList(),
+              List.of(""),
+              Optional.of(table.primaryKey()).filter(key -> !key.isEmpty())));
     }
-    schema.put("fields", fields);
-    schema.put("missingValues", List.of(""));
-    if (!table.primaryKey().isEmpty()) {
-      schema.put("primaryKey", table.primaryKey());
+  }
+
+  private record Schema(
+      List<Field> fields,
+      @JsonProperty("missingValues") List<String> missingValues,
+      @JsonProperty("primaryKey") Optional<List<String>> primaryKey) {}
+
+  private record Field(String name, String type, String description, Optional<String> unit) {
+    static Field of(Column column) {
+      return new Field(
+          column.name(),
+          column.type(),
+          column.description(),
+          Optional.of(column.unit()).filter(unit -> !unit.isEmpty()));
     }
-    resource.put("schema", schema);
-    return resource;
   }
 }

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -82,7 +81,7 @@ public final class Publication {
   public record Finished(
       RunCounts counts,
       Map<RunTable, DataPackage.TableFile> tables,
-      Map<String, Object> manifest,
+      RunManifest manifest,
       Path configFolder,
       SortedMap<String, String> configuration,
       Map<String, String> events,
@@ -193,12 +192,9 @@ public final class Publication {
   }
 
   private void publish(Finished finished) throws IOException {
-    String id = RunManifest.id(finished.manifest());
     String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    Map<String, Object> named = new LinkedHashMap<>();
-    named.put("id", id);
-    named.put("created", time);
-    named.putAll(finished.manifest());
+    RunManifest named = finished.manifest().named(time);
+    String id = named.id().orElseThrow();
     Path run = aside.resolve(RUN);
     Files.writeString(run.resolve(RunManifest.FILE), Json.write(named));
     for (String name : List.of(DataPackage.FILE, RunManifest.FILE)) {

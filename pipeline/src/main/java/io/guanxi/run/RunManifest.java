@@ -1,360 +1,260 @@
 package io.guanxi.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.EventDate;
 import io.guanxi.model.Micropoints;
-import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.TextEncoding;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run says of itself, as far as later commands need it: with what it was made and what it
- * wrote.
+ * What a run says of itself: with what it was made and what it wrote. The components are the keys
+ * of {@value #FILE}, in snake case; {@code docs/schemas/manifest.schema.json} describes them.
  *
- * @param run the run's folder, as the user knows it
- * @param version version of the tool that made it
- * @param method version of the method
- * @param config the configuration folder, as the user gave it
- * @param initials the starts given on the command line, as the user gave them
- * @param p0 which score an event met
- * @param sampling how replicates were drawn; null for a run without bands
- * @param scheme the other rules
+ * @param id name of the run, made of its content; empty until it is published
+ * @param created time of the run, UTC; empty until it is published
+ * @param statement what has to be said of its numbers
+ * @param versions of the tool and the method
+ * @param feed the feed whose rows it counted; empty for a run of curated events
+ * @param arguments the arguments that determine the result
+ * @param scheme the rules as far as they bear on numbers
  * @param weights the codebook's table scores by event type, or what a recipe gives an event of each
- *     code, micropoints
- * @param inputs the event files read
+ *     code before volume and dead band, points
  * @param configuration SHA-256 of every configuration file, by its path below the folder
- * @param outputs SHA-256 of every table written, by its name
- * @param id name of the run, made of its content; empty in manifests of before there were such
- * @param created time of the run, UTC
- * @param asOf last day of coding that was taken, null for any
- * @param feed format of the feed whose rows it counted; null for a run of curated events
+ * @param inputs the event files read
  * @param counts what became of the rows, by name
- * @param arguments the arguments that determine the result, by name; those not given are left out
+ * @param outputs SHA-256 of every table written, by its name
  */
 public record RunManifest(
-    String run,
-    String version,
-    String method,
-    String config,
-    List<String> initials,
-    P0Rule p0,
-    @Nullable Sampling sampling,
+    Optional<String> id,
+    Optional<String> created,
+    String statement,
+    Versions versions,
+    Optional<Feed> feed,
+    Arguments arguments,
     Rules scheme,
-    SortedMap<String, Long> weights,
-    List<Input> inputs,
+    SortedMap<String, BigDecimal> weights,
     SortedMap<String, String> configuration,
-    SortedMap<String, String> outputs,
-    String id,
-    String created,
-    @Nullable LocalDate asOf,
-    @Nullable String feed,
+    List<Input> inputs,
     SortedMap<String, Long> counts,
-    SortedMap<String, List<String>> arguments) {
-  /** Name of the argument {@code --only-verified}. */
-  public static final String ONLY_VERIFIED = "only_verified";
-
+    Map<String, String> outputs) {
   /** Name of the file in the output folder of a run. */
   public static final String FILE = "manifest.json";
+
+  private static final String HINT = "is it the manifest of a run of this version?";
+
+  /**
+   * What a run was made with.
+   *
+   * @param guanxi version of the tool
+   * @param method version of the method
+   * @param beam version of Beam
+   */
+  public record Versions(String guanxi, String method, String beam) {}
+
+  /**
+   * How the rows of a feed were counted.
+   *
+   * @param format name of the format
+   * @param mapping SHA-256 of the mapping; empty for a format of the tool's own
+   * @param codebook id of the feed's codebook
+   * @param edition which edition of the feed
+   * @param recipe id of the recipe
+   * @param duplicates which rows are told to be repeated
+   */
+  public record Feed(
+      String format,
+      Optional<String> mapping,
+      String codebook,
+      String edition,
+      String recipe,
+      String duplicates) {}
+
+  /**
+   * The arguments that determine the result, as the user gave them; a text is empty and a list has
+   * nothing in it where there was none. Where the result is written and how Beam runs do not bear
+   * on it.
+   *
+   * @param asOf last day of coding that was taken
+   * @param config the configuration folder
+   * @param duplicates which rows of a feed are told to be repeated
+   * @param dyad the pairs asked for
+   * @param events files and folders of events
+   * @param from first month written
+   * @param initial starts, {@code D=YYYY-MM:SCORE}
+   * @param maxRejects rejected rows that are tolerated
+   * @param onlyVerified whether rows were left out that wait to be looked up; empty when not
+   * @param p0 label of the {@link P0Rule}
+   * @param seed of the replicates
+   * @param to last month written
+   * @param uncertainty number of replicates
+   */
+  public record Arguments(
+      String asOf,
+      String config,
+      Optional<String> duplicates,
+      List<String> dyad,
+      List<String> events,
+      String from,
+      List<String> initial,
+      long maxRejects,
+      Optional<Boolean> onlyVerified,
+      String p0,
+      Optional<Long> seed,
+      String to,
+      Optional<Integer> uncertainty) {
+
+    /** The arguments that were given, by name, in the order of the alphabet. */
+    public SortedMap<String, List<String>> given() {
+      SortedMap<String, List<String>> given = new TreeMap<>(Json.texts(this));
+      given.values().removeIf(values -> String.join("", values).isEmpty());
+      return given;
+    }
+
+    /** The same of a run of a feed. */
+    public Arguments ofFeed(List<String> dyads, String policy) {
+      return new Arguments(
+          asOf,
+          config,
+          Optional.of(policy),
+          dyads,
+          events,
+          from,
+          initial,
+          maxRejects,
+          onlyVerified,
+          p0,
+          seed,
+          to,
+          uncertainty);
+    }
+  }
 
   /**
    * An event file.
    *
    * @param file the file, as the user gave it
+   * @param bytes its size
    * @param sha256 its hash when it was read; empty for a file of a feed
    * @param crc32c the checksum of a file of a feed; empty for others
    */
-  public record Input(String file, String sha256, String crc32c) {
+  public record Input(String file, long bytes, Optional<String> sha256, Optional<String> crc32c) {
     /** By what the file can be told from others; a checksum says that it is one. */
     public String hash() {
-      return sha256.isEmpty() ? "crc32c:" + crc32c : sha256;
+      return sha256.orElseGet(() -> "crc32c:" + crc32c.orElse(""));
     }
   }
 
   /**
-   * The rules of the scheme besides the one for P0.
+   * The rules of the scheme, so that runs can be told apart without its file.
    *
+   * @param id the scheme
    * @param n the end of the scale, points
-   * @param display decimals and levels in words; they bear on what is displayed, not on scores
+   * @param p0 label of the {@link P0Rule}
+   * @param decimals of a displayed score
+   * @param boundary to which level a boundary belongs
+   * @param levels code, lowest and highest score of each
    */
-  public record Rules(int n, String display) {}
-
-  /**
-   * The name of a run: the same content gives the same name.
-   *
-   * @param content all that the manifest says but the time of the run
-   * @return twelve hexadecimal digits
-   */
-  public static String id(Map<String, ?> content) {
-    return Hashes.sha256(Json.write(content)).substring(0, 12);
+  public record Rules(
+      String id, int n, String p0, int decimals, String boundary, List<String> levels) {
+    /** What bears on what is displayed, not on scores. */
+    public String display() {
+      return decimals + "; " + boundary + "; " + String.join("; ", levels);
+    }
   }
 
-  /**
-   * Reads the manifest of a run.
-   *
-   * @param folder the run's output folder
-   * @param shown how messages name it
-   * @param parameter the parameter that named it, for the message: {@code --run}
-   * @throws FaultsException when there is no folder, no manifest, or one that cannot be understood
-   */
-  public static RunManifest read(Path folder, String shown, String parameter) {
-    if (!Files.isDirectory(folder)) {
-      throw new FaultsException(
-          parameter + " " + shown + ": no such folder; 'guanxi score' writes a run");
-    }
-    String where = shown + "/" + FILE;
-    try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(FILE));
-      return new Reader(Json.read(TextEncoding.decodeUtf8(bytes, where), where), where)
-          .manifest(shown);
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(
-          parameter
-              + " "
-              + shown
-              + ": there is no "
-              + FILE
-              + " in it, so it holds no complete run; 'guanxi score' writes one");
-    } catch (IOException e) {
-      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
-    }
+  /** Which score an event met. */
+  public P0Rule p0() {
+    return P0Rule.of(arguments.p0()).orElseThrow();
+  }
+
+  /** How replicates were drawn; null for a run without bands. */
+  public @Nullable Sampling sampling() {
+    return arguments.uncertainty().isEmpty()
+        ? null
+        : new Sampling(arguments.uncertainty().get(), arguments.seed().orElseThrow());
+  }
+
+  /** Last day of coding that was taken; null for any. */
+  public @Nullable LocalDate asOf() {
+    return EventDate.day(arguments.asOf()).orElse(null);
   }
 
   /** Whether the run left out rows that wait to be looked up. */
   public boolean onlyVerified() {
-    return arguments.containsKey(ONLY_VERIFIED);
+    return arguments.onlyVerified().orElse(false);
+  }
+
+  /** The {@link #weights} in micropoints. */
+  public SortedMap<String, Long> weightMicros() {
+    SortedMap<String, Long> micros = new TreeMap<>();
+    weights.forEach((type, points) -> micros.put(type, Micropoints.of(points)));
+    return micros;
+  }
+
+  /** The same with its name, which is made of all but the time: the same content, the same name. */
+  public RunManifest named(String time) {
+    return with(
+        Optional.of(Hashes.sha256(Json.write(with(Optional.empty(), Optional.empty()))).substring(0, 12)),
+        Optional.of(time));
+  }
+
+  private RunManifest with(Optional<String> name, Optional<String> time) {
+    return new RunManifest(
+        name,
+        time,
+        statement,
+        versions,
+        feed,
+        arguments,
+        scheme,
+        weights,
+        configuration,
+        inputs,
+        counts,
+        outputs);
   }
 
   /**
-   * Asserts that a table of the run is the one that it wrote.
+   * Reads a manifest.
    *
-   * @throws FaultsException when the table is gone or was changed
+   * @param where how messages name the file
+   * @throws FaultsException with all that is missing or cannot be understood
    */
-  public void requireTable(Path folder, String table) {
-    String where = run + "/" + table;
-    try {
-      if (!Hashes.sha256(folder.resolve(table)).equals(outputs.get(table))) {
-        throw new FaultsException(
-            where + ": has changed since the run wrote it; run 'guanxi score' again");
+  static RunManifest parse(String text, String where) {
+    RunManifest manifest = Json.bind(Json.read(text, where), RunManifest.class, where, HINT);
+    List<String> faults = new ArrayList<>();
+    String rule = manifest.arguments.p0();
+    if (P0Rule.of(rule).isEmpty()) {
+      faults.add(where + ": '" + rule + "' at /arguments/p0 is neither month-start nor running");
+    }
+    String day = manifest.arguments.asOf();
+    if (!day.isEmpty() && EventDate.day(day).isEmpty()) {
+      faults.add(where + ": '" + day + "' at /arguments/as_of is not a day as YYYY-MM-DD");
+    }
+    if (manifest.scheme.n() < 1) {
+      faults.add(where + ": " + manifest.scheme.n() + " at /scheme/n is no end of a scale");
+    }
+    for (int i = 0; i < manifest.inputs.size(); i++) {
+      String kind = manifest.feed.isEmpty() ? "sha256" : "crc32c";
+      Input input = manifest.inputs.get(i);
+      if ((manifest.feed.isEmpty() ? input.sha256() : input.crc32c()).isEmpty()) {
+        faults.add(where + ": nothing stands at /inputs/" + i + "/" + kind + "; " + HINT);
       }
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(where + ": no such file; run 'guanxi score' again");
-    } catch (IOException e) {
-      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
     }
-  }
-
-  /**
-   * Asserts that a configuration is the one that the run was made with. Published figures do not
-   * enter a score and may differ.
-   *
-   * @param given the configuration
-   * @param shown how messages name its folder
-   * @throws FaultsException with every file that differs
-   */
-  public void requireSame(Configuration given, String shown) {
-    requireSame(given.hashes(), shown);
-  }
-
-  /**
-   * Asserts that files are those that the run was made with.
-   *
-   * @param given SHA-256 of each, by its path below the configuration folder
-   * @param shown how messages name that folder
-   * @throws FaultsException with every file that differs
-   */
-  public void requireSame(SortedMap<String, String> given, String shown) {
-    List<String> changed = new ArrayList<>();
-    given.forEach(
-        (file, hash) -> {
-          if (!file.startsWith("published/") && !hash.equals(configuration.get(file))) {
-            changed.add(
-                shown
-                    + "/"
-                    + file
-                    + ": is not the file that the run in "
-                    + run
-                    + " was made with; run 'guanxi score' again, or name the run's configuration with --config");
-          }
-        });
-    if (!changed.isEmpty()) {
-      throw new FaultsException(changed);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
-  }
-
-  /** Takes the values out of the document and notes what is missing. */
-  private static final class Reader {
-    private final JsonNode document;
-    private final String where;
-    private final List<String> faults = new ArrayList<>();
-
-    Reader(JsonNode document, String where) {
-      this.document = document;
-      this.where = where;
-    }
-
-    RunManifest manifest(String run) {
-      String rule = text("/arguments/p0");
-      P0Rule p0 = P0Rule.of(rule).orElse(P0Rule.MONTH_START);
-      if (!rule.isEmpty() && !p0.label().equals(rule)) {
-        faults.add(where + ": '" + rule + "' at /arguments/p0 is neither month-start nor running");
-      }
-      List<String> initials = new ArrayList<>();
-      at("/arguments/initial").forEach(initial -> initials.add(initial.asText()));
-      List<Input> inputs = new ArrayList<>();
-      boolean isOfFeed = !document.at("/feed").isMissingNode();
-      int count = at("/inputs").size();
-      for (int i = 0; i < count; i++) {
-        String input = "/inputs/" + i;
-        inputs.add(
-            new Input(
-                text(input + "/file"),
-                isOfFeed ? "" : text(input + "/sha256"),
-                isOfFeed ? text(input + "/crc32c") : ""));
-      }
-      RunManifest manifest =
-          new RunManifest(
-              run,
-              text("/versions/guanxi"),
-              text("/versions/method"),
-              text("/arguments/config"),
-              initials,
-              p0,
-              sampling(),
-              rules(),
-              weights(),
-              inputs,
-              texts("/configuration"),
-              texts("/outputs"),
-              document.path("id").asText(),
-              text("/created"),
-              asOf(),
-              isOfFeed ? text("/feed/format") : null,
-              counts(),
-              arguments());
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
-      return manifest;
-    }
-
-    private @Nullable Sampling sampling() {
-      if (document.at("/arguments/uncertainty").isMissingNode()) {
-        return null;
-      }
-      return new Sampling(at("/arguments/uncertainty").asInt(), at("/arguments/seed").asLong());
-    }
-
-    private Rules rules() {
-      if (at("/scheme").isMissingNode()) {
-        return new Rules(0, "");
-      }
-      List<String> display = new ArrayList<>();
-      display.add(text("/scheme/decimals"));
-      display.add(text("/scheme/boundary"));
-      at("/scheme/levels").forEach(level -> display.add(level.asText()));
-      int n = at("/scheme/n").asInt();
-      if (n < 1 && faults.isEmpty()) {
-        faults.add(where + ": " + n + " at /scheme/n is no end of a scale");
-      }
-      return new Rules(n, String.join("; ", display));
-    }
-
-    private SortedMap<String, Long> weights() {
-      SortedMap<String, Long> weights = new TreeMap<>();
-      at("/weights")
-          .properties()
-          .forEach(
-              entry -> {
-                try {
-                  weights.put(
-                      entry.getKey(), Micropoints.of(new BigDecimal(entry.getValue().asText())));
-                } catch (ArithmeticException | NumberFormatException e) {
-                  faults.add(
-                      where
-                          + ": '"
-                          + entry.getValue().asText()
-                          + "' at /weights/"
-                          + entry.getKey()
-                          + " is no table score");
-                }
-              });
-      return weights;
-    }
-
-    private @Nullable LocalDate asOf() {
-      String text = document.at("/arguments/as_of").asText();
-      LocalDate day = EventDate.day(text).orElse(null);
-      if (!text.isEmpty() && day == null) {
-        faults.add(where + ": '" + text + "' at /arguments/as_of is not a day as YYYY-MM-DD");
-      }
-      return day;
-    }
-
-    private SortedMap<String, Long> counts() {
-      SortedMap<String, Long> counts = new TreeMap<>();
-      at("/counts")
-          .properties()
-          .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
-      return counts;
-    }
-
-    private SortedMap<String, List<String>> arguments() {
-      SortedMap<String, List<String>> arguments = new TreeMap<>();
-      at("/arguments")
-          .properties()
-          .forEach(
-              entry -> {
-                List<String> values = new ArrayList<>();
-                if (entry.getValue().isArray()) {
-                  entry.getValue().forEach(value -> values.add(value.asText()));
-                } else {
-                  values.add(entry.getValue().asText());
-                }
-                if (!String.join("", values).isEmpty()) {
-                  arguments.put(entry.getKey(), List.copyOf(values));
-                }
-              });
-      return arguments;
-    }
-
-    private JsonNode at(String pointer) {
-      JsonNode node = document.at(pointer);
-      if (node.isMissingNode()) {
-        faults.add(
-            where
-                + ": nothing stands at "
-                + pointer
-                + "; is it the manifest of a run of this version?");
-      }
-      return node;
-    }
-
-    private String text(String pointer) {
-      return at(pointer).asText();
-    }
-
-    private SortedMap<String, String> texts(String pointer) {
-      SortedMap<String, String> texts = new TreeMap<>();
-      at(pointer)
-          .properties()
-          .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-      return texts;
-    }
+    return manifest;
   }
 }

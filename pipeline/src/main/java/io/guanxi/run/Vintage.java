@@ -120,8 +120,9 @@ public record Vintage(String id, Path folder, String shown) {
         damage.add(where + ": cannot be read: " + e.getMessage());
       }
     }
-    if (damage.isEmpty() && !manifest().id().equals(id)) {
-      damage.add(shown + ": holds the run " + manifest().id() + "; was the folder renamed?");
+    String named = damage.isEmpty() ? manifest().id().orElse("") : id;
+    if (!named.equals(id)) {
+      damage.add(shown + ": holds the run " + named + "; was the folder renamed?");
     }
     return damage;
   }
@@ -145,9 +146,14 @@ public record Vintage(String id, Path folder, String shown) {
     }
   }
 
+  /** The run, opened. */
+  public Run open() {
+    return Run.open(folder, shown, "run");
+  }
+
   /** What the run says of itself. */
   public RunManifest manifest() {
-    return RunManifest.read(folder, shown, "run");
+    return open().manifest();
   }
 
   private Map<String, String> sums() throws IOException {

@@ -247,7 +247,7 @@ public final class Vintages {
 
   private static String created(Vintage vintage) {
     try {
-      return vintage.manifest().created();
+      return vintage.manifest().created().orElse("");
     } catch (FaultsException e) { // damaged: whoever uses it will be told
       return "";
     }

@@ -11,11 +11,18 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,13 +35,20 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.guanxi.model.Decimals;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in and out: strict when read, the same bytes for the same content when written. */
@@ -54,7 +68,8 @@ public final class Json {
                   .addSerializer(LocalDate.class, ToStringSerializer.instance)
                   .addSerializer(Double.class, new Shortest())
                   .addSerializer(double.class, new Shortest())
-                  .addSerializer(new Absent()))
+                  .addSerializer(new Absent())
+                  .addDeserializer(Optional.class, new Present(null)))
           .annotationIntrospector(new InlineIntrospector())
           .withConfigOverride(
               Optional.class,
@@ -82,6 +97,83 @@ public final class Json {
               + ": "
               + sentence(e));
     }
+  }
+
+  /**
+   * Takes a document apart into a record. Keys that the record does not have are passed over; every
+   * component that is not an {@link Optional} has to be there.
+   *
+   * @param where the file, for the message
+   * @param hint what may be the matter, for the message
+   * @throws FaultsException with all that is missing, or what is of another kind than the record
+   *     says
+   */
+  public static <T> T bind(JsonNode document, Class<T> type, String where, String hint) {
+    List<String> missing = new ArrayList<>();
+    missing(document, MAPPER.constructType(type), "", missing);
+    if (!missing.isEmpty()) {
+      throw new FaultsException(
+          missing.stream()
+              .map(pointer -> where + ": nothing stands at " + pointer + "; " + hint)
+              .toList());
+    }
+    try {
+      return MAPPER
+          .readerFor(type)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .readValue(document);
+    } catch (JsonMappingException e) {
+      String pointer =
+          e.getPath().stream()
+              .map(each -> "/" + (each.getFieldName() == null ? each.getIndex() : each.getFieldName()))
+              .collect(Collectors.joining());
+      throw new FaultsException(
+          where + ": what stands at " + pointer + " is of another kind than it should be; " + hint);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  /** Notes the places where a record has a component and a document has nothing. */
+  private static void missing(JsonNode node, JavaType type, String pointer, List<String> missing) {
+    if (type.isRecordType()) {
+      for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+        String place = pointer + "/" + new Keys().translate(component.getName());
+        JsonNode there = node.path(place.substring(pointer.length() + 1));
+        boolean isOptional = component.getType() == Optional.class;
+        if (there.isMissingNode() || there.isNull() && !isOptional) {
+          if (!isOptional) {
+            missing.add(place);
+          }
+        } else if (!isOptional) {
+          missing(there, MAPPER.constructType(component.getGenericType()), place, missing);
+        }
+      }
+    } else if (type.isCollectionLikeType()) {
+      for (int i = 0; i < node.size(); i++) {
+        missing(node.path(i), type.getContentType(), pointer + "/" + i, missing);
+      }
+    }
+  }
+
+  /** The components of a record as texts by their keys, a list with more than one or none. */
+  public static Map<String, List<String>> texts(Object document) {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    MAPPER
+        .<JsonNode>valueToTree(document)
+        .properties()
+        .forEach(
+            entry -> {
+              List<String> values = new ArrayList<>();
+              if (entry.getValue().isArray()) {
+                entry.getValue().forEach(value -> values.add(value.asText()));
+              } else {
+                values.add(entry.getValue().asText());
+              }
+              texts.put(entry.getKey(), values);
+            });
+    return texts;
   }
 
   /** Jackson's message without what speaks of Jackson. */
@@ -153,6 +245,41 @@ public final class Json {
     public void serialize(Optional<?> value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       provider.defaultSerializeValue(value.orElse(null), generator);
+    }
+  }
+
+  /** What stands there is the value of an {@link Optional}; nothing there leaves it empty. */
+  private static final class Present extends StdDeserializer<Optional<?>>
+      implements ContextualDeserializer {
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable JavaType content;
+
+    Present(@Nullable JavaType content) {
+      super(Optional.class);
+      this.content = content;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, BeanProperty property) {
+      return new Present(context.getContextualType().containedType(0));
+    }
+
+    @Override
+    public Optional<?> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return Optional.of(context.readValue(parser, content));
+    }
+
+    @Override
+    public Optional<?> getNullValue(DeserializationContext context) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return Optional.empty();
     }
   }
 

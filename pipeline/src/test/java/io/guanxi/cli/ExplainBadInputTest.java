@@ -93,14 +93,46 @@ class ExplainBadInputTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "guanxi: data/output/manifest.json: 'walking' at /arguments/p0 is neither month-start nor running\n"
+            missing("/statement")
+                + missing("/versions/beam")
+                + missing("/arguments/as_of")
+                + missing("/arguments/dyad")
+                + missing("/arguments/events")
+                + missing("/arguments/from")
                 + missing("/arguments/initial")
-                + missing("/inputs/0/sha256")
+                + missing("/arguments/max_rejects")
+                + missing("/arguments/to")
                 + missing("/scheme")
                 + missing("/weights")
-                + missing("/outputs")
-                + missing("/created")
-                + missing("/counts"));
+                + missing("/inputs/0/bytes")
+                + missing("/counts")
+                + missing("/outputs"));
+  }
+
+  @Test
+  void aManifestWithValuesThatItCannotHaveIsNamed() throws IOException {
+    Path manifest = run.resolve("manifest.json");
+    String sound = Files.readString(manifest);
+    Files.writeString(
+        manifest,
+        sound
+            .replaceFirst("\"p0\" : \"month-start\"", "\"p0\" : \"walking\"")
+            .replaceFirst("\"as_of\" : \"\"", "\"as_of\" : \"soon\"")
+            .replaceFirst("\"n\" : 9", "\"n\" : 0")
+            .replaceFirst("sha256\" :", "sha512\" :"));
+    assertThat(explain("CHN-KOR", "2022-05").err())
+        .isEqualTo(
+            """
+            guanxi: data/output/manifest.json: 'walking' at /arguments/p0 is neither month-start nor running
+            guanxi: data/output/manifest.json: 'soon' at /arguments/as_of is not a day as YYYY-MM-DD
+            guanxi: data/output/manifest.json: 0 at /scheme/n is no end of a scale
+            """
+                + missing("/inputs/0/sha256"));
+    Files.writeString(manifest, sound.replaceFirst("\"VISIT-HOS\" : [0-9.]+", "\"VISIT-HOS\" : {}"));
+    assertThat(explain("CHN-KOR", "2022-05").err())
+        .isEqualTo(
+            "guanxi: data/output/manifest.json: what stands at /weights/VISIT-HOS is of another kind"
+                + " than it should be; is it the manifest of a run of this version?\n");
   }
 
   private static String missing(String pointer) {

@@ -7,6 +7,8 @@ import io.guanxi.model.Country;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.testkit.FeedRows;
+import io.guanxi.run.RunManifest;
+import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -427,7 +429,11 @@ class FeedRunTest {
     assertThat(latest.config().resolve("recipes/gdelt.json")).exists();
     assertThat(latest.config().resolve("countries.csv")).exists();
     assertThat(latest.folder().resolve("events")).doesNotExist();
-    assertThat(latest.manifest().feed()).isEqualTo("gdelt1");
+    assertThat(
+            OutputSchema.faults(
+                "manifest.schema.json", latest.folder().resolve(RunManifest.FILE)))
+        .isEmpty();
+    assertThat(latest.manifest().feed().orElseThrow().format()).isEqualTo("gdelt1");
 
     Path root = ProjectFiles.home();
     String last = output + "/LATEST";

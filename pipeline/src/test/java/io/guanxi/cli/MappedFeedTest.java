@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.testkit.FeedRows;
@@ -117,10 +118,10 @@ class MappedFeedTest {
     String spaced = TABS + "\n";
 
     score(TABS, rows);
-    RunManifest first = RunManifest.read(folder.resolve("out"), "out", "--run");
+    RunManifest first = Run.open(folder.resolve("out"), "out", "--run").manifest();
     String firstText = Files.readString(folder.resolve("out/manifest.json"));
     score(spaced, rows);
-    RunManifest second = RunManifest.read(folder.resolve("out"), "out", "--run");
+    RunManifest second = Run.open(folder.resolve("out"), "out", "--run").manifest();
 
     assertThat(firstText).contains("\"mapping\" : \"" + Hashes.sha256(TABS) + "\"");
     assertThat(Files.readString(folder.resolve("out/manifest.json")))

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.testkit.OutputSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ class NowcastCommandTest {
             "--origins=2012-01/2017-12",
             "--format=json");
 
+    assertThat(OutputSchema.faults("nowcast-evaluation.schema.json", evaluation.out())).isEmpty();
     // Eight rises in 72 months: standing still is wrong by 0.1 in each, the model in none.
     assertThat(evaluation.out())
         .contains("\"n\" : 72")
@@ -111,16 +113,18 @@ class NowcastCommandTest {
     Map<String, String> at =
         Map.of("2016-02", "\"anchor\" : \"2016-02\"", "2017-03", "\"anchor\" : \"2017-03\"");
     at.forEach(
-        (known, anchor) ->
-            assertThat(
-                    run(
-                            "nowcast",
-                            "--published=DIR/published.csv",
-                            "--feed=DIR/feed.csv",
-                            "--known-until=" + known,
-                            "--format=json")
-                        .out())
-                .contains(anchor));
+        (known, anchor) -> {
+          String json =
+              run(
+                      "nowcast",
+                      "--published=DIR/published.csv",
+                      "--feed=DIR/feed.csv",
+                      "--known-until=" + known,
+                      "--format=json")
+                  .out();
+          assertThat(json).contains(anchor);
+          assertThat(OutputSchema.faults("nowcast.schema.json", json)).isEmpty();
+        });
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.testkit.ProjectFiles;
@@ -112,10 +113,10 @@ class PlanCommandTest {
     Guanxi.Result run =
         Guanxi.run(ProjectFiles.home(), "score", options[0], options[1], options[2], options[3]);
     assertThat(run.code()).as(run.err()).isZero();
-    RunManifest manifest = RunManifest.read(output, output.toString(), "--run");
+    RunManifest manifest = Run.open(output, output.toString(), "--run").manifest();
     assertThat(manifest.inputs())
         .allMatch(
-            input -> planned.contains(input.file() + "  ") && planned.contains(input.sha256()));
+            input -> planned.contains(input.file() + "  ") && planned.contains(input.hash()));
     assertThat(manifest.configuration())
         .isNotEmpty()
         .allSatisfy(

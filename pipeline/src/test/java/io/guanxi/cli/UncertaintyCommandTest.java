@@ -2,7 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.run.RunManifest;
+import io.guanxi.run.Run;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
@@ -101,13 +101,13 @@ class UncertaintyCommandTest {
   @Test
   void theSeedMovesTheDrawsAndStandsInTheManifest() throws IOException {
     Map<String, String> first = run("--uncertainty=100", "--seed=2004");
-    assertThat(RunManifest.read(folder.resolve("out"), "out", "--run").sampling())
+    assertThat(Run.open(folder.resolve("out"), "out", "--run").manifest().sampling())
         .isEqualTo(new Sampling(100, 2004));
     assertThat(run("--uncertainty=100")).isEqualTo(first);
     assertThat(run("--uncertainty=100", "--seed=-1").get("uncertainty.csv"))
         .isNotEqualTo(first.get("uncertainty.csv"));
     Map<String, String> ten = run("--uncertainty");
-    assertThat(RunManifest.read(folder.resolve("out"), "out", "--run").sampling())
+    assertThat(Run.open(folder.resolve("out"), "out", "--run").manifest().sampling())
         .isEqualTo(new Sampling(10_000, 2004));
     assertThat(Objects.requireNonNull(ten.get("uncertainty.csv")).lines().skip(1))
         .allMatch(row -> row.endsWith(",10000"));
@@ -127,8 +127,8 @@ class UncertaintyCommandTest {
 
     assertThat(TABLES).noneMatch(table -> Files.exists(output.resolve(table)));
     assertThat(Files.readString(output.resolve("datapackage.json"))).doesNotContain("tornado.csv");
-    assertThat(RunManifest.read(output, "out", "--run").sampling()).isNull();
-    assertThat(RunManifest.read(output, "out", "--run").outputs()).doesNotContainKey("tornado.csv");
+    assertThat(Run.open(output, "out", "--run").manifest().sampling()).isNull();
+    assertThat(Run.open(output, "out", "--run").manifest().outputs()).doesNotContainKey("tornado.csv");
     assertThat(plan()).doesNotContain("tornado.csv");
   }
 

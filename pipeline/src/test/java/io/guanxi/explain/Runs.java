@@ -2,52 +2,73 @@ package io.guanxi.explain;
 
 import io.guanxi.model.Coding;
 import io.guanxi.run.ContributionRow;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.score.DyadScores;
 import io.guanxi.testkit.Samples;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Runs as they are read back, made from scores. */
 final class Runs {
+  /** The scheme as a manifest has it. */
+  static final RunManifest.Rules RULES =
+      new RunManifest.Rules("tsinghua", 9, "month-start", 1, "lower-inclusive", List.of());
+
   private Runs() {}
 
   static ScoredRun run(String name, DyadScores scores, P0Rule rule, Map<String, Long> weights) {
-    return run(manifest(name, "1", rule, new RunManifest.Rules(9, "1"), weights), scores);
+    return run(run(name, "1", rule, RULES, weights), scores);
   }
 
-  static RunManifest manifest(
+  static Run run(
       String name, String method, P0Rule rule, RunManifest.Rules rules, Map<String, Long> weights) {
-    return new RunManifest(
+    SortedMap<String, BigDecimal> points = new TreeMap<>();
+    weights.forEach((type, micros) -> points.put(type, BigDecimal.valueOf(micros, 6)));
+    return new Run(
+        Path.of(name),
         name,
-        "0.1.0",
-        method,
-        "config",
-        List.of(),
-        rule,
-        null,
-        rules,
-        new TreeMap<>(weights),
-        List.of(),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        "",
-        "",
-        null,
-        null,
-        new TreeMap<>(),
-        new TreeMap<>());
+        new RunManifest(
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            new RunManifest.Versions("0.1.0", method, ""),
+            Optional.empty(),
+            new RunManifest.Arguments(
+                "",
+                "config",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                0,
+                Optional.empty(),
+                rule.label(),
+                Optional.empty(),
+                "",
+                Optional.empty()),
+            rules,
+            points,
+            new TreeMap<>(),
+            List.of(),
+            new TreeMap<>(),
+            new TreeMap<>()));
   }
 
-  static ScoredRun run(RunManifest manifest, DyadScores scores) {
+  static ScoredRun run(Run run, DyadScores scores) {
     return new ScoredRun(
-        manifest,
+        run,
         scores.months().stream()
-            .map(month -> ScoreRow.of("CHN-KOR", month, Samples.scheme(manifest.p0())))
+            .map(month -> ScoreRow.of("CHN-KOR", month, Samples.scheme(run.manifest().p0())))
             .toList(),
         scores.contributions().stream()
             .map(

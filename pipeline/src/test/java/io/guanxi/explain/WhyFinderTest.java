@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.testkit.CodingBuilder;
@@ -172,8 +173,13 @@ class WhyFinderTest {
   @Test
   void anotherScaleAndOtherLevelsAreChangesOfTheScheme() {
     ScoredRun a = run("A", MARCH);
-    RunManifest other =
-        Runs.manifest("B", "1", P0Rule.MONTH_START, new RunManifest.Rules(9, "2"), WEIGHTS);
+    Run other =
+        Runs.run(
+            "B",
+            "1",
+            P0Rule.MONTH_START,
+            new RunManifest.Rules("tsinghua", 9, "month-start", 2, "lower-inclusive", List.of()),
+            WEIGHTS);
     Why why = why(a, new ScoredRun(other, a.scores(), a.contributions()));
     assertThat(why.changes())
         .singleElement()
@@ -189,7 +195,7 @@ class WhyFinderTest {
     ScoredRun a = run("A", MARCH);
     ScoredRun moved =
         run("B", "2", 4.3, P0Rule.MONTH_START, WEIGHTS, visit("march", "2022-03-10", "0.4"));
-    Why why = why(a, new ScoredRun(moved.manifest(), moved.scores(), a.contributions()));
+    Why why = why(a, new ScoredRun(moved.run(), moved.scores(), a.contributions()));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -203,7 +209,7 @@ class WhyFinderTest {
   @Test
   void eventsThatDoNotGiveTheScoresAreAnInternalFault() {
     ScoredRun a = run("A", MARCH);
-    ScoredRun torn = new ScoredRun(a.manifest(), a.scores(), List.of());
+    ScoredRun torn = new ScoredRun(a.run(), a.scores(), List.of());
     assertThatThrownBy(() -> why(torn, a))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
@@ -232,7 +238,7 @@ class WhyFinderTest {
       Map<String, Long> weights,
       WeightedCoding... codings) {
     return Runs.run(
-        Runs.manifest(name, method, rule, new RunManifest.Rules(9, "1"), weights),
+        Runs.run(name, method, rule, Runs.RULES, weights),
         Samples.score(rule, Samples.profile("2022-02", start), List.of(codings)));
   }
 

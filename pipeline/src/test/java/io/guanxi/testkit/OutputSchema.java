@@ -15,14 +15,21 @@ public final class OutputSchema {
   private OutputSchema() {}
 
   /** Every fault of a document; none when it is as documented. */
+  public static List<String> faults(String schema, String document) {
+    Schema rules =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(read(ProjectFiles.root().resolve("docs/schemas/" + schema)));
+    return rules.validate(document, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+
+  /** The same of a document in a file. */
   public static List<String> faults(String schema, Path document) {
+    return faults(schema, read(document));
+  }
+
+  private static String read(Path file) {
     try {
-      Schema rules =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(Files.readString(ProjectFiles.required("docs/schemas/" + schema)));
-      return rules.validate(Files.readString(document), InputFormat.JSON).stream()
-          .map(Object::toString)
-          .toList();
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -138,7 +138,10 @@ public final class ProjectFiles {
   /** A file of the project; the test is skipped, with a message, where it does not exist yet. */
   public static Path required(String path) {
     Path file = root().resolve(path);
-    return Files.exists(file) ? file : abort(path + " does not exist");
+    if (!Files.exists(file)) {
+      throw new AssertionError(path + " does not exist");
+    }
+    return file;
   }
 
   /** A file of the shared data; the test is skipped, with a message, where it is absent. */

@@ -28,7 +28,7 @@ record Hashes(RunManifest manifest, Configuration configuration) {
   /** The beginnings of the hashes of the inputs. */
   List<String> inputs() {
     return manifest.inputs().stream()
-        .map(each -> each.sha256().isEmpty() ? each.hash() : beginning(each.sha256()))
+        .map(each -> each.sha256().map(Hashes::beginning).orElse(each.hash()))
         .toList();
   }
 

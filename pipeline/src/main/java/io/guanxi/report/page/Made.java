@@ -300,8 +300,8 @@ final class Made {
             .collect(Collectors.joining("; "));
     return say(
         "cite",
-        manifest.version(),
-        manifest.method(),
+        manifest.versions().guanxi(),
+        manifest.versions().method(),
         pairs,
         configuration.scheme().id(),
         hashes.scheme(),

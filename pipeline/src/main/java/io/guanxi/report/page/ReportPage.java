@@ -57,7 +57,7 @@ public final class ReportPage {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("lang", Html.tag(language));
     parts.put("policy", policy(List.of(library, script), style));
-    parts.put("version", Html.escaped(data.request().run().manifest().version()));
+    parts.put("version", Html.escaped(data.request().run().manifest().versions().guanxi()));
     parts.put("style", style);
     parts.put("library", library);
     parts.put("script", script);

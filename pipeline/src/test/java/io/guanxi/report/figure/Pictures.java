@@ -8,6 +8,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -45,7 +46,7 @@ final class Pictures {
     Path config = home.resolve("config");
     Configuration configuration = ConfigurationLoader.load(config, "config");
     ReportedRun reported =
-        ReportedRun.read(run, released(RunManifest.read(run, "run", "--run")), configuration);
+        ReportedRun.read(released(Run.open(run, "run", "--run")), configuration);
     DyadProfile china = Objects.requireNonNull(configuration.dyads().get("CHN-KOR"));
     TradeSource source = Objects.requireNonNull(china.trade());
     return new FigureRequest(
@@ -61,26 +62,24 @@ final class Pictures {
   }
 
   /** The manifest as the released program writes it, so that captions have its version. */
-  private static RunManifest released(RunManifest manifest) {
-    return new RunManifest(
-        manifest.run(),
-        "0.1.0",
-        manifest.method(),
-        manifest.config(),
-        manifest.initials(),
-        manifest.p0(),
-        manifest.sampling(),
-        manifest.scheme(),
-        manifest.weights(),
-        manifest.inputs(),
-        manifest.configuration(),
-        manifest.outputs(),
-        manifest.id(),
-        manifest.created(),
-        manifest.asOf(),
-        manifest.feed(),
-        manifest.counts(),
-        manifest.arguments());
+  private static Run released(Run run) {
+    RunManifest manifest = run.manifest();
+    return new Run(
+        run.folder(),
+        run.shown(),
+        new RunManifest(
+            manifest.id(),
+            manifest.created(),
+            manifest.statement(),
+            new RunManifest.Versions("0.1.0", manifest.versions().method(), ""),
+            manifest.feed(),
+            manifest.arguments(),
+            manifest.scheme(),
+            manifest.weights(),
+            manifest.configuration(),
+            manifest.inputs(),
+            manifest.counts(),
+            manifest.outputs()));
   }
 
   /** Scores the bundled events into a folder. */

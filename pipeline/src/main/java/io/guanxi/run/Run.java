@@ -1,0 +1,118 @@
+package io.guanxi.run;
+
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.Hashes;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.TextEncoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A run that lies in a folder, opened.
+ *
+ * @param folder where its files lie
+ * @param shown how messages name the folder
+ * @param manifest what it says of itself
+ */
+public record Run(Path folder, String shown, RunManifest manifest) {
+  /**
+   * Opens a run.
+   *
+   * @param folder the run's output folder
+   * @param shown how messages name it
+   * @param parameter the parameter that named it, for the message: {@code --run}
+   * @throws FaultsException when there is no folder, no manifest, or one that cannot be understood
+   */
+  public static Run open(Path folder, String shown, String parameter) {
+    if (!Files.isDirectory(folder)) {
+      throw new FaultsException(
+          parameter + " " + shown + ": no such folder; 'guanxi score' writes a run");
+    }
+    String where = shown + "/" + RunManifest.FILE;
+    try {
+      byte[] bytes = Files.readAllBytes(folder.resolve(RunManifest.FILE));
+      return new Run(folder, shown, RunManifest.parse(TextEncoding.decodeUtf8(bytes, where), where));
+    } catch (NoSuchFileException e) {
+      throw new FaultsException(
+          parameter
+              + " "
+              + shown
+              + ": there is no "
+              + RunManifest.FILE
+              + " in it, so it holds no complete run; 'guanxi score' writes one");
+    } catch (IOException e) {
+      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Where a table of the run lies. */
+  public Path file(RunTable table) {
+    return folder.resolve(table.fileName());
+  }
+
+  /** How messages name a table of the run. */
+  public String shown(RunTable table) {
+    return shown + "/" + table.fileName();
+  }
+
+  /**
+   * Asserts that a table is the one that the run wrote.
+   *
+   * @throws FaultsException when the table is gone or was changed
+   */
+  public void require(RunTable table) {
+    try {
+      if (!Hashes.sha256(file(table)).equals(manifest.outputs().get(table.fileName()))) {
+        throw new FaultsException(
+            shown(table) + ": has changed since the run wrote it; run 'guanxi score' again");
+      }
+    } catch (NoSuchFileException e) {
+      throw new FaultsException(shown(table) + ": no such file; run 'guanxi score' again");
+    } catch (IOException e) {
+      throw new FaultsException(shown(table) + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Asserts that a configuration is the one that the run was made with. Published figures do not
+   * enter a score and may differ.
+   *
+   * @param given the configuration
+   * @param folder how messages name its folder
+   * @throws FaultsException with every file that differs
+   */
+  public void requireSame(Configuration given, String folder) {
+    requireSame(given.hashes(), folder);
+  }
+
+  /**
+   * Asserts that files are those that the run was made with.
+   *
+   * @param given SHA-256 of each, by its path below the configuration folder
+   * @param folder how messages name that folder
+   * @throws FaultsException with every file that differs
+   */
+  public void requireSame(SortedMap<String, String> given, String folder) {
+    List<String> changed = new ArrayList<>();
+    given.forEach(
+        (file, hash) -> {
+          if (!file.startsWith("published/") && !hash.equals(manifest.configuration().get(file))) {
+            changed.add(
+                folder
+                    + "/"
+                    + file
+                    + ": is not the file that the run in "
+                    + shown
+                    + " was made with; run 'guanxi score' again, or name the run's configuration with --config");
+          }
+        });
+    if (!changed.isEmpty()) {
+      throw new FaultsException(changed);
+    }
+  }
+}
