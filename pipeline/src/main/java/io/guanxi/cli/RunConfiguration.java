@@ -31,14 +31,14 @@ record RunConfiguration(Configuration configured, Configuration effective) {
    * @param kept the kept run that it is, which has its configuration with it; null for another
    * @throws FaultsException when the files are not those of the run, or are faulty
    */
-  static RunConfiguration of(
-      Run run, @Nullable String config, @Nullable Vintage kept) {
+  static RunConfiguration of(Run run, @Nullable String config, @Nullable Vintage kept) {
     Folder folder = folder(run.manifest(), config, kept);
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     run.requireSame(configured, folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective =
-        Starts.in(configured.withP0(run.manifest().p0()), run.manifest().arguments().initial(), faults);
+        Starts.in(
+            configured.withP0(run.manifest().p0()), run.manifest().arguments().initial(), faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(
           faults.stream()
@@ -49,8 +49,7 @@ record RunConfiguration(Configuration configured, Configuration effective) {
   }
 
   /** A run of a feed has other themes, and something else has to be said of it. */
-  private static Configuration ofFeed(
-      Configuration effective, Run run, Folder folder) {
+  private static Configuration ofFeed(Configuration effective, Run run, Folder folder) {
     String feed = run.manifest().feed().map(RunManifest.Feed::format).orElse("");
     if (feed.isEmpty()) {
       return effective;
@@ -60,10 +59,7 @@ record RunConfiguration(Configuration configured, Configuration effective) {
             .orElseThrow(
                 () ->
                     new FaultsException(
-                        run.shown()
-                            + ": is the run of a feed '"
-                            + feed
-                            + "', which is not known"));
+                        run.shown() + ": is the run of a feed '" + feed + "', which is not known"));
     FeedCodebook codebook = FeedCodebook.load(folder.path(), folder.shown(), format.codebook());
     run.requireSame(codebook.hashes(), folder.shown());
     return effective.ofFeed(codebook);

@@ -16,8 +16,7 @@ import java.util.List;
  * @param scores its monthly scores, of all dyads
  * @param contributions its scored codings, of all dyads
  */
-public record ScoredRun(
-    Run run, List<ScoreRow> scores, List<ContributionRow> contributions) {
+public record ScoredRun(Run run, List<ScoreRow> scores, List<ContributionRow> contributions) {
   /** Copies the lists. */
   public ScoredRun {
     scores = List.copyOf(scores);

@@ -30,10 +30,7 @@ public final class ExplanationView implements View {
    * @param configuration the configuration of the run
    */
   public ExplanationView(
-      Explanation explanation,
-      Run run,
-      Configuration configuration,
-      Language language) {
+      Explanation explanation, Run run, Configuration configuration, Language language) {
     this.explanation = explanation;
     this.run = run;
     this.words = new Words(configuration, language, run.manifest().asOf());
@@ -109,7 +106,9 @@ public final class ExplanationView implements View {
             run.shown(),
             run.manifest().versions().guanxi(),
             run.manifest().versions().method(),
-            run.manifest().inputs().stream().map(each -> new File(each.file(), each.hash())).toList(),
+            run.manifest().inputs().stream()
+                .map(each -> new File(each.file(), each.hash()))
+                .toList(),
             run.manifest().configuration()),
         explanation.p0().label(),
         new Score(words.displayed(explanation.start()), explanation.start()),

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What comes next. The JSON is the same in every language; {@code docs/schemas/forecast.schema.json}
- * describes it.
+ * What comes next. The JSON is the same in every language; {@code
+ * docs/schemas/forecast.schema.json} describes it.
  *
  * @param fans by pair, origin and model
  * @param provenance with what they were made

@@ -36,7 +36,8 @@ public record Run(Path folder, String shown, RunManifest manifest) {
     String where = shown + "/" + RunManifest.FILE;
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(RunManifest.FILE));
-      return new Run(folder, shown, RunManifest.parse(TextEncoding.decodeUtf8(bytes, where), where));
+      return new Run(
+          folder, shown, RunManifest.parse(TextEncoding.decodeUtf8(bytes, where), where));
     } catch (NoSuchFileException e) {
       throw new FaultsException(
           parameter

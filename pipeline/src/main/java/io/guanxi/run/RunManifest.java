@@ -205,7 +205,8 @@ public record RunManifest(
   /** The same with its name, which is made of all but the time: the same content, the same name. */
   public RunManifest named(String time) {
     return with(
-        Optional.of(Hashes.sha256(Json.write(with(Optional.empty(), Optional.empty()))).substring(0, 12)),
+        Optional.of(
+            Hashes.sha256(Json.write(with(Optional.empty(), Optional.empty()))).substring(0, 12)),
         Optional.of(time));
   }
 

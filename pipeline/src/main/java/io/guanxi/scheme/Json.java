@@ -126,7 +126,9 @@ public final class Json {
     } catch (JsonMappingException e) {
       String pointer =
           e.getPath().stream()
-              .map(each -> "/" + (each.getFieldName() == null ? each.getIndex() : each.getFieldName()))
+              .map(
+                  each ->
+                      "/" + (each.getFieldName() == null ? each.getIndex() : each.getFieldName()))
               .collect(Collectors.joining());
       throw new FaultsException(
           where + ": what stands at " + pointer + " is of another kind than it should be; " + hint);

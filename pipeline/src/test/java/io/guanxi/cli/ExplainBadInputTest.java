@@ -128,7 +128,8 @@ class ExplainBadInputTest {
             guanxi: data/output/manifest.json: 0 at /scheme/n is no end of a scale
             """
                 + missing("/inputs/0/sha256"));
-    Files.writeString(manifest, sound.replaceFirst("\"VISIT-HOS\" : [0-9.]+", "\"VISIT-HOS\" : {}"));
+    Files.writeString(
+        manifest, sound.replaceFirst("\"VISIT-HOS\" : [0-9.]+", "\"VISIT-HOS\" : {}"));
     assertThat(explain("CHN-KOR", "2022-05").err())
         .isEqualTo(
             "guanxi: data/output/manifest.json: what stands at /weights/VISIT-HOS is of another kind"

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guanxi.model.Country;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.testkit.FeedRows;
-import io.guanxi.run.RunManifest;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.ByteArrayOutputStream;
@@ -430,8 +430,7 @@ class FeedRunTest {
     assertThat(latest.config().resolve("countries.csv")).exists();
     assertThat(latest.folder().resolve("events")).doesNotExist();
     assertThat(
-            OutputSchema.faults(
-                "manifest.schema.json", latest.folder().resolve(RunManifest.FILE)))
+            OutputSchema.faults("manifest.schema.json", latest.folder().resolve(RunManifest.FILE)))
         .isEmpty();
     assertThat(latest.manifest().feed().orElseThrow().format()).isEqualTo("gdelt1");
 

@@ -2,8 +2,8 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.testkit.ProjectFiles;
 import io.guanxi.testkit.OutputSchema;
+import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

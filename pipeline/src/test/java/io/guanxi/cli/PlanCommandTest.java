@@ -115,8 +115,7 @@ class PlanCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     RunManifest manifest = Run.open(output, output.toString(), "--run").manifest();
     assertThat(manifest.inputs())
-        .allMatch(
-            input -> planned.contains(input.file() + "  ") && planned.contains(input.hash()));
+        .allMatch(input -> planned.contains(input.file() + "  ") && planned.contains(input.hash()));
     assertThat(manifest.configuration())
         .isNotEmpty()
         .allSatisfy(

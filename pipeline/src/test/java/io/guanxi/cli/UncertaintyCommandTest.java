@@ -128,7 +128,8 @@ class UncertaintyCommandTest {
     assertThat(TABLES).noneMatch(table -> Files.exists(output.resolve(table)));
     assertThat(Files.readString(output.resolve("datapackage.json"))).doesNotContain("tornado.csv");
     assertThat(Run.open(output, "out", "--run").manifest().sampling()).isNull();
-    assertThat(Run.open(output, "out", "--run").manifest().outputs()).doesNotContainKey("tornado.csv");
+    assertThat(Run.open(output, "out", "--run").manifest().outputs())
+        .doesNotContainKey("tornado.csv");
     assertThat(plan()).doesNotContain("tornado.csv");
   }
 

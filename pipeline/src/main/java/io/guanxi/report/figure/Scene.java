@@ -134,7 +134,12 @@ final class Scene {
     sheet
         .rule()
         .caption(
-            say("caption.source", manifest.versions().guanxi(), manifest.versions().method(), events, window.shown())
+            say(
+                    "caption.source",
+                    manifest.versions().guanxi(),
+                    manifest.versions().method(),
+                    events,
+                    window.shown())
                 + say("space")
                 + hashes()
                 + say("space")

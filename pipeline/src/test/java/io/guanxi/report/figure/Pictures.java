@@ -45,8 +45,7 @@ final class Pictures {
   static FigureRequest request(Path home, Path run, Language language, @Nullable Months waterfall) {
     Path config = home.resolve("config");
     Configuration configuration = ConfigurationLoader.load(config, "config");
-    ReportedRun reported =
-        ReportedRun.read(released(Run.open(run, "run", "--run")), configuration);
+    ReportedRun reported = ReportedRun.read(released(Run.open(run, "run", "--run")), configuration);
     DyadProfile china = Objects.requireNonNull(configuration.dyads().get("CHN-KOR"));
     TradeSource source = Objects.requireNonNull(china.trade());
     return new FigureRequest(
