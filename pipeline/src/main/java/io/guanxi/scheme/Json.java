@@ -144,7 +144,7 @@ public final class Json {
         String place = pointer + "/" + new Keys().translate(component.getName());
         JsonNode there = node.path(place.substring(pointer.length() + 1));
         boolean isOptional = component.getType() == Optional.class;
-        if (there.isMissingNode() || there.isNull() && !isOptional) {
+        if (there.isMissingNode() || (there.isNull() && !isOptional)) {
           if (!isOptional) {
             missing.add(place);
           }
