@@ -41,8 +41,8 @@ public final class RunEvents {
       Configuration configured) {
     LocalDate day = run.manifest().asOf();
     AsOf asOf = day == null ? null : new AsOf(day);
-    Intake intake = new Intake(effective, configured, asOf)
-            .onlyVerified(run.manifest().onlyVerified());
+    Intake intake =
+        new Intake(effective, configured, asOf).onlyVerified(run.manifest().onlyVerified());
     List<String> faults = new ArrayList<>();
     List<WeightedCoding> sound = new ArrayList<>();
     for (RunManifest.Input input : run.manifest().inputs()) {

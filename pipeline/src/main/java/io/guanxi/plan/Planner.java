@@ -6,7 +6,6 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
-import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Countries;
