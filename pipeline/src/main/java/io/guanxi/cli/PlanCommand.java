@@ -67,9 +67,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void show(RunPlan plan, Input.Curated input) {
     heading("reads");
-    Intake intake =
-        new Intake(plan.effective(), plan.configured(), input.asOf())
-            .onlyVerified(input.onlyVerified());
+    Intake intake = input.intake(plan);
     List<WeightedCoding> codings = new ArrayList<>();
     SortedMap<RejectReason, Long> rejects = new TreeMap<>();
     List<String> faults = new ArrayList<>();

@@ -174,8 +174,13 @@ public final class RunJob {
     }
   }
 
-  /** Runs a pipeline; the fault of the user's input that ended it, if one did, is thrown. */
-  private static void runToEnd(Pipeline pipeline) {
+  /**
+   * Runs a pipeline.
+   *
+   * @throws FaultsException the fault of the user's input that ended it, if one did
+   * @throws IOException when the run's folder could not be written
+   */
+  private static void runToEnd(Pipeline pipeline) throws IOException {
     try {
       pipeline.run().waitUntilFinish();
     } catch (Pipeline.PipelineExecutionException e) {
@@ -183,8 +188,8 @@ public final class RunJob {
         if (cause instanceof FaultsException faults) {
           throw faults;
         }
-        if (cause instanceof IOException) { // input that cannot be read is a fault already
-          throw new FaultsException("--output: cannot be written: " + cause.getMessage());
+        if (cause instanceof IOException unwritten) { // what cannot be read is a fault already
+          throw unwritten;
         }
         // Some runners bring the cause from a worker as a text.
         String text = String.valueOf(cause.getMessage());

@@ -36,9 +36,7 @@ final class ScorePipeline {
    * Adds all stages to the pipeline; parts of the tables are written to the folder when it runs.
    */
   static void assemble(Pipeline pipeline, RunPlan plan, Input.Curated input, String folder) {
-    Intake intake =
-        new Intake(plan.effective(), plan.configured(), input.asOf())
-            .onlyVerified(input.onlyVerified());
+    Intake intake = input.intake(plan);
     List<KV<Integer, InputFile>> numbered = new ArrayList<>();
     input.files().forEach(file -> numbered.add(KV.of(numbered.size(), file)));
     Blocks files = new Blocks(input.files().stream().map(InputFile::shown).toList());

@@ -8,6 +8,7 @@ import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.source.curated.AsOf;
+import io.guanxi.source.curated.Intake;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedVocabulary;
 import java.util.List;
@@ -38,6 +39,15 @@ public sealed interface Input {
       Set<String> dyads,
       @Nullable Sampling uncertainty)
       implements Input {
+    /**
+     * What takes the rows in.
+     *
+     * @param plan the plan that this is the input of
+     */
+    public Intake intake(RunPlan plan) {
+      return new Intake(plan.effective(), plan.configured(), asOf).onlyVerified(onlyVerified);
+    }
+
     @Override
     public List<RunTable> tables() {
       return RunTable.of(uncertainty != null);

@@ -24,6 +24,7 @@ import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,19 +72,18 @@ public final class ScoreSummary {
     List<SwingRow> swings = RunTables.readTornado(folder);
     Sampling sampling =
         bands.isEmpty() ? null : Run.open(folder, shownFolder, "--output").manifest().sampling();
-    summary.series(folder, shownFolder, bands, swings, sampling);
+    Set<String> published =
+        configuration.published().stream()
+            .map(figure -> figure.dyad().id())
+            .collect(Collectors.toSet());
+    List<ScoreRow> scores = summary.series(folder, shownFolder, published, bands, swings, sampling);
     if (sampling != null) {
       summary
           .document
           .line(summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()))
           .gap();
     }
-    Set<String> published =
-        configuration.published().stream()
-            .map(figure -> figure.dyad().id())
-            .collect(Collectors.toSet());
-    summary.figures(
-        RunTables.readScores(folder, published), RunTables.readBreakdown(folder, published));
+    summary.figures(scores, RunTables.readBreakdown(folder, published));
     summary.fates(counts, asOf, shownFolder);
     return summary.document;
   }
@@ -92,19 +92,33 @@ public final class ScoreSummary {
   static Document series(
       Path folder, String shownFolder, Configuration configuration, Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
-    summary.series(folder, shownFolder, List.of(), List.of(), null);
+    summary.series(folder, shownFolder, Set.of(), List.of(), List.of(), null);
     return summary.document;
   }
 
-  private void series(
+  /**
+   * Adds the last months of the first pairs.
+   *
+   * @param others pairs whose scores are needed too
+   * @return the scores of all these pairs, since the table may be too long to be read once more
+   */
+  private List<ScoreRow> series(
       Path folder,
       String shownFolder,
+      Set<String> others,
       List<BandRow> bands,
       List<SwingRow> swings,
       @Nullable Sampling sampling) {
     List<String> dyads = RunTables.readDyads(folder);
     Set<String> shown = Set.copyOf(dyads.subList(0, Math.min(MOST_PAIRS, dyads.size())));
-    dyads(RunTables.readScores(folder, shown), bands, swings, sampling);
+    Set<String> needed = new HashSet<>(others);
+    needed.addAll(shown);
+    List<ScoreRow> scores = RunTables.readScores(folder, needed);
+    dyads(
+        scores.stream().filter(row -> shown.contains(row.dyad())).toList(),
+        bands,
+        swings,
+        sampling);
     if (dyads.size() > shown.size()) {
       document
           .line(
@@ -114,6 +128,7 @@ public final class ScoreSummary {
                   shownFolder + "/" + RunTable.SCORES.fileName()))
           .gap();
     }
+    return scores;
   }
 
   private void dyads(

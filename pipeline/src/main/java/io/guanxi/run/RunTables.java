@@ -389,20 +389,23 @@ public final class RunTables {
 
   private static <R> List<R> readOf(
       Set<String> dyads, Path folder, RunTable table, Function<CSVRecord, R> row) {
+    return rows(DyadLines.of(folder.resolve(table.fileName()), dyads::contains), row);
+  }
+
+  private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {
     Path file = folder.resolve(table.fileName());
-    try (CSVParser parser = CSVParser.parse(DyadLines.of(file, dyads::contains), READ)) {
-      return parser.stream().map(row).toList();
+    try {
+      return rows(Files.readString(file, StandardCharsets.UTF_8), row);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {
-    Path file = folder.resolve(table.fileName());
-    try (CSVParser parser = CSVParser.parse(Files.readString(file, StandardCharsets.UTF_8), READ)) {
+  private static <R> List<R> rows(String text, Function<CSVRecord, R> row) {
+    try (CSVParser parser = CSVParser.parse(text, READ)) {
       return parser.stream().map(row).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("reading from memory failed", e);
     }
   }
 }

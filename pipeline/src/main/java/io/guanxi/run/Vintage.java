@@ -146,14 +146,9 @@ public record Vintage(String id, Path folder, String shown) {
     }
   }
 
-  /** The run, opened. */
-  public Run open() {
-    return Run.open(folder, shown, "run");
-  }
-
   /** What the run says of itself. */
   public RunManifest manifest() {
-    return open().manifest();
+    return Run.open(folder, shown, "run").manifest();
   }
 
   private Map<String, String> sums() throws IOException {

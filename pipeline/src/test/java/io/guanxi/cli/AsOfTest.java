@@ -268,11 +268,7 @@ class AsOfTest {
   }
 
   private Guanxi.Result score(String output, Path events, String... options) {
-    String[] all = new String[options.length + 2];
-    all[0] = "--events";
-    all[1] = events.toString();
-    System.arraycopy(options, 0, all, 2, options.length);
-    return Guanxi.score(GOLDEN, temporary.resolve(output), all);
+    return Guanxi.scoreGolden(temporary.resolve(output), events, options);
   }
 
   private String manifest(String output) throws IOException {

@@ -38,6 +38,13 @@ final class Guanxi {
     return score(ProjectFiles.resource("golden"), output, args);
   }
 
+  /** Runs {@code score} of an event file with the golden input as its project folder. */
+  static Result scoreGolden(Path output, Path events, String... options) {
+    List<String> all = new ArrayList<>(List.of("--events", events.toString()));
+    all.addAll(List.of(options));
+    return scoreGolden(output, all.toArray(String[]::new));
+  }
+
   /** Runs {@code score} into an output folder. */
   static Result score(Path home, Path output, String... args) {
     List<String> all = new ArrayList<>(List.of("score", "--output", output.toString()));

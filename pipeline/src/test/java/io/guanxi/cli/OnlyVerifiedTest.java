@@ -65,11 +65,7 @@ class OnlyVerifiedTest {
 
   private Guanxi.Result score(String output, String rows, String... options) throws IOException {
     Path events = Files.writeString(temporary.resolve(output + ".csv"), HEADER + rows);
-    String[] all = new String[options.length + 2];
-    all[0] = "--events";
-    all[1] = events.toString();
-    System.arraycopy(options, 0, all, 2, options.length);
-    return Guanxi.score(GOLDEN, temporary.resolve(output), all);
+    return Guanxi.scoreGolden(temporary.resolve(output), events, options);
   }
 
   private String manifest(String output) throws IOException {

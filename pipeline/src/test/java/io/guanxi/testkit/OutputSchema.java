@@ -18,7 +18,7 @@ public final class OutputSchema {
   public static List<String> faults(String schema, String document) {
     Schema rules =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(read(ProjectFiles.root().resolve("docs/schemas/" + schema)));
+            .getSchema(read(ProjectFiles.required("docs/schemas/" + schema)));
     return rules.validate(document, InputFormat.JSON).stream().map(Object::toString).toList();
   }
 

@@ -135,7 +135,7 @@ public final class ProjectFiles {
     return root().resolve("pipeline/src/test/resources").resolve(path);
   }
 
-  /** A file of the project; the test is skipped, with a message, where it does not exist yet. */
+  /** A file of the project; the test fails, with a message, where it does not exist. */
   public static Path required(String path) {
     Path file = root().resolve(path);
     if (!Files.exists(file)) {
