@@ -4,6 +4,7 @@ import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.RunListing;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Publication;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
@@ -76,6 +77,7 @@ final class RunsCommand implements Callable<Integer> {
       throw new FaultsException(
           "--output " + folder.shown() + ": no such folder; 'guanxi score' makes one");
     }
+    Publication.restore(folder.path());
     Vintages vintages = Vintages.below(folder.path(), folder.shown());
     if (vintages.newestFirst().isEmpty()) {
       throw new NothingToGradeException(vintages);

@@ -157,8 +157,9 @@ class KeptRunsTest {
     }
   }
 
-  @Test
-  void whatAKillLeftIsClearedAndTheLastRunsFilesAreBroughtBack() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"explain CHN-KOR 2022-05", "runs"})
+  void whatAKillLeftIsClearedAndTheLastRunsFilesAreBroughtBack(String next) throws IOException {
     Map<String, String> before = contents(output);
     Path aside = Files.createDirectories(output.resolve(".guanxi-1234"));
     Files.writeString(aside.resolve("lock"), "");
@@ -166,7 +167,7 @@ class KeptRunsTest {
     Files.delete(output.resolve("manifest.json"));
     Files.writeString(output.resolve("scores.csv"), "of another run");
 
-    assertThat(run("explain", "CHN-KOR", "2022-05").err()).isEmpty();
+    assertThat(run(next.split(" ")).err()).isEmpty();
     assertThat(contents(output)).isEqualTo(before);
   }
 
