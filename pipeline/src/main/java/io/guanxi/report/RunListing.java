@@ -172,7 +172,7 @@ public final class RunListing implements View {
                 argument ->
                     shortened(
                         argument.getValue().stream()
-                            .map(value -> "--" + argument.getKey().replace('_', '-') + " " + value)
+                            .map(value -> option(argument.getKey(), value))
                             .toList(),
                         " "))
             .collect(Collectors.joining(" "));
@@ -183,6 +183,12 @@ public final class RunListing implements View {
   private String shortened(List<String> all, String separator) {
     String first = all.stream().limit(LISTED).collect(Collectors.joining(separator));
     return all.size() > LISTED ? first + " " + messages.get("runs.more", all.size()) : first;
+  }
+
+  /** An argument as it is given on the command line; one that is a mere yes has no value there. */
+  private static String option(String name, String value) {
+    String option = "--" + name.replace('_', '-');
+    return value.equals("true") ? option : option + " " + value;
   }
 
   /** Arguments that every run without options has; the P0 rule is always of interest. */

@@ -50,6 +50,8 @@ class OnlyVerifiedTest {
             GOLDEN, "explain", "CHN-KOR", "2022-03", "--run", temporary.resolve("only").toString());
 
     assertThat(explained.code()).as(explained.err()).isZero();
+    assertThat(Guanxi.run(GOLDEN, "runs", "--output", temporary.resolve("only").toString()).out())
+        .contains(" --only-verified --p0 month-start\n");
   }
 
   @Test
