@@ -17,8 +17,7 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.guanxi.text.PlainFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +131,7 @@ final class AgreementCommand implements Callable<Integer> {
     List<CodedFile> files = new ArrayList<>();
     for (String file : List.of(a, b)) {
       try {
-        byte[] bytes = bytes(file);
+        byte[] bytes = PlainFile.read(Path.of(file), file);
         inputs.put(file, Hashes.sha256(bytes));
         files.add(CodedFile.of(new Intake(effective, configured, null).read(bytes, file)));
       } catch (FaultsException e) {
@@ -169,18 +168,5 @@ final class AgreementCommand implements Callable<Integer> {
           .println("guanxi: nothing in common: no event_id is in both files with the same dyad");
     }
     return code.code();
-  }
-
-  private static byte[] bytes(String file) {
-    Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      throw new FaultsException(
-          file + (Files.isDirectory(path) ? ": is a folder; a file is needed" : ": no such file"));
-    }
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new FaultsException(file + ": cannot be read: " + e.getMessage());
-    }
   }
 }

@@ -22,6 +22,7 @@ import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,6 +253,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void input(String name, Path file) throws IOException {
-    inputs.put(name, Hashes.sha256(Files.readAllBytes(file)));
+    inputs.put(name, Hashes.sha256(PlainFile.read(file, name)));
   }
 }

@@ -9,9 +9,8 @@ import io.guanxi.scheme.Hashes;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
-import java.io.IOException;
+import io.guanxi.text.PlainFile;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -132,11 +131,8 @@ final class Evidence {
   private List<MonthlySeries> series(
       String option, String file, Configuration configuration, List<String> faults) {
     Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      faults.add(option + " " + file + ": no such file");
-      return List.of();
-    }
     try {
+      PlainFile.require(path, option + " " + file);
       hash(file, path);
       return SeriesFile.read(path, file, configuration).series();
     } catch (FaultsException e) {
@@ -161,15 +157,9 @@ final class Evidence {
   }
 
   private byte[] hash(String name, Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      hashes.put(name, Hashes.sha256(bytes));
-      return bytes;
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(name + ": no such file");
-    } catch (IOException e) {
-      throw new FaultsException(name + ": cannot be read: " + e.getMessage());
-    }
+    byte[] bytes = PlainFile.read(file, name);
+    hashes.put(name, Hashes.sha256(bytes));
+    return bytes;
   }
 
   private static void add(Map<String, List<FeedSignal>> signals, String dyad, FeedSignal signal) {

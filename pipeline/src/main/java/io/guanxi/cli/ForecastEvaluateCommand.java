@@ -9,8 +9,8 @@ import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.series.ForecastFile;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -99,9 +99,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     Set<String> pairs = input.pairs(panel, configuration);
     List<ForecastFile.Row> rows = new ArrayList<>();
     for (String file : foreign) {
-      if (!Files.isRegularFile(Path.of(file))) {
-        throw new FaultsException("--foreign " + file + ": no such file");
-      }
+      PlainFile.require(Path.of(file), "--foreign " + file);
       rows.addAll(ForecastFile.read(Path.of(file), file, configuration::canonicalId));
       input.input(file, Path.of(file));
     }

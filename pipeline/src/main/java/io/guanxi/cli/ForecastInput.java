@@ -15,8 +15,8 @@ import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -92,9 +92,7 @@ final class ForecastInput {
   private List<MonthlySeries> series(Configuration configuration) throws IOException {
     if (file != null) {
       Path path = Path.of(file);
-      if (!Files.isRegularFile(path)) {
-        throw new FaultsException("--series " + file + ": no such file");
-      }
+      PlainFile.require(path, "--series " + file);
       input(file, path);
       return SeriesFile.read(path, file, configuration).series();
     }
@@ -142,7 +140,7 @@ final class ForecastInput {
   }
 
   void input(String name, Path path) throws IOException {
-    inputs.put(name, Hashes.sha256(Files.readAllBytes(path)));
+    inputs.put(name, Hashes.sha256(PlainFile.read(path, name)));
   }
 
   Language language() {

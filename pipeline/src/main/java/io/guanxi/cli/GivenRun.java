@@ -93,7 +93,7 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
    * file, but not into a kept run, which nothing changes.
    */
   Path verdicts() {
-    if (Files.isRegularFile(folder)) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
       return folder.resolveSibling("");
     }
     return kept == null ? folder : folder.resolveSibling("verdicts").resolve(kept.id());

@@ -1,7 +1,11 @@
 package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
+import io.guanxi.text.FaultsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,30 @@ final class Home {
     return given == null
         ? new Folder(resolve(bundled), bundled)
         : new Folder(Path.of(given), given);
+  }
+
+  /**
+   * The file that a path of the configuration names, below the current folder or else below the
+   * home folder, where it may be missing.
+   *
+   * @throws FaultsException when a symbolic link leads out of the folder
+   */
+  static Path below(String path) {
+    for (Path folder : List.of(Path.of(""), resolve(""))) {
+      Path file = folder.resolve(path);
+      if (Files.exists(file)) {
+        try {
+          if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            throw new FaultsException(
+                path + ": leads out of its folder by a symbolic link; such a file is not read");
+          }
+        } catch (IOException e) {
+          throw new FaultsException(path + ": cannot be read: " + e.getMessage());
+        }
+        return file;
+      }
+    }
+    return resolve(path);
   }
 
   /** A path below the home folder. */

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  /** How Java says that a name has characters that the locale lacks. */
+  private static final String UNMAPPABLE = "Malformed input";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -133,6 +137,14 @@ public final class Main implements Runnable {
   private int executionFault(Exception fault, PrintWriter err) {
     if (fault instanceof FaultsException faults) {
       Repeats.counted(faults.faults()).forEach(each -> err.println("guanxi: " + each));
+      return ExitCode.USAGE.code();
+    }
+    if (fault instanceof InvalidPathException path && path.getReason().startsWith(UNMAPPABLE)) {
+      err.println(
+          "guanxi: '"
+              + path.getInput()
+              + "': no file can have this name in this locale; one with UTF-8 is needed, for example"
+              + " LC_ALL=C.UTF-8");
       return ExitCode.USAGE.code();
     }
     if (fault instanceof NothingToGradeException nothing) {

@@ -21,7 +21,6 @@ import io.guanxi.series.TradeSeries;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -268,11 +267,9 @@ final class ReportCommand implements Callable<Integer> {
       TradeSource source = profile.trade();
       if (source != null) {
         try {
-          Path file = Path.of(source.file());
           trade.put(
               profile.dyad().id(),
-              TradeFile.read(
-                  Files.exists(file) ? file : Home.resolve(source.file()), profile.dyad(), source));
+              TradeFile.read(Home.below(source.file()), profile.dyad(), source));
         } catch (FaultsException e) {
           faults.addAll(e.faults());
         }

@@ -20,6 +20,7 @@ import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
@@ -131,7 +132,7 @@ final class ValidateCommand implements Callable<Integer> {
     removeStale(folder);
     named.requireSound();
     Folder given = new Folder(named.folder(), named.shown());
-    boolean isFile = Files.isRegularFile(given.path());
+    boolean isFile = Files.exists(given.path()) && !Files.isDirectory(given.path());
     Folder configFolder = Home.config(config);
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
@@ -214,11 +215,8 @@ final class ValidateCommand implements Callable<Integer> {
     Map<String, String> files = new HashMap<>();
     List<String> faults = new ArrayList<>();
     for (String file : published) {
-      if (!Files.isRegularFile(Path.of(file))) {
-        faults.add("--published " + file + ": no such file");
-        continue;
-      }
       try {
+        PlainFile.require(Path.of(file), "--published " + file);
         SeriesFile read = SeriesFile.read(Path.of(file), file, configuration);
         Notes.say(spec, read.notes());
         for (MonthlySeries series : read.series()) {
@@ -241,6 +239,6 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void input(String name, Path file) throws IOException {
-    inputs.put(name, Hashes.sha256(Files.readAllBytes(file)));
+    inputs.put(name, Hashes.sha256(PlainFile.read(file, name)));
   }
 }

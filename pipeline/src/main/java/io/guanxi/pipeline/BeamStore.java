@@ -4,6 +4,7 @@ import io.guanxi.plan.InputFile;
 import io.guanxi.plan.InputStore;
 import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,8 @@ public final class BeamStore implements InputStore {
     if (local != null && Files.isDirectory(local)) {
       return folder(local, shown);
     }
-    if (local != null && Files.isRegularFile(local)) {
+    if (local != null && Files.exists(local)) {
+      PlainFile.require(local, "--events " + shown);
       return Map.of(local.toAbsolutePath().normalize().toString(), shown);
     }
     return matches(path, shown);
@@ -50,14 +52,13 @@ public final class BeamStore implements InputStore {
   private static Map<String, String> folder(Path folder, String shown) {
     Map<String, String> found = new TreeMap<>();
     try (Stream<Path> entries = Files.list(folder)) {
-      entries
-          .filter(entry -> entry.getFileName().toString().endsWith(".csv"))
-          .filter(Files::isRegularFile)
-          .forEach(
-              entry ->
-                  found.put(
-                      entry.toAbsolutePath().normalize().toString(),
-                      shown.replaceAll("/+$", "") + "/" + entry.getFileName()));
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        if (entry.getFileName().toString().endsWith(".csv") && !Files.isDirectory(entry)) {
+          String name = shown.replaceAll("/+$", "") + "/" + entry.getFileName();
+          PlainFile.require(entry, "--events " + name);
+          found.put(entry.toAbsolutePath().normalize().toString(), name);
+        }
+      }
     } catch (IOException e) {
       throw new FaultsException(
           "--events " + shown + ": the folder cannot be read: " + e.getMessage());

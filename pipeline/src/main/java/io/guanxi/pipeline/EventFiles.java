@@ -1,6 +1,7 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -9,21 +10,18 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Reads event files, on any file system that Beam knows. */
 public final class EventFiles {
-  /** A curated file is read whole; a larger one is refused. */
-  static final long SIZE_LIMIT = 256L << 20;
-
   private EventFiles() {}
 
   /**
    * Reads a whole file.
    *
-   * @throws FaultsException when it cannot be read or is larger than {@link #SIZE_LIMIT}
+   * @throws FaultsException when it cannot be read or is larger than {@link PlainFile#LIMIT}
    */
   public static byte[] read(String resource, String shown) {
-    byte[] bytes = head(resource, shown, (int) SIZE_LIMIT + 1);
-    if (bytes.length > SIZE_LIMIT) {
+    byte[] bytes = head(resource, shown, (int) PlainFile.LIMIT + 1);
+    if (bytes.length > PlainFile.LIMIT) {
       throw new FaultsException(
-          shown + ": larger than " + (SIZE_LIMIT >> 20) + " MiB, the limit of a curated file");
+          shown + ": larger than " + (PlainFile.LIMIT >> 20) + " MiB, the limit of a curated file");
     }
     return bytes;
   }

@@ -3,7 +3,9 @@ package io.guanxi.run;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.time.YearMonth;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -45,12 +48,14 @@ public final class FlowSums {
     SortedMap<String, NavigableMap<YearMonth, Double>> covered = new TreeMap<>();
     each(
         flows,
+        shown,
         row ->
             covered
                 .computeIfAbsent(pair(row, canonical), pair -> new TreeMap<>())
                 .put(YearMonth.parse(row.get("month")), 0.0));
     each(
         folder.resolve(RunTable.FLOWS_BY_THEME.fileName()),
+        shown,
         row -> {
           String pair = pair(row, canonical);
           sums.computeIfAbsent(pair, p -> new TreeMap<>())
@@ -73,8 +78,9 @@ public final class FlowSums {
         : configured;
   }
 
-  private static void each(Path file, java.util.function.Consumer<CSVRecord> take) {
-    try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, READ)) {
+  private static void each(Path file, String shown, Consumer<CSVRecord> take) {
+    try (InputStream in = PlainFile.open(file, shown + "/" + file.getFileName());
+        CSVParser rows = CSVParser.parse(in, StandardCharsets.UTF_8, READ)) {
       rows.forEach(take);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);

@@ -1,6 +1,7 @@
 package io.guanxi.run;
 
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,9 @@ final class History {
   }
 
   private static List<String> lines(Path file) throws IOException {
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    return Files.exists(file)
+        ? new String(PlainFile.read(file, file.toString()), StandardCharsets.UTF_8).lines().toList()
+        : List.of();
   }
 
   private static void append(Path file, String line) throws IOException {

@@ -3,9 +3,11 @@ package io.guanxi.run;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -226,7 +228,7 @@ public final class Publication {
     known.putAll(finished.events());
     for (Map.Entry<String, String> file : finished.configuration().entrySet()) {
       Path given = finished.configFolder().resolve(file.getKey());
-      byte[] bytes = Files.exists(given) ? Files.readAllBytes(given) : new byte[0];
+      byte[] bytes = Files.exists(given) ? PlainFile.read(given, file.getKey()) : new byte[0];
       if (!Hashes.sha256(bytes).equals(file.getValue())) {
         throw new FaultsException(file.getKey() + ": changed while it was read; run again");
       }
@@ -293,7 +295,9 @@ public final class Publication {
       return null;
     }
     try {
-      return Json.read(Files.readString(manifest), manifest.toString()).path("id").asText();
+      String text =
+          new String(PlainFile.read(manifest, manifest.toString()), StandardCharsets.UTF_8);
+      return Json.read(text, manifest.toString()).path("id").asText();
     } catch (FaultsException e) { // readers say what is wrong with it
       return "";
     }

@@ -3,10 +3,10 @@ package io.guanxi.run;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +31,14 @@ public record Run(Path folder, String shown, RunManifest manifest) {
   public static Run open(Path folder, String shown, String parameter) {
     if (!Files.isDirectory(folder)) {
       throw new FaultsException(
-          parameter + " " + shown + ": no such folder; 'guanxi score' writes a run");
+          parameter
+              + " "
+              + shown
+              + (Files.exists(folder) ? ": is no folder" : ": no such folder")
+              + "; 'guanxi score' writes a run");
     }
-    String where = shown + "/" + RunManifest.FILE;
-    try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(RunManifest.FILE));
-      return new Run(
-          folder, shown, RunManifest.parse(TextEncoding.decodeUtf8(bytes, where), where));
-    } catch (NoSuchFileException e) {
+    Path file = folder.resolve(RunManifest.FILE);
+    if (!Files.exists(file)) {
       throw new FaultsException(
           parameter
               + " "
@@ -46,9 +46,10 @@ public record Run(Path folder, String shown, RunManifest manifest) {
               + ": there is no "
               + RunManifest.FILE
               + " in it, so it holds no complete run; 'guanxi score' writes one");
-    } catch (IOException e) {
-      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
     }
+    String where = shown + "/" + RunManifest.FILE;
+    byte[] bytes = PlainFile.read(file, where);
+    return new Run(folder, shown, RunManifest.parse(TextEncoding.decodeUtf8(bytes, where), where));
   }
 
   /** Where a table of the run lies. */
@@ -67,13 +68,15 @@ public record Run(Path folder, String shown, RunManifest manifest) {
    * @throws FaultsException when the table is gone or was changed
    */
   public void require(RunTable table) {
+    if (!Files.exists(file(table))) {
+      throw new FaultsException(shown(table) + ": no such file; run 'guanxi score' again");
+    }
+    PlainFile.require(file(table), shown(table));
     try {
       if (!Hashes.sha256(file(table)).equals(manifest.outputs().get(table.fileName()))) {
         throw new FaultsException(
             shown(table) + ": has changed since the run wrote it; run 'guanxi score' again");
       }
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(shown(table) + ": no such file; run 'guanxi score' again");
     } catch (IOException e) {
       throw new FaultsException(shown(table) + ": cannot be read: " + e.getMessage());
     }

@@ -2,10 +2,10 @@ package io.guanxi.run;
 
 import io.guanxi.scheme.Hashes;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,19 +103,21 @@ public record Vintage(String id, Path folder, String shown) {
     Map<String, String> sums;
     try {
       sums = sums();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (FaultsException | IllegalArgumentException e) {
       return List.of(shown + "/" + SUMS + ": is not the file that was written with the run");
     }
     List<String> damage = new ArrayList<>();
     for (Map.Entry<String, String> each : sums.entrySet()) {
       String where = shown + "/" + each.getKey();
       try {
-        String hash = Hashes.sha256(folder.resolve(each.getKey()));
+        Path file = folder.resolve(each.getKey());
+        PlainFile.require(file, where);
+        String hash = Hashes.sha256(file);
         if (!hash.equals(each.getValue())) {
           damage.add(where + ": does not match its hash in " + SUMS);
         }
-      } catch (NoSuchFileException e) {
-        damage.add(where + ": no such file");
+      } catch (FaultsException e) {
+        damage.addAll(e.faults());
       } catch (IOException e) {
         damage.add(where + ": cannot be read: " + e.getMessage());
       }
@@ -151,8 +153,10 @@ public record Vintage(String id, Path folder, String shown) {
     return Run.open(folder, shown, "run").manifest();
   }
 
-  private Map<String, String> sums() throws IOException {
-    String text = new String(Files.readAllBytes(folder.resolve(SUMS)), StandardCharsets.UTF_8);
+  private Map<String, String> sums() {
+    String text =
+        new String(
+            PlainFile.read(folder.resolve(SUMS), shown + "/" + SUMS), StandardCharsets.UTF_8);
     int end = text.indexOf('\n');
     String lines = text.substring(end + 1);
     if (end < 0 || !text.substring(0, end).equals("# " + Hashes.sha256(lines))) {

@@ -3,10 +3,8 @@ package io.guanxi.scheme;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.Names;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,19 +25,13 @@ record CheckedJson(JsonNode node, String sha256) {
    *     the schema does not allow
    */
   static CheckedJson read(Path file, String shown, String schema) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
-      List<String> faults = new SchemaCheck(schema).faults(node, shown);
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
-      return new CheckedJson(node, Hashes.sha256(bytes));
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(shown + ": no such file");
-    } catch (IOException e) {
-      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
+    byte[] bytes = PlainFile.read(file, shown);
+    JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
+    List<String> faults = new SchemaCheck(schema).faults(node, shown);
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
+    return new CheckedJson(node, Hashes.sha256(bytes));
   }
 
   /** Names in the three languages, as every file of the configuration writes them. */

@@ -258,7 +258,7 @@ public final class ConfigurationLoader {
               score,
               constant(DyadProfile.Basis.class, initial.get("basis")),
               initial.get("source").asText(),
-              entry.has("trade") ? trade(entry.get("trade")) : null);
+              entry.has("trade") ? trade(entry.get("trade"), where + ": dyad '" + id + "'") : null);
       if (dyads.containsKey(dyad.reversed().id()) || dyads.put(id, profile) != null) {
         faults.add(where + ": dyad '" + id + "' stands twice");
       }
@@ -266,10 +266,18 @@ public final class ConfigurationLoader {
     return dyads;
   }
 
-  private static TradeSource trade(JsonNode node) {
+  private TradeSource trade(JsonNode node, String where) {
     JsonNode columns = node.path("columns");
+    String file = node.get("file").asText();
+    if (!TradeSource.isBelow(file)) {
+      faults.add(
+          where
+              + ": trade file '"
+              + file
+              + "' is not a path below the project's folder or the current one, without '..'");
+    }
     return new TradeSource(
-        node.get("file").asText(),
+        file,
         columns.path("month").asText("month"),
         columns.path("exports").asText("exports"),
         columns.path("imports").asText("imports"),

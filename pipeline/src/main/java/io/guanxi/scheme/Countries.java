@@ -3,12 +3,11 @@ package io.guanxi.scheme;
 import io.guanxi.model.Country;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
+import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -176,7 +175,7 @@ public final class Countries {
     private List<CSVRecord> rows(String file, List<String> columns) {
       String where = shown(file);
       try {
-        byte[] bytes = Files.readAllBytes(folder.resolve(file));
+        byte[] bytes = PlainFile.read(folder.resolve(file), where);
         hashes.put(file, Hashes.sha256(bytes));
         String text = TextEncoding.decodeUtf8(bytes, where);
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -194,8 +193,6 @@ public final class Countries {
         }
       } catch (FaultsException e) {
         faults.addAll(e.faults());
-      } catch (NoSuchFileException e) {
-        faults.add(where + ": no such file");
       } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
         faults.add(where + ": cannot be read as CSV: " + e.getMessage());
       }

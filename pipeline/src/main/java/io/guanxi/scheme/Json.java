@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -54,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON in and out: strict when read, the same bytes for the same content when written. */
 public final class Json {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(BoundedParser.factory())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -76,17 +77,25 @@ public final class Json {
               override -> override.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
           .build();
 
+  private static final int LONGEST = 16 << 20;
+
   private Json() {}
 
   /**
-   * Reads a document; duplicate keys and trailing text are faults.
+   * Reads a document; duplicate keys and trailing text are faults, and so is what no document
+   * needs, see {@link BoundedParser}.
    *
    * @param where the file, for the message
    * @throws FaultsException when the text is not JSON, naming line and column
    */
   public static JsonNode read(String text, String where) {
-    try {
-      return MAPPER.readTree(text);
+    if (text.length() > LONGEST) {
+      throw new FaultsException(
+          where + ": longer than " + (LONGEST >> 20) + " Mi characters, the limit of a JSON file");
+    }
+    try (JsonParser parser = new BoundedParser(MAPPER.createParser(text))) {
+      @Nullable JsonNode node = MAPPER.reader().readTree(parser);
+      return node == null ? MissingNode.getInstance() : node;
     } catch (JsonProcessingException e) {
       throw new FaultsException(
           where
@@ -96,6 +105,8 @@ public final class Json {
               + e.getLocation().getColumnNr()
               + ": "
               + sentence(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
     }
   }
 

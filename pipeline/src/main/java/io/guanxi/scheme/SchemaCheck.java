@@ -60,14 +60,14 @@ final class SchemaCheck {
     String property = message.getProperty();
     return switch (message.getKeyword()) {
       case "additionalProperties" ->
-          "unknown key '" + property + "'" + LookAlike.hint(property, knownKeys(message));
+          "unknown key '" + cut(property) + "'" + LookAlike.hint(property, knownKeys(message));
       case "required" -> "missing key '" + property + "'";
       case "enum" -> {
         String given = message.getInstanceNode().asText();
         List<String> allowed = new ArrayList<>();
         message.getSchemaNode().forEach(value -> allowed.add(value.asText()));
         yield "'"
-            + given
+            + cut(given)
             + "' is not one of "
             + String.join(", ", allowed)
             + LookAlike.hint(given, allowed);
@@ -78,9 +78,11 @@ final class SchemaCheck {
 
   /** The value at fault, cut when it is long; nothing when there is none. */
   private static String shown(JsonNode value) {
-    String text = value.isMissingNode() ? "" : value.toString();
-    String cut = text.length() <= SHOWN_LIMIT ? text : text.substring(0, SHOWN_LIMIT) + "…";
-    return cut.isEmpty() ? "" : cut + ": ";
+    return value.isMissingNode() ? "" : cut(value.toString()) + ": ";
+  }
+
+  private static String cut(String text) {
+    return text.length() <= SHOWN_LIMIT ? text : text.substring(0, SHOWN_LIMIT) + "…";
   }
 
   private List<String> knownKeys(Error message) {

@@ -1,6 +1,9 @@
 package io.guanxi.scheme;
 
 import java.io.Serializable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 
 /**
  * Where the monthly trade of a dyad is found, and what the file does not say itself.
@@ -23,4 +26,16 @@ public record TradeSource(
     String reporter,
     String unit,
     String source)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Whether a path stays below a folder that it is looked for in, symbolic links aside. */
+  static boolean isBelow(String file) {
+    try {
+      Path path = Path.of(file);
+      return !path.isAbsolute()
+          && StreamSupport.stream(path.spliterator(), false).noneMatch(Path.of("..")::equals);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -2,10 +2,10 @@ package io.guanxi.series;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -62,7 +62,7 @@ public final class ForecastFile {
     List<Row> found = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     try {
-      String text = TextEncoding.decodeUtf8(Files.readAllBytes(file), shown);
+      String text = TextEncoding.decodeUtf8(PlainFile.read(file, shown), shown);
       try (CSVParser rows = CSVParser.parse(text, FORMAT)) {
         if (!rows.getHeaderNames().containsAll(COLUMNS)) {
           throw new FaultsException(

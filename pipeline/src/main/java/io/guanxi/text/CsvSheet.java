@@ -1,8 +1,5 @@
 package io.guanxi.text;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -72,13 +69,7 @@ public final class CsvSheet {
    * @throws FaultsException when it cannot be read, is not UTF-8, or its header has a fault
    */
   public static CsvSheet read(Path file, String shown) {
-    try {
-      return of(Files.readAllBytes(file), shown);
-    } catch (NoSuchFileException e) {
-      throw new FaultsException(shown + ": no such file");
-    } catch (IOException e) {
-      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
-    }
+    return of(PlainFile.read(file, shown), shown);
   }
 
   /** Opens the bytes of a file, see {@link #read}. */

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guanxi.testkit.ProjectFiles;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,9 +103,11 @@ class LauncherIT {
 
   @Test
   void interruptingARunGives130AndLeavesNothingBehind() throws Exception {
-    Path pipe = pipe(elsewhere.resolve("pipe.csv"));
-    interrupt(pipe, HEADER, "score", "--events", "pipe.csv", "--output", "interrupted");
-    assertThat(elsewhere.resolve("interrupted"))
+    many("events.csv", HEADER, GOOD);
+    Path output = elsewhere.resolve("interrupted");
+    interrupt(
+        () -> Files.exists(output), "score", "--events", "events.csv", "--output", "interrupted");
+    assertThat(output)
         .satisfiesAnyOf(
             folder -> assertThat(folder).doesNotExist(),
             folder -> assertThat(folder).isEmptyDirectory());
@@ -120,25 +120,21 @@ class LauncherIT {
     "agreement.json, agreement e.csv e.csv --min-kappa 0 --output verdicts"
   })
   void interruptingACheckGives130AndLeavesNoVerdict(String verdict, String line) throws Exception {
-    Path config = elsewhere.resolve("config-" + verdict);
-    ProjectFiles.copy(ProjectFiles.config(), config);
-    Files.delete(config.resolve("dyads.json"));
-    Path pipe = pipe(config.resolve("dyads.json"));
-    Files.writeString(elsewhere.resolve("s.csv"), "dyad,month,score\nCHN-KOR,2022-09,4.3\n");
-    Files.writeString(elsewhere.resolve("e.csv"), HEADER);
+    many("s.csv", "dyad,month,score\n", "CHN-KOR,2022-09,4.3\n");
+    many("e.csv", HEADER, GOOD);
     Path verdicts = Files.createDirectories(elsewhere.resolve("verdicts"));
-    Files.writeString(verdicts.resolve(verdict), "of an earlier run");
-    interrupt(pipe, "{", (line + " --config " + config.getFileName()).split(" "));
+    Path stale = Files.writeString(verdicts.resolve(verdict), "of an earlier run");
+    interrupt(() -> !Files.exists(stale), line.split(" "));
     assertThat(verdicts).isEmptyDirectory();
   }
 
-  /** A pipe in place of a file: who reads it waits in the middle. */
-  private static Path pipe(Path file) throws Exception {
-    assertThat(Shell.run(elsewhere, "mkfifo", file.toString()).code()).isZero();
-    return file;
+  /** A file that takes a while to read: that a row stands twice is said at its end. */
+  private static void many(String name, String header, String row) throws IOException {
+    Files.writeString(elsewhere.resolve(name), header + row.repeat(1_000_000));
   }
 
-  private static void interrupt(Path pipe, String begin, String... arguments) throws Exception {
+  /** Starts a command, and interrupts it when it has begun with its work. */
+  private static void interrupt(BooleanSupplier begun, String... arguments) throws Exception {
     Path status = Path.of("/proc/self/status");
     assumeTrue(Files.exists(status), "no /proc here: cannot tell whether SIGINT reaches processes");
     assumeTrue(!isInterruptIgnored(status), "SIGINT is ignored in this session");
@@ -149,14 +145,12 @@ class LauncherIT {
       assertTimeoutPreemptively(
           Duration.ofMinutes(2),
           () -> {
-            // Opening waits until the run opens the other end.
-            try (OutputStream out = new FileOutputStream(pipe.toFile())) {
-              out.write(begin.getBytes(StandardCharsets.UTF_8));
-              out.flush();
-              String pid = String.valueOf(run.process().pid());
-              assertThat(Shell.run(elsewhere, "kill", "-INT", pid).code()).isZero();
-              assertThat(run.end().code()).isEqualTo(ExitCode.INTERRUPTED.code());
+            while (run.process().isAlive() && !begun.getAsBoolean()) {
+              Thread.sleep(2);
             }
+            String pid = String.valueOf(run.process().pid());
+            assertThat(Shell.run(elsewhere, "kill", "-INT", pid).code()).isZero();
+            assertThat(run.end().code()).isEqualTo(ExitCode.INTERRUPTED.code());
           });
     } finally {
       run.process().destroyForcibly();

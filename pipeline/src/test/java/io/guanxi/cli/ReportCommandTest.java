@@ -133,6 +133,23 @@ class ReportCommandTest {
   }
 
   @Test
+  void refusesATradeFileThatALinkLeadsTo() throws IOException {
+    Path home = temporary.resolve("home");
+    ProjectFiles.copy(ProjectFiles.home(), home);
+    Path trade = home.resolve("data/trade/china-rok.csv");
+    Path elsewhere = Files.move(trade, temporary.resolve("elsewhere.csv"));
+    Files.createSymbolicLink(trade, elsewhere);
+
+    assertThat(Guanxi.run(home, "report", "--run", run.toString()))
+        .isEqualTo(
+            new Guanxi.Result(
+                2,
+                "",
+                "guanxi: data/trade/china-rok.csv: leads out of its folder by a symbolic link; such"
+                    + " a file is not read\n"));
+  }
+
+  @Test
   void refusesAWaterfallOutsideTheRun() {
     Guanxi.Result result = report("--waterfall", "2016-01");
 

@@ -250,10 +250,23 @@ public class ConfigurationLoaderTest {
   void aTableScoreOfAThousandMillionDigitsIsAFault() {
     edit(CODEBOOK, codebook -> define(codebook, "TEST-TYPE", "positive", "0.765432", "0", "1"));
     write(CODEBOOK, text(CODEBOOK).replace("0.765432", "1e999999999"));
+    int column = text(CODEBOOK).indexOf("1e999999999") + 1;
 
     assertFaults(
-        "conf/codebooks/tsinghua.json: event type 'TEST-TYPE': i0 1E+999999999 is finer than"
-            + " 0.000001 or too large");
+        "conf/codebooks/tsinghua.json: not valid JSON at line 1, column "
+            + column
+            + ": the number 1e999999999 is out of range");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/etc/trade.csv", "../trade.csv", "data/../../trade.csv"})
+  void aTradeFileElsewhereIsAFault(String file) {
+    edit(DYADS, dyads -> child(first(dyads, "dyads"), "trade").put("file", file));
+
+    assertFaults(
+        "conf/dyads.json: dyad 'CHN-KOR': trade file '"
+            + file
+            + "' is not a path below the project's folder or the current one, without '..'");
   }
 
   @Test
@@ -511,7 +524,7 @@ public class ConfigurationLoaderTest {
     Files.delete(config.resolve(DYADS));
     Files.createDirectory(config.resolve(DYADS));
 
-    assertThat(faults()).singleElement().asString().startsWith("conf/dyads.json: cannot be read: ");
+    assertFaults("conf/dyads.json: is a folder; a file is needed");
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.guanxi.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON that is written, and hashes. */
 class JsonTest {
@@ -48,6 +52,51 @@ class JsonTest {
       @Nullable BigDecimal low95,
       BigDecimal p0,
       List<Inner> a) {}
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e-50000000",
+        "-1e-50000000",
+        "1e999999999",
+        "1e99999999999",
+        "1e331",
+        "0.5e-331",
+        "0e-50000000"
+      })
+  void aDecimalFarFromOneIsOutOfRange(String number) {
+    assertRefused(
+        "{\n \"i0\": " + number + "\n}", "2, column 8: the number " + number + " is out of range");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-320", "-1.7976931348623157e308", "0.000001", "0e-10", "12345678901"})
+  void everyDoubleIsRead(String number) {
+    assertThat(Json.read("[" + number + "]", "f.json").get(0).decimalValue())
+        .isEqualByComparingTo(number);
+  }
+
+  @Test
+  void whatIsTooDeepOrTooLongIsRefusedInOneSentence() {
+    assertRefused(
+        "[".repeat(100_000), "1, column 102: lists and objects are nested deeper than 100");
+    assertRefused("[" + "7".repeat(1_000) + "]", ": a number has more than 400 digits");
+    assertRefused("[0." + "7".repeat(1_000) + "]", ": a number has more than 400 digits");
+    assertRefused(
+        "{\"a\": \"" + "x".repeat(1 << 20) + "\"}", ": a text has more than 100,000 characters");
+    assertRefused("{\"" + "x".repeat(70_000) + "\": 1}", ": a key has more than 1,000 characters");
+    assertThatThrownBy(() -> Json.read(" ".repeat((16 << 20) + 1), "f.json"))
+        .hasMessage("f.json: longer than 16 Mi characters, the limit of a JSON file");
+  }
+
+  private static void assertRefused(String text, String end) {
+    assertThatThrownBy(() -> Json.read(text, "f.json"))
+        .isInstanceOf(FaultsException.class)
+        .message()
+        .startsWith("f.json: not valid JSON at line ")
+        .endsWith(end)
+        .hasSizeLessThan(150);
+  }
 
   @Test
   void aRecordIsWrittenByItsComponents() {
