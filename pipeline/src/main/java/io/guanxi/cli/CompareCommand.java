@@ -20,6 +20,8 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
+import io.guanxi.series.Period;
+import io.guanxi.series.Precision;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
@@ -29,12 +31,15 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +49,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compares two runs or series files month by month.",
+      "Compares runs or series files month by month.",
       "Did numbers move, do series agree?",
       "",
       "Examples:",
@@ -52,6 +57,7 @@ import picocli.CommandLine.Spec;
       "  guanxi compare LATEST PREVIOUS",
       "  guanxi compare data/output tsinghua.csv --name-a guanxi --name-b published",
       "  guanxi compare after.csv before.csv --fail --json difference.json",
+      "  guanxi compare data/output gdelt.csv icews.csv --from 2020-01 --mean quarter --figure all.svg",
       "",
       "Parameters and options:"
     },
@@ -70,10 +76,13 @@ final class CompareCommand implements Callable<Integer> {
   private String a = "";
 
   @Parameters(
-      index = "1",
+      index = "1..*",
+      arity = "1..*",
       paramLabel = "B",
-      description = "The reference that A is held against, likewise. Differences are A less B.")
-  private String b = "";
+      description =
+          "What A is compared with, likewise. Differences are A less B. With more than one (B C …),"
+              + " each is compared with each.")
+  private List<String> others = new ArrayList<>();
 
   @Option(names = "--name-a", paramLabel = "NAME", description = "Name of A in the output.")
   private @Nullable String nameA;
@@ -87,6 +96,23 @@ final class CompareCommand implements Callable<Integer> {
       description = "Differences of up to and including this are not listed. Default: 0.")
   private double tolerance = 0;
 
+  @Mixin private WindowOptions window = new WindowOptions();
+
+  @Option(
+      names = "--mean",
+      paramLabel = "PERIOD",
+      description =
+          "Compare the means of whole calendar quarters or years: quarter or year. Default: month,"
+              + " the scores as they are.")
+  private Period period = Period.MONTH;
+
+  @Option(
+      names = "--unrounded",
+      description =
+          "Compare scores as they are written. Without it, all are rounded to the decimals of the"
+              + " coarsest series, so that rounding is no difference.")
+  private boolean unrounded;
+
   @Option(
       names = "--fail",
       description =
@@ -99,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--figure",
       paramLabel = "FILE",
-      description = "Draw both series and their difference, for each pair: FILE.svg or FILE.png.")
+      description = "Draw the series and their difference, for each pair: FILE.svg or FILE.png.")
   private @Nullable Path figure;
 
   @Option(
@@ -116,19 +142,38 @@ final class CompareCommand implements Callable<Integer> {
   private boolean provisional;
 
   @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "What is printed: text, json or markdown. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
       names = "--lang",
       paramLabel = "LANG",
       description = "Language of the text: en, zh or ko. Default: en. JSON is the same in all.")
   private Language language = Language.EN;
 
-  /** What A or B is: series by dyad, and the run that they come from, if they come from one. */
-  private record Source(String title, Map<String, MonthlySeries> series, @Nullable ScoredRun run) {}
+  /**
+   * What A or B is: series by dyad, the run that they come from, if they come from one, and the
+   * decimals that they are written with; null for a run's, which are unrounded.
+   */
+  private record Source(
+      String title,
+      SortedMap<String, MonthlySeries> series,
+      @Nullable ScoredRun run,
+      @Nullable Integer decimals) {
+    /** The format of the feed that a run was scored from; empty for curated events. */
+    @Nullable String kind() {
+      return run == null ? null : run.manifest().feed().map(RunManifest.Feed::format).orElse("");
+    }
+  }
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
   @Override
   public Integer call() throws IOException {
+    window.check();
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
@@ -144,85 +189,113 @@ final class CompareCommand implements Callable<Integer> {
     }
     Folder folder = Home.config(config);
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-    GivenRun givenA = GivenRun.of(a);
-    GivenRun givenB = GivenRun.of(b);
-    givenA.requireSound();
-    givenB.requireSound();
-    Source first = read("A", givenA, configuration);
-    Source second = read("B", givenB, configuration);
-    ComparisonView compared = compare(first, second, configuration);
-    if (json != null) {
-      WholeFile.write(json, Format.JSON.of(compared), "--json");
+    List<GivenRun> given = new ArrayList<>(List.of(GivenRun.of(a)));
+    others.forEach(other -> given.add(GivenRun.of(other)));
+    given.forEach(GivenRun::requireSound);
+    List<Source> sources = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      sources.add(read(ComparisonView.letter(i), given.get(i), configuration));
     }
-    if (figure != null && compared.comparisons().stream().anyMatch(each -> each.n() > 0)) {
+    ComparisonView view = view(sources, configuration);
+    if (json != null) {
+      WholeFile.write(json, Format.JSON.of(view), "--json");
+    }
+    boolean overlaps = view.compared().stream().anyMatch(each -> each.comparison().n() > 0);
+    if (figure != null && overlaps) {
       WholeFile.write(
           figure,
           ComparisonFigure.bytes(
-              figure.toString(),
-              compared.nameA(),
-              compared.nameB(),
-              compared.comparisons(),
-              configuration,
-              language),
+              figure.toString(), view.names(), view.compared(), configuration, language),
           "--figure");
     }
-    spec.commandLine().getOut().print(Format.TEXT.of(compared));
+    spec.commandLine().getOut().print(format.of(view));
     spec.commandLine().getOut().flush();
-    if (compared.comparisons().stream().noneMatch(each -> each.n() > 0)) {
+    if (!overlaps) {
       spec.commandLine().getErr().println("guanxi: nothing to compare: no common dyad and month");
       return ExitCode.NOTHING_TO_GRADE.code();
     }
-    return fail && compared.differs() ? ExitCode.CHECK_FAILED.code() : ExitCode.DONE.code();
+    return fail && view.differs() ? ExitCode.CHECK_FAILED.code() : ExitCode.DONE.code();
   }
 
-  private ComparisonView compare(Source first, Source second, Configuration configuration) {
-    List<Comparison> comparisons = new ArrayList<>();
-    Map<String, Why> whys = new TreeMap<>();
-    SortedMap<String, YearMonth> newest = new TreeMap<>();
-    ScoredRun runA = first.run();
-    ScoredRun runB = second.run();
-    first
-        .series()
-        .forEach(
-            (dyad, series) -> {
-              MonthlySeries other = second.series().get(dyad);
-              if (other == null) {
-                return;
-              }
-              Comparison comparison = Comparison.of(other, series, configuration.scheme());
-              comparisons.add(comparison);
-              if (provisional && comparison.n() > 0) {
-                newest.put(dyad, comparison.aligned().months().get(comparison.n() - 1));
-              }
-              if (runA != null && runB != null && kind(runA).equals(kind(runB))) {
-                WhyFinder.of(runB, runA, dyad).ifPresent(why -> whys.put(dyad, why));
-              }
-            });
+  private ComparisonView view(List<Source> sources, Configuration configuration) {
+    List<@Nullable Integer> decimals = new ArrayList<>();
+    List<@Nullable String> kinds = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    sources.forEach(
+        source -> {
+          decimals.add(source.decimals());
+          kinds.add(source.kind());
+          names.add(source.title());
+        });
+    names.set(0, nameA == null ? names.get(0) : nameA);
+    names.set(1, nameB == null ? names.get(1) : nameB);
+    Precision precision = unrounded ? Precision.asWritten(decimals) : Precision.coarsest(decimals);
+    SortedSet<String> dyads = new TreeSet<>();
+    sources.forEach(source -> dyads.addAll(source.series().keySet()));
+    List<ComparisonView.Compared> compared = new ArrayList<>();
+    List<ComparisonView.Missing> missing = new ArrayList<>();
+    for (String dyad : dyads) {
+      for (int second = 0; second < sources.size(); second++) {
+        if (!sources.get(second).series().containsKey(dyad)) {
+          missing.add(new ComparisonView.Missing(dyad, second));
+          continue;
+        }
+        for (int first = 0; first < second; first++) {
+          if (sources.get(first).series().containsKey(dyad)) {
+            compared.add(compare(dyad, sources, first, second, precision, configuration));
+          }
+        }
+      }
+    }
     return new ComparisonView(
-        nameA == null ? first.title() : nameA,
-        nameB == null ? second.title() : nameB,
-        comparisons,
-        whys,
-        newest,
-        without(first, second),
-        without(second, first),
-        runA == null ? null : kind(runA),
-        runB == null ? null : kind(runB),
+        names,
+        precision,
+        period,
+        window.from(),
+        window.to(),
+        compared,
+        missing,
+        kinds,
         new Provenance(Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
         tolerance,
         new Words(configuration, language));
   }
 
-  /** The format of the feed that a run was scored from; empty for curated events. */
-  private static String kind(ScoredRun run) {
-    return run.manifest().feed().map(RunManifest.Feed::format).orElse("");
+  private ComparisonView.Compared compare(
+      String dyad,
+      List<Source> sources,
+      int first,
+      int second,
+      Precision precision,
+      Configuration configuration) {
+    Source candidate = sources.get(first);
+    Source reference = sources.get(second);
+    Comparison comparison =
+        Comparison.of(
+            seen(reference, dyad, precision),
+            seen(candidate, dyad, precision),
+            configuration.scheme(),
+            period);
+    YearMonth newest =
+        provisional && comparison.n() > 0
+            ? comparison.aligned().months().get(comparison.n() - 1)
+            : null;
+    ScoredRun before = reference.run();
+    ScoredRun after = candidate.run();
+    Why why =
+        before == null || after == null || !Objects.equals(candidate.kind(), reference.kind())
+            ? null
+            : WhyFinder.of(before, after, dyad)
+                .map(found -> found.within(window.months()))
+                .filter(found -> !found.months().isEmpty())
+                .orElse(null);
+    return new ComparisonView.Compared(first, second, comparison, why, newest);
   }
 
-  /** Ids of the dyads that one source has and the other has not. */
-  private static List<String> without(Source one, Source other) {
-    return one.series().keySet().stream()
-        .filter(dyad -> !other.series().containsKey(dyad))
-        .toList();
+  /** A series as it is compared: rounded, cut to the window, and then as means. */
+  private MonthlySeries seen(Source source, String dyad, Precision precision) {
+    MonthlySeries series = Objects.requireNonNull(source.series().get(dyad));
+    return period.means(precision.of(series).within(window.months()));
   }
 
   private Source read(String parameter, GivenRun given, Configuration configuration)
@@ -242,14 +315,14 @@ final class CompareCommand implements Callable<Integer> {
       runs.put(source, Provenance.Run.of(run.manifest()));
       file = run.run().file(RunTable.SCORES);
     }
-    Map<String, MonthlySeries> series = new TreeMap<>();
+    SortedMap<String, MonthlySeries> series = new TreeMap<>();
     SeriesFile read = SeriesFile.read(file, source, configuration);
     Notes.say(spec, read.notes());
     read.series().forEach(each -> series.put(each.dyad(), each));
     if (run == null) {
       input(source, file);
     }
-    return new Source(given.title(), series, run);
+    return new Source(given.title(), series, run, run == null ? read.decimals() : null);
   }
 
   private void input(String name, Path file) throws IOException {

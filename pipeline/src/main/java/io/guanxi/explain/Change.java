@@ -62,6 +62,12 @@ public record Change(
     effects = List.copyOf(effects);
   }
 
+  /** The same with the effects at some places alone. */
+  Change at(List<Integer> places) {
+    return new Change(
+        kind, subject, titles, events, fields, places.stream().map(effects::get).toList());
+  }
+
   /** Place of the first month that it moves; −1 when it moves none. */
   public int first() {
     for (int i = 0; i < effects.size(); i++) {

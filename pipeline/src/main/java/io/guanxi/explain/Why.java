@@ -1,10 +1,12 @@
 package io.guanxi.explain;
 
+import io.guanxi.model.Months;
 import io.guanxi.model.Names;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Why two runs differ in one dyad: every change with its effect on every common month.
@@ -37,6 +39,25 @@ public record Why(
     return changes.stream()
         .sorted(Comparator.comparingDouble(change -> -change.magnitude()))
         .toList();
+  }
+
+  /** The same of a window of months; what moves none of them is left out. */
+  public Why within(Months window) {
+    List<Integer> places =
+        IntStream.range(0, months.size())
+            .boxed()
+            .filter(i -> window.contains(months.get(i)))
+            .toList();
+    return new Why(
+        dyad,
+        places.stream().map(months::get).toList(),
+        changes.stream()
+            .map(change -> change.at(places))
+            .filter(change -> change.first() >= 0 || change.kind() == Change.Kind.DISPLAY)
+            .toList(),
+        elsewhereBefore,
+        elsewhereAfter,
+        residual);
   }
 
   /** The effects of several changes taken together, month by month, points. */

@@ -5,68 +5,104 @@ import io.guanxi.explain.Why;
 import io.guanxi.scheme.Json;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
+import io.guanxi.series.Period;
+import io.guanxi.series.Precision;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two sources compared. The JSON is the same in every language; {@code
- * docs/schemas/comparison.schema.json} describes it.
+ * Sources compared, each with each. The JSON is the same in every language; {@code
+ * docs/schemas/comparison.schema.json} describes it. Sources go by letters: A, B, C, ….
  *
- * @param nameA name of what is looked at
- * @param nameB name of the reference that it is compared with
- * @param comparisons one a common dyad
- * @param whys why two runs differ, by dyad; no dyad in it when one of the sources is no run
- * @param provisional the newest month of each common dyad, when it was asked to be marked
- * @param onlyA ids of the dyads that only A has
- * @param onlyB ids of the dyads that only the reference has
- * @param kindA what A was scored from: the format of a feed, empty for curated events, null when it
- *     is no run of this product
- * @param kindB likewise
+ * @param names what the sources are called
+ * @param precision how finely they are written and compared
+ * @param period what a value stands for
+ * @param from first month that was asked for; null for all
+ * @param to last month that was asked for; null for all
+ * @param compared a dyad of two sources each
+ * @param missing dyads that a source has not though another has
+ * @param kinds what each source was scored from: the format of a feed, empty for curated events,
+ *     null when it is no run of this product
  * @param provenance with what was compared
  * @param tolerance differences up to this are not listed, points
  * @param words names of event types and themes in the reader's language
  */
 public record ComparisonView(
-    String nameA,
-    String nameB,
-    List<Comparison> comparisons,
-    Map<String, Why> whys,
-    SortedMap<String, YearMonth> provisional,
-    List<String> onlyA,
-    List<String> onlyB,
-    @Nullable String kindA,
-    @Nullable String kindB,
+    List<String> names,
+    Precision precision,
+    Period period,
+    @Nullable YearMonth from,
+    @Nullable YearMonth to,
+    List<Compared> compared,
+    List<Missing> missing,
+    List<@Nullable String> kinds,
     Provenance provenance,
     double tolerance,
     Words words)
     implements View {
   /** Counts up when the JSON changes in a way that a reader must know of. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
+
+  /**
+   * A dyad of two sources.
+   *
+   * @param a place of what is looked at
+   * @param b place of the reference, after it
+   * @param comparison of the two
+   * @param why why two runs differ; null when one of the sources is no run, or of another kind
+   * @param provisional the newest common month, when it was asked to be marked
+   */
+  public record Compared(
+      int a, int b, Comparison comparison, @Nullable Why why, @Nullable YearMonth provisional) {
+    /** Whether the month is the newest one and was to be marked as provisional. */
+    boolean isProvisional(YearMonth month) {
+      return month.equals(provisional);
+    }
+
+    private boolean differs(double tolerance) {
+      Aligned aligned = comparison.aligned();
+      List<Double> differences = aligned.differences();
+      return differences.isEmpty()
+          || IntStream.range(0, differences.size())
+              .filter(i -> !isProvisional(aligned.months().get(i)))
+              .anyMatch(i -> Math.abs(differences.get(i)) > tolerance);
+    }
+  }
+
+  /** A dyad that the source at a place has not. */
+  public record Missing(String dyad, int source) {}
 
   /** Copies the lists. */
   public ComparisonView {
-    comparisons = List.copyOf(comparisons);
-    onlyA = List.copyOf(onlyA);
-    onlyB = List.copyOf(onlyB);
+    names = List.copyOf(names);
+    compared = List.copyOf(compared);
+    missing = List.copyOf(missing);
   }
 
   private record Whole(
       int schemaVersion,
-      String a,
-      String b,
+      List<Source> series,
+      @Nullable Integer decimals,
+      String period,
+      @Nullable YearMonth from,
+      @Nullable YearMonth to,
       String alignment,
       Provenance provenance,
       List<OfDyad> dyads,
-      List<String> onlyInA,
-      List<String> onlyInB) {}
+      List<Gap> missing) {}
+
+  private record Source(String letter, String name, @Nullable Integer decimals) {}
+
+  private record Gap(String dyad, String series) {}
 
   private record OfDyad(
+      String a,
+      String b,
       @Json.Inline Statistics statistics,
       @Nullable YearMonth provisional,
       List<Month> months,
@@ -97,9 +133,9 @@ public record ComparisonView(
 
   private record Field(String name, String a, String b) {}
 
-  /** Whether the month of the dyad is the newest one and was to be marked as provisional. */
-  public boolean isProvisional(String dyad, @Nullable YearMonth month) {
-    return month != null && month.equals(provisional.get(dyad));
+  /** The letter by which the source at a place goes. */
+  public static String letter(int place) {
+    return String.valueOf((char) ('A' + place));
   }
 
   /**
@@ -107,17 +143,7 @@ public record ComparisonView(
    * be compared at all.
    */
   public boolean differs() {
-    return !onlyA.isEmpty()
-        || !onlyB.isEmpty()
-        || comparisons.stream().anyMatch(each -> differs(each.aligned()));
-  }
-
-  private boolean differs(Aligned aligned) {
-    List<Double> differences = aligned.differences();
-    return differences.isEmpty()
-        || IntStream.range(0, differences.size())
-            .filter(i -> !isProvisional(aligned.dyad(), aligned.months().get(i)))
-            .anyMatch(i -> Math.abs(differences.get(i)) > tolerance);
+    return !missing.isEmpty() || compared.stream().anyMatch(each -> each.differs(tolerance));
   }
 
   @Override
@@ -127,19 +153,25 @@ public record ComparisonView(
 
   @Override
   public Object json() {
+    List<Source> series = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      series.add(new Source(letter(i), names.get(i), precision.decimals().get(i)));
+    }
     return new Whole(
         SCHEMA_VERSION,
-        nameA,
-        nameB,
+        series,
+        precision.compared(),
+        period.label(),
+        from,
+        to,
         "months that both have; nothing filled in; differences are a - b",
         provenance,
-        comparisons.stream().map(this::ofDyad).toList(),
-        onlyA,
-        onlyB);
+        compared.stream().map(ComparisonView::ofDyad).toList(),
+        missing.stream().map(each -> new Gap(each.dyad(), letter(each.source()))).toList());
   }
 
-  private OfDyad ofDyad(Comparison comparison) {
-    Aligned aligned = comparison.aligned();
+  private static OfDyad ofDyad(Compared each) {
+    Aligned aligned = each.comparison().aligned();
     List<Month> months = new ArrayList<>();
     List<Double> differences = aligned.differences();
     for (int i = 0; i < differences.size(); i++) {
@@ -150,10 +182,12 @@ public record ComparisonView(
               aligned.reference().get(i),
               differences.get(i)));
     }
-    Why why = whys.get(aligned.dyad());
+    Why why = each.why();
     return new OfDyad(
-        Statistics.of(comparison),
-        provisional.get(aligned.dyad()),
+        letter(each.a()),
+        letter(each.b()),
+        Statistics.of(each.comparison()),
+        each.provisional(),
         months,
         why == null ? null : reasons(why));
   }

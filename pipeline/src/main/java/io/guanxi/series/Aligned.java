@@ -1,5 +1,6 @@
 package io.guanxi.series;
 
+import io.guanxi.model.Decimals;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param candidate scores of the other series, points
  * @param onlyReference number of months that only the reference has
  * @param onlyCandidate number of months that only the other series has
+ * @param period what a value stands for; the month is its last one
  */
 public record Aligned(
     String dyad,
@@ -20,10 +22,11 @@ public record Aligned(
     List<Double> reference,
     List<Double> candidate,
     int onlyReference,
-    int onlyCandidate) {
+    int onlyCandidate,
+    Period period) {
 
   /** Aligns two series of the same dyad; nothing is filled in. */
-  public static Aligned of(MonthlySeries reference, MonthlySeries candidate) {
+  public static Aligned of(MonthlySeries reference, MonthlySeries candidate, Period period) {
     List<YearMonth> months = new ArrayList<>(reference.scores().keySet());
     months.retainAll(candidate.scores().keySet());
     return new Aligned(
@@ -32,33 +35,34 @@ public record Aligned(
         months.stream().map(reference.scores()::get).toList(),
         months.stream().map(candidate.scores()::get).toList(),
         reference.scores().size() - months.size(),
-        candidate.scores().size() - months.size());
+        candidate.scores().size() - months.size(),
+        period);
   }
 
   /**
-   * The changes from month to month where both months of a pair of neighbours are there.
+   * The changes from period to period where both periods of a pair of neighbours are there.
    *
-   * @return the same two series as changes, each under its later month
+   * @return the same two series as changes, each under its later one
    */
   public Aligned changes() {
     List<YearMonth> later = new ArrayList<>();
     List<Double> first = new ArrayList<>();
     List<Double> second = new ArrayList<>();
     for (int i = 1; i < months.size(); i++) {
-      if (months.get(i - 1).plusMonths(1).equals(months.get(i))) {
+      if (months.get(i - 1).plusMonths(period.months()).equals(months.get(i))) {
         later.add(months.get(i));
         first.add(reference.get(i) - reference.get(i - 1));
         second.add(candidate.get(i) - candidate.get(i - 1));
       }
     }
-    return new Aligned(dyad, later, first, second, 0, 0);
+    return new Aligned(dyad, later, first, second, 0, 0, period);
   }
 
   /** The candidate less the reference, month by month, points. */
   public List<Double> differences() {
     List<Double> differences = new ArrayList<>();
     for (int i = 0; i < months.size(); i++) {
-      differences.add(candidate.get(i) - reference.get(i));
+      differences.add(Decimals.difference(candidate.get(i), reference.get(i)));
     }
     return differences;
   }

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
@@ -32,8 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param movedMonths months in which the displayed reference moved
  * @param directionAgreement percent of these months in which the displayed candidate moved the same
  *     way
- * @param bestLag months by which the candidate follows the reference where their correlation is
- *     highest
+ * @param detrendedPearson Pearson's correlation of what is left of each series when its straight
+ *     line through time is taken away
+ * @param detrendedSpearman Spearman's of the same
+ * @param zMae mean absolute difference of the z-scores: each series less its mean, in units of its
+ *     own standard deviation
+ * @param zRmse root of the mean squared difference of the z-scores
+ * @param lags how well the candidate follows the reference some periods later, or leads it
  */
 public record Comparison(
     Aligned aligned,
@@ -49,13 +54,24 @@ public record Comparison(
     Statistic changeCorrelation,
     int movedMonths,
     Statistic directionAgreement,
-    Statistic bestLag) {
-  /** Lags tried for {@link #bestLag}, months to either side. */
-  public static final int MAX_LAG = 12;
-
-  /** Compares two series of one dyad under a scheme, which says how scores are displayed. */
+    Statistic detrendedPearson,
+    Statistic detrendedSpearman,
+    Statistic zMae,
+    Statistic zRmse,
+    List<Lag> lags) {
+  /**
+   * Compares two monthly series of one dyad under a scheme, which says how scores are displayed.
+   */
   public static Comparison of(MonthlySeries reference, MonthlySeries candidate, Scheme scheme) {
-    Aligned aligned = Aligned.of(reference, candidate);
+    return of(reference, candidate, scheme, Period.MONTH);
+  }
+
+  /** Compares two series of one dyad whose values stand for a period each. */
+  public static Comparison of(
+      MonthlySeries reference, MonthlySeries candidate, Scheme scheme, Period period) {
+    Aligned aligned = Aligned.of(reference, candidate, period);
+    Aligned detrended = each(aligned, values -> Shape.detrended(aligned.months(), values));
+    Aligned zScores = each(aligned, Shape::zScores);
     List<Double> differences = aligned.differences();
     int worst = -1;
     double sum = 0;
@@ -72,7 +88,8 @@ public record Comparison(
     }
     int n = differences.size();
     Aligned changes = aligned.changes();
-    Aligned shownChanges = displayed(aligned, scheme).changes();
+    Aligned shownChanges =
+        each(aligned, all -> all.stream().map(score -> round(score, scheme)).toList()).changes();
     List<Integer> moved = new ArrayList<>();
     for (int i = 0; i < shownChanges.months().size(); i++) {
       if (Math.signum(round(shownChanges.reference().get(i), scheme)) != 0) {
@@ -104,7 +121,11 @@ public record Comparison(
         moved.isEmpty()
             ? Statistic.undefined(Undefined.REFERENCE_NEVER_MOVED)
             : Statistic.of(100.0 * sameWay / moved.size(), Undefined.NO_COMMON_MONTH),
-        bestLag(reference, candidate));
+        pearson(detrended),
+        spearman(detrended),
+        ofZScores(zScores, Math::abs, mean -> mean),
+        ofZScores(zScores, difference -> difference * difference, Math::sqrt),
+        Lag.all(reference, candidate, period));
   }
 
   /** Number of common months. */
@@ -112,7 +133,20 @@ public record Comparison(
     return aligned.months().size();
   }
 
-  private static Statistic pearson(Aligned pair) {
+  private static Statistic ofZScores(
+      Aligned zScores, DoubleUnaryOperator loss, DoubleUnaryOperator inTheEnd) {
+    if (zScores.months().size() < 3) {
+      return Statistic.undefined(Undefined.TOO_FEW_MONTHS);
+    }
+    double sum = 0;
+    for (int i = 0; i < zScores.months().size(); i++) {
+      sum += loss.applyAsDouble(zScores.candidate().get(i) - zScores.reference().get(i));
+    }
+    return Statistic.of(
+        inTheEnd.applyAsDouble(sum / zScores.months().size()), Undefined.STANDS_STILL);
+  }
+
+  static Statistic pearson(Aligned pair) {
     return pair.months().size() < 3
         ? Statistic.undefined(Undefined.TOO_FEW_MONTHS)
         : Statistic.of(
@@ -154,38 +188,15 @@ public record Comparison(
             (a, b) -> scheme.levels().of(a).level().equals(scheme.levels().of(b).level()));
   }
 
-  private static Statistic bestLag(MonthlySeries reference, MonthlySeries candidate) {
-    double best = Double.NEGATIVE_INFINITY;
-    Statistic lag = Statistic.undefined(Undefined.STANDS_STILL);
-    for (int distance = 0; distance <= MAX_LAG; distance++) {
-      for (int months : distance == 0 ? new int[] {0} : new int[] {distance, -distance}) {
-        Statistic correlation = pearson(Aligned.of(reference, shifted(candidate, months)));
-        if (correlation.isDefined() && correlation.value() > best) {
-          best = correlation.value();
-          lag = Statistic.of(months, Undefined.STANDS_STILL);
-        }
-      }
-    }
-    return lag;
-  }
-
-  /**
-   * The series with every score moved to an earlier month, so that a follower meets its reference.
-   */
-  private static MonthlySeries shifted(MonthlySeries series, int monthsEarlier) {
-    NavigableMap<YearMonth, Double> scores = new TreeMap<>();
-    series.scores().forEach((month, score) -> scores.put(month.minusMonths(monthsEarlier), score));
-    return new MonthlySeries(series.dyad(), scores);
-  }
-
-  private static Aligned displayed(Aligned aligned, Scheme scheme) {
+  private static Aligned each(Aligned aligned, UnaryOperator<List<Double>> change) {
     return new Aligned(
         aligned.dyad(),
         aligned.months(),
-        aligned.reference().stream().map(score -> round(score, scheme)).toList(),
-        aligned.candidate().stream().map(score -> round(score, scheme)).toList(),
+        change.apply(aligned.reference()),
+        change.apply(aligned.candidate()),
         0,
-        0);
+        0,
+        aligned.period());
   }
 
   private static BigDecimal shown(double score, Scheme scheme) {

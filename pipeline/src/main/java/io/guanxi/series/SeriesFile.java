@@ -33,9 +33,10 @@ import org.apache.commons.csv.CSVPrinter;
  * not count. How cells, months and numbers may be written is said at {@link CsvSheet}.
  *
  * @param series one series a dyad, by id
+ * @param decimals most digits behind the decimal sign that any score is written with
  * @param notes what was detected or left out, each a sentence that names the file
  */
-public record SeriesFile(List<MonthlySeries> series, List<String> notes) {
+public record SeriesFile(List<MonthlySeries> series, int decimals, List<String> notes) {
   private static final CSVFormat WRITTEN =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
@@ -66,7 +67,7 @@ public record SeriesFile(List<MonthlySeries> series, List<String> notes) {
     }
     List<MonthlySeries> found = new ArrayList<>();
     reader.scores.forEach((dyad, scores) -> found.add(new MonthlySeries(dyad, scores)));
-    return new SeriesFile(found, sheet.notes());
+    return new SeriesFile(found, reader.decimals, sheet.notes());
   }
 
   /**
@@ -126,6 +127,7 @@ public record SeriesFile(List<MonthlySeries> series, List<String> notes) {
     private final Map<String, Optional<String>> pairs = new HashMap<>();
     private final Set<String> passedOver = new TreeSet<>();
     private long empty;
+    private int decimals;
 
     Reader(CsvSheet sheet, Configuration configuration) {
       this.sheet = sheet;
@@ -235,6 +237,7 @@ public record SeriesFile(List<MonthlySeries> series, List<String> notes) {
                 + n);
         return;
       }
+      decimals = Math.max(decimals, row.decimals(column));
       Double other =
           scores
               .computeIfAbsent(id, each -> new TreeMap<>())

@@ -1,5 +1,6 @@
 package io.guanxi.text;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -388,6 +389,12 @@ public final class CsvSheet {
                 + (sign == ',' ? "point" : "comma"));
       }
       return number;
+    }
+
+    /** Digits behind the decimal sign of a cell that holds a {@link #number}; 0 without one. */
+    public int decimals(int column) {
+      String plain = text(column).replace(',', '.').replace('−', '-');
+      return Math.max(0, new BigDecimal(plain).scale());
     }
 
     private String name(int column) {

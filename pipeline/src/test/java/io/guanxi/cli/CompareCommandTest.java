@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class CompareCommandTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith(
-            "A = new, held against B = old; on the months that both have, nothing filled in;"
+            "A = new, B = old; A compared with B on the months that both have; nothing filled in;"
                 + " differences are A − B\n")
         .contains("CHN-KOR: 1 of 2 months differ by more than 0\n")
         .contains("  2020-02  3.500  3.200     +0.3000\n");
@@ -50,9 +51,7 @@ class CompareCommandTest {
     Guanxi.Result result = run(a.toString(), c.toString());
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err()).isEqualTo("guanxi: nothing to compare: no common dyad and month\n");
-    assertThat(result.out())
-        .contains("CHN-KOR is only in " + a)
-        .contains("USA-KOR is only in " + c);
+    assertThat(result.out()).contains("CHN-KOR is not in " + c).contains("USA-KOR is not in " + a);
   }
 
   @Test
@@ -69,7 +68,7 @@ class CompareCommandTest {
       assertThat(result.out())
           .contains("AUS-CHN: 0 of 1 months differ")
           .contains("CHN-JPN: 0 of 1 months differ")
-          .doesNotContain("is only in");
+          .doesNotContain("is not in");
     }
   }
 
@@ -81,7 +80,7 @@ class CompareCommandTest {
     for (List<Path> order : List.of(List.of(a, b), List.of(b, a))) {
       Guanxi.Result result = run(order.get(0).toString(), order.get(1).toString(), "--fail");
       assertThat(result.code()).isEqualTo(1);
-      assertThat(result.out()).contains("AUS-CHN is only in " + a + "\n");
+      assertThat(result.out()).contains("AUS-CHN is not in " + b + "\n");
     }
   }
 
@@ -152,6 +151,99 @@ class CompareCommandTest {
             "guanxi: "
                 + file
                 + ": row 1: country 'South Koera' is unknown (did you mean 'South Korea'?)\n");
+  }
+
+  @Test
+  void seriesAreComparedAtTheDecimalsOfTheCoarsest() throws IOException {
+    Path fine = series("fine.csv", "CHN-KOR,2020-01,3.04999", "CHN-KOR,2020-02,3.25");
+    Path shown = series("shown.csv", "CHN-KOR,2020-01,3.0", "CHN-KOR,2020-02,3.3");
+    Path json = folder.resolve("d.json");
+    Guanxi.Result result =
+        run(fine.toString(), shown.toString(), "--fail", "--json", json.toString());
+    assertThat(result.code()).as(result.out()).isZero();
+    assertThat(result.out())
+        .contains(
+            "scores rounded to the decimals of the coarsest series before they are compared: 1"
+                + " (decimals: A 5, B 1); --unrounded compares them as written\n")
+        .contains("CHN-KOR: 0 of 2 months differ by more than 0\n");
+    assertThat(Files.readString(json)).contains("\"decimals\" : 1,\n  \"period\"");
+    Guanxi.Result asWritten =
+        run(
+            fine.toString(),
+            shown.toString(),
+            "--fail",
+            "--unrounded",
+            "--json",
+            json.toString(),
+            "--format",
+            "markdown");
+    assertThat(asWritten.code()).isEqualTo(1);
+    assertThat(asWritten.out())
+        .contains("some of the differences are rounding")
+        .contains("CHN-KOR: 2 of 2 months differ by more than 0");
+    assertThat(Files.readString(json)).contains("\"decimals\" : null,\n  \"period\"");
+    assertThat(OutputSchema.faults("comparison.schema.json", json)).isEmpty();
+  }
+
+  @Test
+  void aDifferenceOfExactlyTheToleranceIsWithinIt() throws IOException {
+    Path a = series("a.csv", "CHN-KOR,2020-01,3.1");
+    Path b = series("b.csv", "CHN-KOR,2020-01,3.0");
+    assertThat(run(a.toString(), b.toString(), "--fail", "--tolerance", "0.1").code()).isZero();
+  }
+
+  @Test
+  void threeSeriesAreComparedEachWithEach() throws IOException {
+    Path a = series("a.csv", "CHN-KOR,2020-01,3.1", "CHN-KOR,2020-02,3.2", "AUS-CHN,2020-01,1");
+    Path b = series("b.csv", "CHN-KOR,2020-01,3.1", "CHN-KOR,2020-02,3.4");
+    Path c = series("c.csv", "CHN-KOR,2020-01,3.0", "CHN-KOR,2020-02,3.4");
+    Path json = folder.resolve("d.json");
+    Path figure = folder.resolve("d.svg");
+    Guanxi.Result result =
+        run(
+            a.toString(),
+            b.toString(),
+            c.toString(),
+            "--json",
+            json.toString(),
+            "--figure",
+            figure.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("CHN-KOR A − B: 1 of 2 months differ by more than 0\n")
+        .contains("CHN-KOR A − C: 2 of 2 months differ by more than 0\n")
+        .contains("CHN-KOR B − C: 1 of 2 months differ by more than 0\n")
+        .contains("AUS-CHN is not in " + b + "\n")
+        .contains("AUS-CHN is not in " + c + "\n");
+    assertThat(OutputSchema.faults("comparison.schema.json", json)).isEmpty();
+    assertThat(figure).content().contains("c.csv");
+  }
+
+  @Test
+  void aWindowAndMeansOfQuartersCanBeCompared() throws IOException {
+    Path a =
+        series(
+            "a.csv",
+            "CHN-KOR,2019-12,9",
+            "CHN-KOR,2020-01,1",
+            "CHN-KOR,2020-02,2",
+            "CHN-KOR,2020-03,3",
+            "CHN-KOR,2020-04,9");
+    Path b = series("b.csv", "CHN-KOR,2020-01,2", "CHN-KOR,2020-02,2", "CHN-KOR,2020-03,2");
+    assertThat(run(a.toString(), b.toString(), "--mean", "quarter", "--fail").out())
+        .contains("CHN-KOR: 0 of 1 quarters differ by more than 0\n");
+    Guanxi.Result window =
+        run(a.toString(), b.toString(), "--from", "2020-02", "--to", "2020-02", "--fail");
+    assertThat(window.code()).isZero();
+    assertThat(window.out())
+        .contains("CHN-KOR: 0 of 1 months differ")
+        .contains("2020-02 … 2020-02");
+    assertThat(run(a.toString(), b.toString(), "--from", "2020-13", "--to", "x").err())
+        .isEqualTo(
+            """
+            guanxi: --from '2020-13' is not a month as YYYY-MM
+            guanxi: --to 'x' is not a month as YYYY-MM
+            """);
   }
 
   @Test

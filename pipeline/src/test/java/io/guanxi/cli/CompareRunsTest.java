@@ -98,8 +98,8 @@ class CompareRunsTest {
     String text = compare().out();
     assertThat(text)
         .contains(
-            "CHN-KOR: why, 2019-01 … 2025-06: effects on the score, points, largest first; with all"
-                + " others they add up to A − B in every month\n"
+            "CHN-KOR: why, 2019-01 … 2025-06: effects on the score, points, before rounding, largest first;"
+                + " with all others they add up to A − B in every month\n"
                 + "  since    largest effect       in  in 2025-06  what\n"
                 + "  2019-01         +0.1000  2019-01     +0.")
         .contains("  start: score at the end of 2018-12 3.9 → 4\n")
@@ -135,6 +135,29 @@ class CompareRunsTest {
   }
 
   @Test
+  void aRunDoesNotDifferFromItsOwnDisplayedScores() throws IOException {
+    List<String> displayed = new ArrayList<>();
+    for (String row : Files.readAllLines(shared.resolve("a/scores.csv"))) {
+      String[] cells = row.split(",", -1);
+      displayed.add(cells[0] + "," + cells[1] + "," + cells[3]);
+    }
+    displayed.set(0, "dyad,month,score");
+    Path file = Files.write(folder.resolve("displayed.csv"), displayed);
+    String[] both = {"compare", shared.resolve("a").toString(), file.toString(), "--fail"};
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), both);
+    assertThat(result.code()).as(result.out()).isZero();
+    assertThat(result.out()).contains("(decimals: A unrounded, B 1)");
+  }
+
+  @Test
+  void aWindowIsExplainedByWhatMovesIt() throws IOException {
+    Path json = folder.resolve("d.json");
+    String text = compare("--from", "2019-01", "--to", "2019-02", "--json", json.toString()).out();
+    assertThat(text).contains("CHN-KOR: why, 2019-01 … 2019-02: ").doesNotContain("A new protest");
+    assertThat(OutputSchema.faults("comparison.schema.json", json)).isEmpty();
+  }
+
+  @Test
   void aRunAgainstItselfHasNoReason() {
     String a = shared.resolve("a").toString();
     Guanxi.Result result = Guanxi.run(ProjectFiles.home(), "compare", a, a, "--fail");
@@ -155,7 +178,7 @@ class CompareRunsTest {
         .contains("CHN-KOR: why, 2022-03 … 2025-04: ")
         .contains("  start: score at the end of 2022-02 ")
         .containsPattern("events outside the common months, not looked at: A \\d+, B 0\n")
-        .contains("USA-KOR is only in " + shared.resolve("b"));
+        .contains("USA-KOR is not in " + window);
   }
 
   @Test

@@ -382,7 +382,7 @@ class FeedRunTest {
     assertThat(compared.code()).isZero();
     assertThat(compared.out())
         .contains(
-            "\nwhy they differ is not told: A is scored from curated events, B from the feed gdelt1\n");
+            "\nwhy A and B differ is not told: A is scored from curated events, B from the feed gdelt1\n");
     assertThat(Vintages.below(output, "out").newestFirst()).hasSize(1);
     assertThat(Vintages.below(output.resolve("gdelt1"), "out").newestFirst()).hasSize(1);
     String feed = output.resolve("gdelt1").toString();

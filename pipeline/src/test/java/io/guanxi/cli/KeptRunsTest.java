@@ -332,9 +332,9 @@ class KeptRunsTest {
         .startsWith(
             "A = LATEST ("
                 + history().get(1)
-                + "), held against B = PREVIOUS ("
+                + "), B = PREVIOUS ("
                 + history().get(0)
-                + "); on the months that both have")
+                + "); A compared with B on the months that both have")
         .contains("CHN-KOR: 10 of 14 months differ by more than 0\n");
   }
 

@@ -1,43 +1,41 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Months;
+import io.guanxi.report.ComparisonView;
+import io.guanxi.report.ComparisonView.Compared;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.Aligned;
-import io.guanxi.series.Comparison;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Two series and their difference, for every dyad that both have; SVG or PNG by the file's name.
- */
+/** Series and their difference from the first, for every dyad; SVG or PNG by the file's name. */
 public final class ComparisonFigure {
   private static final double SCORES_HEIGHT = 120;
   private static final double DIFFERENCE_HEIGHT = 60;
   private static final double GAP = 16;
   private static final double AIR = 1.15;
   private static final double WIDTH = 1.4;
+  private static final double BAR_WIDTH = 0.8;
   private static final Filling DIFFERENCE = new Filling(Ink.FAINT, Hatch.PLAIN, false);
 
-  private final String nameA;
-  private final String nameB;
+  private final List<String> names;
   private final Configuration configuration;
   private final Messages messages;
   private final Typeface type;
   private final Language language;
 
-  private ComparisonFigure(
-      String nameA, String nameB, Configuration configuration, Language language) {
-    this.nameA = nameA;
-    this.nameB = nameB;
+  private ComparisonFigure(List<String> names, Configuration configuration, Language language) {
+    this.names = names;
     this.configuration = configuration;
     this.messages = new Messages(language);
     this.type = Typeface.of(language);
@@ -54,46 +52,66 @@ public final class ComparisonFigure {
    * Draws the figure.
    *
    * @param file name of the file that the bytes are for
-   * @param comparisons those without a common month are passed over
+   * @param names what the series are called, in their order
+   * @param compared those without a common month are passed over
    * @return the bytes of the file
    */
   public static byte[] bytes(
       String file,
-      String nameA,
-      String nameB,
-      List<Comparison> comparisons,
+      List<String> names,
+      List<Compared> compared,
       Configuration configuration,
       Language language) {
     System.setProperty("java.awt.headless", "true");
-    Drawing drawing =
-        new ComparisonFigure(nameA, nameB, configuration, language).drawing(comparisons);
+    Drawing drawing = new ComparisonFigure(names, configuration, language).drawing(compared);
     return file.toLowerCase(Locale.ROOT).endsWith(".svg")
         ? FigureFiles.svg(drawing)
         : FigureFiles.png(drawing);
   }
 
-  private Drawing drawing(List<Comparison> comparisons) {
+  private Drawing drawing(List<Compared> compared) {
+    List<Sheet.Key> keys = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      keys.add(Sheet.Key.line(Ink.nth(i), Ink.pattern(i, WIDTH), names.get(i)));
+    }
     Sheet sheet =
         new Sheet(type)
-            .title(say("title", nameA, nameB))
-            .legend(
-                List.of(
-                    Sheet.Key.line(Ink.BLUE, Ink.pattern(0, WIDTH), nameA),
-                    Sheet.Key.line(Ink.VERMILLION, Ink.pattern(1, WIDTH), nameB)));
-    int months = 0;
-    for (Comparison comparison : comparisons) {
-      if (comparison.n() > 0) {
-        months += comparison.n();
-        sheet
-            .gap(4)
-            .heading(say("scores", name(comparison.aligned().dyad())))
-            .gap(3)
-            .add(
-                SCORES_HEIGHT + GAP + DIFFERENCE_HEIGHT + Chart.BELOW,
-                (g, area) -> charts(comparison.aligned(), g, area));
+            .title(
+                say(
+                    "title",
+                    String.join(messages.get("list.separator"), names.subList(0, names.size() - 1)),
+                    names.get(names.size() - 1)))
+            .legend(keys);
+    Map<String, List<Compared>> byDyad = new TreeMap<>();
+    for (Compared each : compared) {
+      if (each.comparison().n() > 0) {
+        byDyad
+            .computeIfAbsent(each.comparison().aligned().dyad(), dyad -> new ArrayList<>())
+            .add(each);
       }
     }
-    return sheet.rule().caption(say("caption", months, nameA, nameB)).drawing("comparison");
+    int months = 0;
+    for (Map.Entry<String, List<Compared>> each : byDyad.entrySet()) {
+      int first = each.getValue().stream().mapToInt(Compared::a).min().orElse(0);
+      List<Compared> withFirst =
+          each.getValue().stream().filter(pair -> pair.a() == first).toList();
+      months += withFirst.stream().mapToInt(pair -> pair.comparison().n()).sum();
+      sheet
+          .gap(4)
+          .heading(say("scores", name(each.getKey())))
+          .gap(3)
+          .add(
+              SCORES_HEIGHT + GAP + DIFFERENCE_HEIGHT + Chart.BELOW,
+              (g, area) -> charts(withFirst, g, area));
+    }
+    List<String> letters = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      letters.add(say("name", ComparisonView.letter(i), names.get(i)));
+    }
+    return sheet
+        .rule()
+        .caption(say("caption", months, String.join(messages.get("chart.space"), letters)))
+        .drawing("comparison");
   }
 
   private String say(String key, Object... arguments) {
@@ -105,34 +123,61 @@ public final class ComparisonFigure {
     return profile == null ? dyad : language.of(profile.names());
   }
 
-  private void charts(Aligned aligned, Graphics2D g, Rectangle2D area) {
-    List<YearMonth> months = aligned.months();
-    List<Double> values = new ArrayList<>(aligned.reference());
-    values.addAll(aligned.candidate());
+  /** The first series, those compared with it, and below the differences from it. */
+  private void charts(List<Compared> withFirst, Graphics2D g, Rectangle2D area) {
+    SortedMap<YearMonth, Double> first = new TreeMap<>();
+    List<Double> values = new ArrayList<>();
+    double most = 0;
+    for (Compared each : withFirst) {
+      Aligned aligned = each.comparison().aligned();
+      first.putAll(byMonth(aligned, aligned.candidate()));
+      values.addAll(aligned.reference());
+      values.addAll(aligned.candidate());
+      most = aligned.differences().stream().mapToDouble(Math::abs).reduce(most, Math::max);
+    }
     Scale around = Scale.around(values, configuration.scheme().n(), 3);
     Scale scores = Scale.of(around.from(), around.to(), 6);
-    double most = aligned.differences().stream().mapToDouble(Math::abs).max().orElse(0) * AIR;
-    double end = most == 0 ? 1 : most;
+    double end = most == 0 ? 1 : most * AIR;
     Scale points = Scale.of(-end, end, 5);
-    Scale time = Chart.months(new Months(months.get(0), months.get(months.size() - 1)));
+    Scale time = Chart.months(new Months(first.firstKey(), first.lastKey()));
     double left = Chart.room(type, scores, points);
-    new Chart(g, type, Chart.inner(area, left, 0, 0, SCORES_HEIGHT), time, scores)
-        .upright()
-        .time(false)
-        .steps(byMonth(months, aligned.candidate()), Ink.BLUE, Ink.pattern(0, WIDTH))
-        .steps(byMonth(months, aligned.reference()), Ink.VERMILLION, Ink.pattern(1, WIDTH));
+    int a = withFirst.get(0).a();
+    Chart above =
+        new Chart(g, type, Chart.inner(area, left, 0, 0, SCORES_HEIGHT), time, scores)
+            .upright()
+            .time(false)
+            .steps(first, Ink.nth(a), Ink.pattern(a, WIDTH));
     Rectangle2D below = Chart.inner(area, left, 0, SCORES_HEIGHT + GAP, DIFFERENCE_HEIGHT);
     Chart difference =
         new Chart(g, type, below, time, points).upright().time(true).rule(0, Ink.line(0.5));
-    byMonth(months, aligned.differences())
-        .forEach((month, value) -> difference.bar(month, 0, value, 0.8, DIFFERENCE));
-    type.draw(g, say("difference", nameA, nameB), below.getMinX(), below.getMinY() - 4);
+    for (Compared each : withFirst) {
+      Aligned aligned = each.comparison().aligned();
+      int b = each.b();
+      above.steps(byMonth(aligned, aligned.reference()), Ink.nth(b), Ink.pattern(b, WIDTH));
+      SortedMap<YearMonth, Double> differences = byMonth(aligned, aligned.differences());
+      if (withFirst.size() == 1) {
+        differences.forEach(
+            (month, value) -> difference.bar(month, 0, value, BAR_WIDTH, DIFFERENCE));
+      } else {
+        difference.steps(differences, Ink.nth(b), Ink.pattern(b, WIDTH));
+      }
+    }
+    type.draw(
+        g,
+        withFirst.size() == 1
+            ? say("difference", names.get(a), names.get(withFirst.get(0).b()))
+            : say("differences", names.get(a)),
+        below.getMinX(),
+        below.getMinY() - 4);
   }
 
-  private static SortedMap<YearMonth, Double> byMonth(List<YearMonth> months, List<Double> values) {
+  /** The values by month; that of a longer period in each of its months. */
+  private static SortedMap<YearMonth, Double> byMonth(Aligned aligned, List<Double> values) {
     SortedMap<YearMonth, Double> byMonth = new TreeMap<>();
-    for (int i = 0; i < months.size(); i++) {
-      byMonth.put(months.get(i), values.get(i));
+    for (int i = 0; i < values.size(); i++) {
+      for (int back = 0; back < aligned.period().months(); back++) {
+        byMonth.put(aligned.months().get(i).minusMonths(back), values.get(i));
+      }
     }
     return byMonth;
   }
