@@ -21,7 +21,10 @@ import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.FileKind;
+import io.guanxi.text.FileLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -159,12 +162,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static void look(EventsCheck check, InputFiles.Found file) {
     try {
-      FeedFormat feed = feed(file);
+      byte[] head = EventFiles.head(file.resource(), file.shown(), HEAD);
+      FeedFormat feed = feed(file, head);
       if (feed != null) {
         check.feed(feed.name(), file.shown());
         return;
       }
-      byte[] head = EventFiles.head(file.resource(), file.shown(), HEAD);
       if (check.head(head, head.length < HEAD, file.shown())) {
         check.file(EventFiles.read(file.resource(), file.shown()), file.shown());
       }
@@ -174,11 +177,14 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** The feed that a file is of; null when it is none, or cannot be told from its first rows. */
-  private static @Nullable FeedFormat feed(InputFiles.Found file) {
+  private static @Nullable FeedFormat feed(InputFiles.Found file, byte[] head) {
     try {
       return INPUT.feed(file);
     } catch (FaultsException e) {
-      if (file.format() != null) {
+      boolean packed =
+          Packing.of(head) != Packing.PLAIN
+              && FileLook.noTable(head).filter(l -> l.kind() == FileKind.WORKBOOK).isEmpty();
+      if (file.format() != null || packed) {
         throw e;
       }
       return null; // the check says more of what the file may be

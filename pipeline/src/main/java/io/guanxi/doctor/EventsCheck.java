@@ -11,11 +11,13 @@ import io.guanxi.score.SeriesScorer;
 import io.guanxi.source.curated.Duplicates;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.FileLook;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +55,12 @@ public final class EventsCheck {
    * @return whether the rest is worth reading
    */
   public boolean head(byte[] head, boolean whole, String shown) {
-    FileLook look = FileLook.at(head, whole);
-    if (!look.kind().isEmpty()) {
-      findings.add(Finding.of(Grade.FAIL, "format", shown, look.kind(), look.detail()));
-    }
-    return look.kind().isEmpty();
+    Optional<FileLook> look = FileLook.at(head, whole);
+    look.ifPresent(
+        each ->
+            findings.add(
+                Finding.of(Grade.FAIL, "format", shown, each.kind().key(), each.detail())));
+    return look.isEmpty();
   }
 
   /** Notes a file of a feed, whose rows are only looked at when they are scored. */

@@ -10,6 +10,8 @@ import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.FileKind;
+import io.guanxi.text.FileLook;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -246,6 +249,12 @@ public final class InputFiles {
     try {
       file = store.look(found.resource(), found.shown());
       byte[] start = store.head(file, HEAD);
+      FileLook.noTable(start)
+          .filter(look -> look.kind() == FileKind.WORKBOOK)
+          .ifPresent(
+              look -> {
+                throw look.fault(found.shown());
+              });
       file = file.packed(CURATED.equals(found.format()) ? Packing.PLAIN : Packing.of(start));
       if (file.packing() == Packing.PLAIN) {
         return List.of(sniff(found, file, start));
@@ -283,8 +292,10 @@ public final class InputFiles {
     if (name != null && name.startsWith(MappedFormat.PREFIX)) {
       return mapped(name.substring(MappedFormat.PREFIX.length()), file, head);
     }
+    FileLook.requireTable(head, file.shown());
     List<byte[]> rows = rows(head);
-    FeedFormat format = name == null ? detect(file, rows) : FeedFormats.named(name).orElseThrow();
+    FeedFormat format =
+        name == null ? detect(file, head, rows) : FeedFormats.named(name).orElseThrow();
     if (format == null) {
       return new Sniffed(null, file);
     }
@@ -295,6 +306,12 @@ public final class InputFiles {
 
   private static Sniffed mapped(String mappingFile, InputFile file, byte[] head) {
     FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
+    FileLook.noTable(head)
+        .filter(look -> look.kind() != FileKind.ENCODING && look.kind() != FileKind.JSON)
+        .ifPresent(
+            look -> {
+              throw look.fault(file.shown());
+            });
     String text = new String(head, Charset.forName(mapping.encoding()));
     String line = text.lines().findFirst().orElse("");
     FeedFormat format =
@@ -304,7 +321,7 @@ public final class InputFiles {
     return new Sniffed(format, format.transcript() == null ? laidOut : laidOut.whole());
   }
 
-  private static @Nullable FeedFormat detect(InputFile file, List<byte[]> rows) {
+  private static @Nullable FeedFormat detect(InputFile file, byte[] head, List<byte[]> rows) {
     List<FeedFormat> candidates =
         FeedFormats.all().stream().filter(format -> FeedDetection.accepts(format, rows)).toList();
     if (candidates.size() == 1 && !rows.isEmpty()) {
@@ -315,16 +332,25 @@ public final class InputFiles {
     if (candidates.isEmpty() && !packed && first.indexOf('\t') < 0) {
       return null;
     }
-    String question =
-        candidates.isEmpty()
-            ? "the first rows are of no format known here (the first has "
-                + first.split("\t", -1).length
-                + " columns parted by tabs); formats are "
-                + String.join(", ", names())
-            : "the first rows may be of "
-                + candidates.stream().map(FeedFormat::name).collect(Collectors.joining(" or "));
+    if (candidates.isEmpty()) {
+      throw FileLook.at(head, false).orElse(unknown(file, first)).fault(file.shown());
+    }
     throw new FaultsException(
-        file.shown() + ": " + question + "; name it with --events FORMAT:" + file.shown());
+        file.shown()
+            + ": the first rows may be of "
+            + candidates.stream().map(FeedFormat::name).collect(Collectors.joining(" or "))
+            + "; name it with --events FORMAT:"
+            + file.shown());
+  }
+
+  /** What a table of no known format is; curated events are only read unpacked. */
+  private static FileLook unknown(InputFile file, String first) {
+    if (first.indexOf('\t') >= 0) {
+      return new FileLook(FileKind.TABS, String.valueOf(first.split("\t", -1).length));
+    }
+    return first.contains("event_id,")
+        ? new FileLook(FileKind.PACKED, file.packing().name().toLowerCase(Locale.ROOT))
+        : new FileLook(FileKind.OTHER, "");
   }
 
   /** The first whole rows; the only row of a head without a line feed. */

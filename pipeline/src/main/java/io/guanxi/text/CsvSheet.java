@@ -75,6 +75,12 @@ public final class CsvSheet {
 
   /** Opens the bytes of a file, see {@link #read}. */
   public static CsvSheet of(byte[] bytes, String shown) {
+    FileLook.noTable(bytes)
+        .filter(look -> look.kind() != FileKind.ENCODING)
+        .ifPresent(
+            look -> {
+              throw look.fault(shown);
+            });
     CsvSheet sheet = new CsvSheet(shown, TextEncoding.decodeUtf8(bytes, shown));
     sheet.readHeader();
     return sheet;

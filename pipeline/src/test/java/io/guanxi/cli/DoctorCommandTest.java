@@ -181,8 +181,6 @@ class DoctorCommandTest {
     raw("d-gdelt.csv", "1" + "\t0".repeat(60) + "\n");
     raw("e-icews.csv", "Event ID" + "\tx".repeat(19) + "\n");
     raw("f-excel.csv", "PK\u0003\u0004 [Content_Types].xml");
-    raw("g-zip.csv", "PK\u0003\u0004 events.csv");
-    raw("h-gzip.csv", "\u001f\u008b\u0008");
     raw("i-tabs.csv", HEADER.replace(',', '\t'));
     raw("j-semicolons.csv", HEADER.replace(',', ';'));
     raw("k-page.csv", "<!DOCTYPE html>");
@@ -195,29 +193,25 @@ class DoctorCommandTest {
         .contains(
             """
             FAIL  format         a-euc-kr.csv: not UTF-8; it looks like EUC-KR
-                                 → Save it as UTF-8.
+                                 → Save it as UTF-8, or say how it is encoded: --encoding NAME (such as GB18030, EUC-KR, UTF-16).
             FAIL  format         b-gb.csv: not UTF-8; it looks like GB18030
-                                 → Save it as UTF-8.
+                                 → Save it as UTF-8, or say how it is encoded: --encoding NAME (such as GB18030, EUC-KR, UTF-16).
             FAIL  format         c-utf16.csv: not UTF-8; it looks like UTF-16
-                                 → Save it as UTF-8.
+                                 → Save it as UTF-8, or say how it is encoded: --encoding NAME (such as GB18030, EUC-KR, UTF-16).
             FAIL  format         d-gdelt.csv: looks like a GDELT event table: tab-separated, 61 columns
                                  → If it is one, name its format: --events gdelt1:FILE (57 or 58 columns) or gdelt2:FILE (61). docs/formats.md says what is read.
             FAIL  format         e-icews.csv: looks like an ICEWS event table: tab-separated, 20 columns
                                  → If it is one, name its format: --events icews:FILE. docs/formats.md says what is read.
             FAIL  format         f-excel.csv: looks like an Excel workbook
                                  → Save the sheet in Excel as 'CSV UTF-8 (comma delimited)'.
-            FAIL  format         g-zip.csv: looks like a ZIP archive
-                                 → Unpack it and name the CSV file in it.
-            FAIL  format         h-gzip.csv: looks like a gzip archive
-                                 → Unpack it with gunzip.
-            FAIL  format         i-tabs.csv: tab-separated, 9 columns
-                                 → Save it with commas, or bring it into the columns of docs/formats.md.
+            FAIL  format         i-tabs.csv: tab-separated, 9 columns of no format known here
+                                 → Describe its columns in a mapping: --events mapped:MAPPING.json:FILE (docs/formats.md); config/mappings has examples.
             FAIL  format         j-semicolons.csv: separated by semicolons, 9 columns
-                                 → Save it with commas: Excel takes the separator from the system's region.
-            FAIL  format         k-page.csv: looks like a web page
+                                 → Save it with commas (Excel takes the separator from the system's region), or describe its columns in a mapping: --events mapped:MAPPING.json:FILE (docs/formats.md).
+            FAIL  format         k-page.csv: looks like a web page, which a site sends in place of a file that it does not have
                                  → Download the file itself, not the page that shows it.
             FAIL  format         l-json.csv: looks like JSON
-                                 → Bring it into the columns of docs/formats.md, as CSV.
+                                 → Bring it into columns, as CSV: those of docs/formats.md, or others that a mapping describes (mapped:MAPPING.json).
             FAIL  format         m-empty.csv: the file is empty
                                  → Fill it, or take it away.
             FAIL  format         n-header.csv: unknown column 'thema' (did you mean 'theme'?)

@@ -348,12 +348,10 @@ class FeedRunTest {
         .isEqualTo(
             "guanxi: "
                 + file
-                + ": the first rows are of no format known here (the first has 3 columns parted by tabs);"
-                + " formats are "
-                + String.join(", ", io.guanxi.plan.InputFiles.names())
-                + "; name it with --events FORMAT:"
+                + ": tab-separated, 3 columns of no format known here. Describe its columns in a mapping:"
+                + " --events mapped:MAPPING.json:"
                 + file
-                + "\n");
+                + " (docs/formats.md); config/mappings has examples.\n");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.guanxi.source.curated;
 
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.FileKind;
+import io.guanxi.text.FileLook;
 import io.guanxi.text.LookAlike;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,6 +56,9 @@ public final class CuratedFormat {
     List<String> columns = header.cells();
     Set<String> allowed = new LinkedHashSet<>(REQUIRED_COLUMNS);
     allowed.addAll(OPTIONAL_COLUMNS);
+    if (columns.stream().noneMatch(allowed::contains)) {
+      throw new FileLook(FileKind.OTHER, "").fault(file);
+    }
     List<String> faults = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (String column : columns) {

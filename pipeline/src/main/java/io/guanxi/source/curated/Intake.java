@@ -7,6 +7,8 @@ import io.guanxi.model.Verification;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.FileKind;
+import io.guanxi.text.FileLook;
 import io.guanxi.text.TextEncoding;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -91,7 +93,12 @@ public final class Intake implements Serializable {
    *     repeated or missing columns
    */
   public static List<String> columns(byte[] head, boolean whole, String file) {
-    TextEncoding.requireUtf8(head, whole, file);
+    FileLook.at(head, whole)
+        .filter(look -> look.kind() != FileKind.EMPTY)
+        .ifPresent(
+            look -> {
+              throw look.fault(file);
+            });
     return CuratedFormat.columns(new RowCutter(head, file).next(), file);
   }
 
@@ -120,7 +127,9 @@ public final class Intake implements Serializable {
    *     repeated or missing columns
    */
   public void read(byte[] bytes, String file, Consumer<Outcome<WeightedCoding>> fates) {
-    TextEncoding.requireUtf8(bytes, true, file);
+    if (!TextEncoding.isUtf8(bytes)) {
+      throw new FileLook(FileKind.ENCODING, TextEncoding.guess(bytes)).fault(file);
+    }
     RowCutter cutter = new RowCutter(bytes, file);
     Header header = Header.of(CuratedFormat.columns(cutter.next(), file));
     for (CuratedRow row = cutter.next(); row != null; row = cutter.next()) {

@@ -163,7 +163,8 @@ class CuratedFormatTest {
         catchThrowableOfType(FaultsException.class, () -> Intake.columns(bytes, true, "a.csv"));
 
     assertThat(thrown)
-        .hasMessage("a.csv: not valid UTF-8; it looks like GB18030. Save it as UTF-8.");
+        .hasMessage(
+            "a.csv: not UTF-8; it looks like GB18030. Save it as UTF-8, or say how it is encoded: --encoding NAME (such as GB18030, EUC-KR, UTF-16).");
   }
 
   // Rows that cannot be cut or counted
