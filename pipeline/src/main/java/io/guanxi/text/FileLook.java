@@ -142,7 +142,7 @@ public record FileLook(FileKind kind, String detail) {
     if (bytes.startsWith("\u00fd7zXZ\0")) {
       return look(FileKind.PACKED, "xz");
     }
-    if (bytes.startsWith("\u0028\u00b5\u002f\u00fd")) {
+    if (bytes.startsWith("(\u00b5/\u00fd")) {
       return look(FileKind.PACKED, "zstd");
     }
     return head.length > TAR_AT && bytes.startsWith("ustar", TAR_AT)

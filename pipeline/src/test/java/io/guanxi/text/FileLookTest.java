@@ -92,7 +92,7 @@ class FileLookTest {
     "'\u001f\u008b\u0008\u0000', PACKED, gzip",
     "BZh91AY&SY, PACKED, bzip2",
     "'\u00fd7zXZ\0', PACKED, xz",
-    "'\u0028\u00b5\u002f\u00fd', PACKED, zstd",
+    "'(\u00b5/\u00fd', PACKED, zstd",
     "BZhang, ,"
   })
   void archives(String bytes, @Nullable FileKind kind, @Nullable String detail) {
