@@ -85,7 +85,8 @@ class WrongFilesTest {
   void packedFilesOfCuratedEventsAreToBeUnpacked() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write("event_id,date,source,target,dyad,event_type,theme\n".getBytes("UTF-8"));
+      gzip.write(
+          "event_id,date,source,target,dyad,event_type,theme\n".getBytes(StandardCharsets.UTF_8));
     }
     Path file = Files.write(folder.resolve("e.csv.gz"), packed.toByteArray());
 
