@@ -86,6 +86,7 @@ public sealed interface Input {
       return new FeedVocabulary(
           countries.writings(kind),
           countries.none(kind),
+          countries.former(kind),
           codebook.codes(format.edition()),
           kind == Countries.Kind.CAMEO_ACTOR);
     }

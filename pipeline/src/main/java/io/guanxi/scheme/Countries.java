@@ -6,9 +6,12 @@ import io.guanxi.text.LookAlike;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,7 +47,13 @@ public final class Countries {
   /** The table of writings that are no country, below the configuration folder. */
   public static final String NOT_FILE = "not-countries.csv";
 
-  private static final List<String> COLUMNS = List.of("iso3", "name", "cameo", "cow", "aliases");
+  /** The table of states that are no more, below the configuration folder. */
+  public static final String FORMER_FILE = "former-countries.csv";
+
+  private static final List<String> COLUMNS =
+      List.of("iso3", "name", "cameo", "cow", "cow_letters", "other_codes", "aliases");
+  private static final List<String> FORMER_COLUMNS =
+      List.of("name", "from", "to", "now", "iso3", "cow", "cow_letters", "aliases");
   private static final List<String> NOT_COLUMNS = List.of("kind", "code", "what");
   private static final String NO_COUNTRY = "no country";
   private static final Pattern THREE_CAPITALS = Pattern.compile("[A-Z]{3}");
@@ -63,26 +73,47 @@ public final class Countries {
     CAMEO_ACTOR,
     /** Country numbers of the Correlates of War project. */
     COW,
+    /** Country letters of the Correlates of War project: ROK, GMY, UKG. */
+    COW_LETTERS,
     /** English names and their variants. */
     NAME,
     /** Codes of {@link #ISO3} and names of {@link #NAME}. */
-    ISO3_OR_NAME
+    ISO3_OR_NAME,
+    /**
+     * Those, names in Chinese and Korean, usual short forms ({@link CountryNames}), and of {@link
+     * #COW_LETTERS} those that mean no other country by ISO; also all in capitals or small letters.
+     */
+    ANY
   }
+
+  /**
+   * A state that is no more.
+   *
+   * @param name its English name
+   * @param from its first month
+   * @param to its last month
+   * @param now ISO 3166-1 alpha-3 code of the state that goes on as the same one; empty when none
+   *     does: its events are then no country's of today
+   */
+  public record Former(String name, YearMonth from, YearMonth to, String now)
+      implements Serializable {}
 
   private final Map<String, String> names;
   private final Map<Kind, Map<String, String>> writings;
   private final Map<Kind, Set<String>> none;
+  private final Map<Kind, Map<String, Former>> former;
   private final SortedMap<String, String> hashes;
 
   private Countries(Loader loaded) {
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(loaded.names));
     this.writings = new EnumMap<>(loaded.writings);
     this.none = new EnumMap<>(loaded.none);
+    this.former = new EnumMap<>(loaded.former);
     this.hashes = Collections.unmodifiableSortedMap(new TreeMap<>(loaded.hashes));
   }
 
   /**
-   * Reads both tables.
+   * Reads the tables.
    *
    * @param folder the configuration folder
    * @param shownFolder how messages name it
@@ -108,6 +139,11 @@ public final class Countries {
     return Collections.unmodifiableSet(none.getOrDefault(kind, Set.of()));
   }
 
+  /** States that are no more, by all their writings of one kind. */
+  public Map<String, Former> former(Kind kind) {
+    return Collections.unmodifiableMap(former.getOrDefault(kind, Map.of()));
+  }
+
   /** The ISO 3166-1 alpha-3 code of the country that a writing means; empty when it means none. */
   public Optional<String> find(Kind kind, String text) {
     return Optional.ofNullable(writings(kind).get(text));
@@ -118,7 +154,7 @@ public final class Countries {
     return LookAlike.hint(text, writings(kind).keySet());
   }
 
-  /** SHA-256 of both tables, by their paths below the configuration folder. */
+  /** SHA-256 of the tables, by their paths below the configuration folder. */
   public SortedMap<String, String> hashes() {
     return hashes;
   }
@@ -131,9 +167,8 @@ public final class Countries {
     private final SortedMap<String, String> hashes = new TreeMap<>();
     private final Map<Kind, Map<String, String>> writings = new EnumMap<>(Kind.class);
     private final Map<Kind, Set<String>> none = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, Former>> former = new EnumMap<>(Kind.class);
     private final Map<String, String> names = new LinkedHashMap<>();
-    private final Map<String, String> either = new LinkedHashMap<>();
-    private final Set<String> noneOfEither = new LinkedHashSet<>();
 
     Loader(Path folder, String shownFolder) {
       this.folder = folder;
@@ -141,31 +176,61 @@ public final class Countries {
       for (Kind kind : Kind.values()) {
         writings.put(kind, new LinkedHashMap<>());
         none.put(kind, new LinkedHashSet<>());
+        former.put(kind, new LinkedHashMap<>());
       }
     }
 
     Countries load() {
       List<CSVRecord> rows = rows(FILE, COLUMNS);
       List<CSVRecord> others = rows(NOT_FILE, NOT_COLUMNS);
+      List<CSVRecord> gone = rows(FORMER_FILE, FORMER_COLUMNS);
       rows.stream()
           .sorted((a, b) -> a.get("iso3").compareTo(b.get("iso3")))
           .forEach(this::addCountry);
       others.forEach(this::addOther);
+      gone.forEach(this::addFormer);
       if (rows.isEmpty() && faults.isEmpty()) {
         faults.add(shown(FILE) + ": there is no country in it");
       }
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
-      writings.put(Kind.CAMEO_ACTOR, writings.getOrDefault(Kind.CAMEO, Map.of()));
-      none.put(Kind.CAMEO_ACTOR, none.getOrDefault(Kind.CAMEO, Set.of()));
-      for (Kind kind : List.of(Kind.NAME, Kind.ISO3)) {
-        either.putAll(writings.getOrDefault(kind, Map.of()));
-        noneOfEither.addAll(none.getOrDefault(kind, Set.of()));
-      }
-      writings.put(Kind.ISO3_OR_NAME, either);
-      none.put(Kind.ISO3_OR_NAME, noneOfEither);
+      join(Kind.CAMEO_ACTOR, Kind.CAMEO);
+      join(Kind.ISO3_OR_NAME, Kind.NAME, Kind.ISO3);
+      join(Kind.ANY, Kind.ISO3, Kind.NAME);
+      Map<String, String> any = of(writings, Kind.ANY);
+      CountryNames.forms().forEach(any::putIfAbsent);
+      Map<String, Former> formerAny = of(former, Kind.ANY);
+      of(writings, Kind.COW_LETTERS)
+          .forEach(
+              (letters, code) -> {
+                if (!formerAny.containsKey(letters)) {
+                  any.putIfAbsent(letters, code);
+                }
+              });
+      inAnyCase(any);
+      inAnyCase(formerAny);
       return new Countries(this);
+    }
+
+    private static <T> T of(Map<Kind, T> all, Kind kind) {
+      return Objects.requireNonNull(all.get(kind));
+    }
+
+    /** Gives a kind what others have; of two that say the same the first one counts. */
+    private void join(Kind kind, Kind... others) {
+      for (Kind other : others) {
+        of(writings, other).forEach(of(writings, kind)::putIfAbsent);
+        of(none, kind).addAll(of(none, other));
+        of(former, other).forEach(of(former, kind)::putIfAbsent);
+      }
+    }
+
+    private static <T> void inAnyCase(Map<String, T> forms) {
+      for (Map.Entry<String, T> form : List.copyOf(forms.entrySet())) {
+        forms.putIfAbsent(form.getKey().toUpperCase(Locale.ROOT), form.getValue());
+        forms.putIfAbsent(form.getKey().toLowerCase(Locale.ROOT), form.getValue());
+      }
     }
 
     private String shown(String file) {
@@ -235,15 +300,71 @@ public final class Countries {
       add(Kind.CAMEO, code, code, where);
       addFormed(Kind.CAMEO, row.get("cameo"), THREE_CAPITALS.asMatchPredicate(), code);
       addFormed(Kind.COW, row.get("cow"), NUMBER.asMatchPredicate(), code);
+      addFormed(Kind.COW_LETTERS, row.get("cow_letters"), THREE_CAPITALS.asMatchPredicate(), code);
+      parts(row.get("other_codes"))
+          .forEach(
+              other -> {
+                addFormed(Kind.ISO3, other, THREE_CAPITALS.asMatchPredicate(), code);
+                addFormed(Kind.CAMEO, other, THREE_CAPITALS.asMatchPredicate(), code);
+              });
       if (row.get("name").isBlank()) {
         faults.add(where + ": country '" + code + "' has no name");
       } else {
         add(Kind.NAME, row.get("name"), code, where);
       }
-      BETWEEN_ALIASES
-          .splitAsStream(row.get("aliases"))
-          .filter(alias -> !alias.isEmpty())
-          .forEach(alias -> add(Kind.NAME, alias, code, where));
+      parts(row.get("aliases")).forEach(alias -> add(Kind.NAME, alias, code, where));
+    }
+
+    private static List<String> parts(String cell) {
+      return BETWEEN_ALIASES.splitAsStream(cell).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private void addFormer(CSVRecord row) {
+      String name = row.get("name");
+      String now = row.get("now");
+      try {
+        if (!now.isEmpty() && !Country.isCode(now)) {
+          faults.add(
+              shown(FORMER_FILE)
+                  + ": '"
+                  + name
+                  + "': now '"
+                  + now
+                  + "' is not an ISO 3166-1 alpha-3 code"
+                  + LookAlike.hint(now, Country.codes()));
+          return;
+        }
+        Former state =
+            new Former(name, YearMonth.parse(row.get("from")), YearMonth.parse(row.get("to")), now);
+        gone(Kind.ISO3, row.get("iso3"), state);
+        gone(Kind.CAMEO, row.get("iso3"), state);
+        gone(Kind.COW, row.get("cow"), state);
+        gone(Kind.COW_LETTERS, row.get("cow_letters"), state);
+        gone(Kind.NAME, name, state);
+        parts(row.get("aliases")).forEach(alias -> gone(Kind.NAME, alias, state));
+      } catch (DateTimeException e) {
+        faults.add(shown(FORMER_FILE) + ": '" + name + "': from and to must be months as YYYY-MM");
+      }
+    }
+
+    private void gone(Kind kind, String text, Former state) {
+      if (text.isEmpty()) {
+        return;
+      }
+      String other = of(writings, kind).get(text);
+      Former before = of(former, kind).putIfAbsent(text, state);
+      if (other != null || before != null) {
+        faults.add(
+            shown(FORMER_FILE)
+                + ": "
+                + label(kind)
+                + " '"
+                + text
+                + "' stands twice, for "
+                + (other != null ? other : before == null ? "" : before.name())
+                + " and for "
+                + state.name());
+      }
     }
 
     private void addFormed(Kind kind, String text, Predicate<String> form, String code) {

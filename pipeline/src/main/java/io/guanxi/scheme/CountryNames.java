@@ -4,7 +4,9 @@ import io.guanxi.model.Country;
 import io.guanxi.model.Names;
 import io.guanxi.text.LookAlike;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class CountryNames {
           Map.entry("TUR", List.of("Turkey")));
 
   private static final Map<String, String> CODES = new HashMap<>();
+  private static final Map<String, String> FORMS = new LinkedHashMap<>();
   private static final List<String> ENGLISH = new ArrayList<>();
 
   static {
@@ -46,13 +49,19 @@ public final class CountryNames {
       Names names = Country.names(code);
       ENGLISH.add(names.en());
       for (String name : List.of(code, names.en(), names.zh(), names.ko())) {
-        CODES.put(key(name), code);
+        FORMS.put(name, code);
       }
     }
-    SHORT_FORMS.forEach((code, forms) -> forms.forEach(form -> CODES.put(key(form), code)));
+    SHORT_FORMS.forEach((code, forms) -> forms.forEach(form -> FORMS.put(form, code)));
+    FORMS.forEach((form, code) -> CODES.put(key(form), code));
   }
 
   private CountryNames() {}
+
+  /** ISO 3166-1 alpha-3 codes by all forms, as they are usually written. */
+  static Map<String, String> forms() {
+    return Collections.unmodifiableMap(FORMS);
+  }
 
   /** The ISO 3166-1 alpha-3 code of the country that a text names. */
   public static Optional<String> find(String text) {

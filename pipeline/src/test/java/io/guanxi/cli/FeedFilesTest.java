@@ -242,4 +242,67 @@ class FeedFilesTest {
     assertThat(flows("events", "verbal_cooperation", "verbal_conflict"))
         .containsExactly("CHN,KOR,2017-01 1 1 0", "KOR,CHN,2017-01 1 0 1");
   }
+
+  @Test
+  void countriesAreReadAsPeopleWriteThem() throws IOException {
+    Guanxi.Result result =
+        mapped(
+            "\"countries\": \"any\"",
+            """
+            day,from,to,code
+            2020-01-01,美国,韩国,040
+            2020-01-02,US,ROK,040
+            2020-01-03,미국,대한민국,040
+            2020-01-04,UNITED STATES,Republic of Korea,040
+            2020-01-05,UK,Korea,040
+            """);
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(flows("events")).containsExactly("USA,KOR,2020-01 4");
+    assertThat(Files.readString(folder.resolve("out/unknown_names.csv"))).contains("Korea,1");
+  }
+
+  /** The Soviet Union goes on as Russia; Czechoslovakia as none; none is known after its end. */
+  @Test
+  void statesThatAreNoMoreAreKnownInTheirTime() throws IOException {
+    Guanxi.Result result =
+        mapped(
+            "\"missing\": []",
+            """
+            day,from,to,code
+            1985-01-01,SUN,CHN,040
+            1991-12-31,SUN,CHN,040
+            1992-01-01,SUN,CHN,040
+            1985-01-01,YUG,CHN,040
+            1985-01-01,SCG,CHN,040
+            1985-01-01,CSK,CHN,040
+            1985-01-01,RKS,CHN,040
+            """);
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(flows("events"))
+        .containsExactly(
+            "RUS,CHN,1985-01 1", "RUS,CHN,1991-12 1", "SRB,CHN,1985-01 1", "XKX,CHN,1985-01 1");
+    assertThat(Files.readString(folder.resolve("out/unknown_names.csv")))
+        .contains("SUN,1", "SCG,1")
+        .doesNotContain("CSK");
+  }
+
+  @Test
+  void lettersOfTheCorrelatesOfWar() throws IOException {
+    Guanxi.Result result =
+        mapped(
+            "\"countries\": \"cow_letters\"",
+            """
+            day,from,to,code
+            1988-01-01,GFR,UKG,040
+            1988-01-02,GDR,UKG,040
+            2000-01-03,GMY,ROK,040
+            2000-01-04,AUS,AUL,040
+            """);
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(flows("events"))
+        .containsExactly("AUT,AUS,2000-01 1", "DEU,GBR,1988-01 1", "DEU,KOR,2000-01 1");
+  }
 }

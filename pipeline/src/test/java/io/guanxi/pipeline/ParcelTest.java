@@ -44,6 +44,7 @@ class ParcelTest {
         new FeedVocabulary(
             countries.writings(kind),
             countries.none(kind),
+            countries.former(kind),
             codebook.codes(format.edition()),
             false);
     FeedSelection selection = FeedSelection.of(List.of(new Dyad("CHN", "KOR")), vocabulary);

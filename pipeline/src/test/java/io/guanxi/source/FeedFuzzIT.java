@@ -100,6 +100,7 @@ class FeedFuzzIT {
           new FeedVocabulary(
               COUNTRIES.writings(kind),
               COUNTRIES.none(kind),
+              COUNTRIES.former(kind),
               codebook.codes(format.edition()),
               false));
     }

@@ -1,5 +1,7 @@
 package io.guanxi.source.feed;
 
+import java.time.YearMonth;
+
 /** How a feed writes days, and how they are read from bytes. */
 public enum DateStyle {
   /** {@code 20180131}. */
@@ -101,6 +103,12 @@ public enum DateStyle {
       }
     }
     return true;
+  }
+
+  /** The month of a day that was read. */
+  static YearMonth month(int date) {
+    int months = date >>> DAY_BITS;
+    return YearMonth.of(FIRST_YEAR + months / 12, 1 + months % 12);
   }
 
   private static int day(int year, int month, int day) {

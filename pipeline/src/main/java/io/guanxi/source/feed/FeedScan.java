@@ -321,8 +321,8 @@ public final class FeedScan {
       return;
     }
     read += events - 1;
-    int source = country(bytes, from(sourceColumn, begin), ends[sourceColumn]);
-    int target = country(bytes, from(targetColumn, begin), ends[targetColumn]);
+    int source = country(bytes, from(sourceColumn, begin), ends[sourceColumn], date);
+    int target = country(bytes, from(targetColumn, begin), ends[targetColumn], date);
     if ((source | target) < 0) {
       notApplicable += events;
       unknownCountry += source == UNKNOWN || target == UNKNOWN ? events : 0;
@@ -388,11 +388,11 @@ public final class FeedScan {
 
   private static final int UNKNOWN = ByteTable.NONE;
 
-  private int country(byte[] bytes, int from, int to) {
+  private int country(byte[] bytes, int from, int to, int date) {
     if (from == to) {
       return EMPTY;
     }
-    int number = vocabulary.country(bytes, from, to);
+    int number = vocabulary.country(bytes, from, to, date);
     if (number >= 0) {
       return number;
     }
@@ -402,7 +402,7 @@ public final class FeedScan {
     String name = text(bytes, from, to);
     if (rowIsLatin1) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      number = vocabulary.country(utf8, 0, utf8.length);
+      number = vocabulary.country(utf8, 0, utf8.length, date);
       if (number != UNKNOWN) {
         return number;
       }

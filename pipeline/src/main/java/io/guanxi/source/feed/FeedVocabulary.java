@@ -2,8 +2,10 @@ package io.guanxi.source.feed;
 
 import io.guanxi.model.CodeStyle;
 import io.guanxi.model.FeedCode;
+import io.guanxi.scheme.Countries;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ public final class FeedVocabulary implements Serializable {
   /** Stands for a name that is known to mean no country, such as a region's. */
   static final int NO_COUNTRY = -2;
 
+  /** The first state that is no more; the others have the numbers below. */
+  private static final int FORMER = -10;
+
   private static final int LETTERS = 1 << 15;
 
   private final List<String> countries;
@@ -33,10 +38,12 @@ public final class FeedVocabulary implements Serializable {
   private final ByteTable paddedCodes;
   private final ByteTable codeTexts;
   private final boolean actors;
+  private final List<Countries.Former> former;
 
   /**
    * A vocabulary.
    *
+   * @param formerNames states that are no more by the names that the feed has for them
    * @param countryNames ISO 3166-1 alpha-3 codes by the names that the feed has for countries
    * @param noCountries names that are known to mean no country
    * @param codebook the event codes
@@ -46,6 +53,7 @@ public final class FeedVocabulary implements Serializable {
   public FeedVocabulary(
       Map<String, String> countryNames,
       Set<String> noCountries,
+      Map<String, Countries.Former> formerNames,
       List<FeedCode> codebook,
       boolean actors) {
     this.actors = actors;
@@ -62,6 +70,12 @@ public final class FeedVocabulary implements Serializable {
     countryNames.forEach((name, code) -> numbers.put(name, countries.indexOf(code)));
     Arrays.fill(threeLetters, (short) ByteTable.NONE);
     noCountries.forEach(name -> numbers.put(name, NO_COUNTRY));
+    this.former =
+        formerNames.values().stream()
+            .distinct()
+            .sorted(Comparator.comparing(Countries.Former::name))
+            .toList();
+    formerNames.forEach((name, state) -> numbers.putIfAbsent(name, FORMER - former.indexOf(state)));
     numbers.forEach(
         (name, number) -> {
           if (name.length() == 3 && name.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -114,9 +128,25 @@ public final class FeedVocabulary implements Serializable {
 
   /**
    * The number of the country that a cell names; {@link #NO_COUNTRY} or, when nothing is known of
-   * it, {@link ByteTable#NONE} when it names none.
+   * it, {@link ByteTable#NONE} when it names none. A state that is no more is only known in its
+   * time.
+   *
+   * @param date of the row, as {@link DateStyle} packs it
    */
-  int country(byte[] bytes, int from, int to) {
+  int country(byte[] bytes, int from, int to, int date) {
+    int number = named(bytes, from, to);
+    return number > FORMER ? number : inItsTime(former.get(FORMER - number), date);
+  }
+
+  private int inItsTime(Countries.Former state, int date) {
+    YearMonth month = DateStyle.month(date);
+    if (month.isBefore(state.from()) || month.isAfter(state.to())) {
+      return ByteTable.NONE;
+    }
+    return state.now().isEmpty() ? NO_COUNTRY : countries.indexOf(state.now());
+  }
+
+  private int named(byte[] bytes, int from, int to) {
     if ((to - from == 3 || (actors && to - from > 3))
         && isCapital(bytes[from])
         && isCapital(bytes[from + 1])

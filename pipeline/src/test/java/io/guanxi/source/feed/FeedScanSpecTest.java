@@ -44,6 +44,7 @@ class FeedScanSpecTest {
               "Côte d'Ivoire",
               "CIV"),
           Set.of("AFR"),
+          Map.of(),
           List.of(
               new FeedCode("040", NAMES, "04", "DIPLOMACY", Quad.VERBAL_COOPERATION, 1_000_000),
               new FeedCode("190", NAMES, "19", "MILITARY", Quad.MATERIAL_CONFLICT, -10_000_000)),
