@@ -120,7 +120,14 @@ final class ExplainCommand implements Callable<Integer> {
             effective,
             configuration.configured());
     Explanation explanation =
-        WindowExplainer.explain(effective, profile, codings, window.from(), window.to(), end);
+        WindowExplainer.explain(
+            effective,
+            profile,
+            codings,
+            window.from(),
+            window.to(),
+            opened.manifest().codedThrough(id),
+            end);
     spec.commandLine()
         .getOut()
         .print(format.of(new ExplanationView(explanation, opened, effective, language)));

@@ -10,7 +10,6 @@ import io.guanxi.report.ScoreSummary;
 import io.guanxi.run.Folder;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
-import io.guanxi.source.curated.AsOf;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,14 +68,8 @@ final class ScoreCommand implements Callable<Integer> {
               feed.copies()),
           options.language());
     }
-    AsOf asOf = ((Input.Curated) plan.input()).asOf();
     return ScoreSummary.of(
-        output.path(),
-        output.shown(),
-        counts,
-        asOf == null ? null : asOf.day(),
-        plan.effective(),
-        options.language());
+        Run.open(output.path(), output.shown(), "--output"), plan.effective(), options.language());
   }
 
   /**

@@ -8,13 +8,15 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.SeriesScorer;
+import io.guanxi.source.curated.CodedThrough;
 import io.guanxi.source.curated.Duplicates;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.FileLook;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class EventsCheck {
   private final @Nullable Intake intake;
   private final List<Finding> findings = new ArrayList<>();
   private final List<WeightedCoding> sound = new ArrayList<>();
+  private final Map<String, YearMonth> through = new TreeMap<>();
   private boolean hasFeed;
 
   /**
@@ -85,6 +88,7 @@ public final class EventsCheck {
     }
     findings.add(Finding.ok("format", shown, sheet.rows()));
     sound.addAll(sheet.sound());
+    through(sheet);
     rejects(sheet);
     List<WeightedCoding> standing = sheet.sound().stream().filter(EventsCheck::stands).toList();
     List<WeightedCoding> uncited =
@@ -127,10 +131,40 @@ public final class EventsCheck {
     if (complete && sound.isEmpty() && !hasFeed) {
       all.add(Finding.of(Grade.FAIL, "events", "", "none"));
     } else if (complete && !sound.isEmpty()) {
+      configuration
+          .dyads()
+          .values()
+          .forEach(
+              profile -> {
+                YearMonth month = through(profile);
+                if (month != null) {
+                  all.add(Finding.ok("coded-through", profile.dyad().id(), month));
+                }
+              });
       all.addAll(scale(configuration, duplicates.distinct()));
       all.addAll(silence(configuration));
     }
     return all;
+  }
+
+  private void through(Intake.Sheet sheet) {
+    CodedThrough coded = new CodedThrough();
+    sheet.sound().forEach(coded::add);
+    coded
+        .byDyad()
+        .forEach((dyad, month) -> through.merge(dyad, month, (a, b) -> a.isAfter(b) ? a : b));
+    CodedThrough.Far far = coded.far();
+    if (far != null) {
+      findings.add(
+          Finding.of(
+              Grade.WARN,
+              "coded-through",
+              far.location().toString(),
+              "far",
+              far.month(),
+              ChronoUnit.MONTHS.between(far.before(), far.month()),
+              far.before()));
+    }
   }
 
   private void rejects(Intake.Sheet sheet) {
@@ -209,11 +243,7 @@ public final class EventsCheck {
   }
 
   private List<Finding> silence(Configuration all) {
-    YearMonth last =
-        sound.stream()
-            .map(each -> each.coding().date().month())
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
+    YearMonth last = Collections.max(through.values());
     List<Finding> found = new ArrayList<>();
     for (DyadProfile profile : all.dyads().values()) {
       Map<YearMonth, Integer> events = new TreeMap<>();
@@ -240,6 +270,13 @@ public final class EventsCheck {
           Finding.ok("silence", "", Silence.MONTHS, Silence.NEWEST_MONTHS, Silence.USUAL_EVENTS));
     }
     return found;
+  }
+
+  /** The month through which a dyad is coded; null when no file has an event of it. */
+  private @Nullable YearMonth through(DyadProfile profile) {
+    YearMonth stated = profile.codedThrough();
+    YearMonth found = through.get(profile.dyad().id());
+    return stated == null || found == null ? found : stated;
   }
 
   private static boolean stands(WeightedCoding coding) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param profile the dyad and its start
  * @param from first month of the window
  * @param to last month of the window; the same as {@code from} for a single month
+ * @param codedThrough the month through which the dyad's events are coded
  * @param p0 which score an event met
  * @param start score at the end of the month before the window, points, unrounded
  * @param end score at the end of the window, points, unrounded
@@ -24,6 +25,7 @@ public record Explanation(
     DyadProfile profile,
     YearMonth from,
     YearMonth to,
+    YearMonth codedThrough,
     P0Rule p0,
     double start,
     double end,

@@ -51,6 +51,7 @@ public final class WindowExplainer {
    * @param all the codings that the run took, of any dyad and month
    * @param from first month of the window, after the dyad's initial month
    * @param to last month of the window
+   * @param codedThrough the month through which the dyad's events are coded
    * @param runEnd the run's score at the end of {@code to}
    * @throws IllegalStateException when the events do not give the run's score
    */
@@ -60,6 +61,7 @@ public final class WindowExplainer {
       List<WeightedCoding> all,
       YearMonth from,
       YearMonth to,
+      YearMonth codedThrough,
       double runEnd) {
     List<WeightedCoding> codings =
         all.stream()
@@ -95,6 +97,7 @@ public final class WindowExplainer {
         profile,
         from,
         to,
+        codedThrough,
         configuration.scheme().p0(),
         start,
         end,

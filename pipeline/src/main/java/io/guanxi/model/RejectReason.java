@@ -48,6 +48,8 @@ public enum RejectReason {
   BAD_VERIFICATION,
   /** The day of coding has another form, does not exist, or lies before the event. */
   BAD_CODED_ON,
+  /** The month through which a pair is coded has another form or does not exist. */
+  BAD_CODED_THROUGH,
   /** The event lies in or before the month at whose end the dyad's initial value stands. */
   BEFORE_INITIAL_MONTH,
   /** The same event id is coded in two ways. */

@@ -7,13 +7,9 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.RunCounts;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.source.curated.Duplicates;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -26,7 +22,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Drops exact duplicates and rejects conflicting ones, wherever in the input they lie; keeps the
- * codings of the dyads asked for, by block of dyads, and gives the last month of any of them.
+ * codings of the dyads asked for, by block of dyads.
  */
 final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -37,19 +33,14 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
   /** Packed conflicting rows by block of files. */
   static final TupleTag<KV<Integer, byte[]>> REJECTS = new TupleTag<>("rejects");
 
-  /** Last months of codings, as numbers of months since the year 0; never before their start. */
-  static final TupleTag<Long> LAST = new TupleTag<>("last");
-
   private final Blocks dyads;
   private final Blocks files;
   private final Set<String> asked;
-  private final HashMap<String, Long> starts = new HashMap<>();
 
   private DropDuplicates(List<DyadProfile> profiles, Blocks files, Set<String> asked) {
     this.dyads = new Blocks(profiles.stream().map(each -> each.dyad().id()).toList());
     this.files = files;
     this.asked = Set.copyOf(asked);
-    profiles.forEach(each -> starts.put(each.dyad().id(), number(each.initialMonth())));
   }
 
   /**
@@ -63,10 +54,6 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
     return new DropDuplicates(profiles, files, asked);
   }
 
-  static long number(YearMonth month) {
-    return month.getYear() * 12L + month.getMonthValue() - 1;
-  }
-
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, byte[]>> codings) {
     PCollectionTuple outputs =
@@ -75,11 +62,10 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
             .apply(
                 "Compare",
                 ParDo.of(new Compare(this))
-                    .withOutputTags(DISTINCT, TupleTagList.of(List.of(REJECTS, LAST, Said.TAG))));
+                    .withOutputTags(DISTINCT, TupleTagList.of(REJECTS).and(Said.TAG)));
     outputs.get(DISTINCT).setCoder(ReadEvents.PACKED_CODER);
     outputs.get(REJECTS).setCoder(ReadEvents.PACKED_CODER);
-    outputs.get(LAST).setCoder(VarLongCoder.of());
-    outputs.get(Said.TAG).setCoder(Said.CODER);
+    outputs.get(Said.TAG).setCoder(ByName.CODER);
     return outputs;
   }
 
@@ -89,13 +75,11 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
 
     private final Blocks dyads;
     private final Blocks files;
-    private final HashMap<String, Long> starts;
     private final Set<String> asked;
 
     Compare(DropDuplicates of) {
       this.dyads = of.dyads;
       this.files = of.files;
-      this.starts = of.starts;
       this.asked = of.asked;
     }
 
@@ -109,7 +93,6 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
       codings.clear();
       ReadEvents.Packs<WeightedCoding> distinct =
           new ReadEvents.Packs<>(WeightedCoding.class, outputs.get(DISTINCT)::output);
-      long last = Long.MIN_VALUE;
       long others = 0;
       for (WeightedCoding each : found.distinct()) {
         Coding coding = each.coding();
@@ -118,16 +101,11 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
           others++;
           continue;
         }
-        long start = Objects.requireNonNull(starts.get(id));
-        last = Math.max(last, Math.max(start, number(coding.date().month())));
         // What comes later needs no raw text.
-        CodedRow row = new CodedRow(each.row().location(), "", coding, each.row().codedOn());
+        CodedRow row = new CodedRow(each.row().location(), "", coding);
         distinct.add(dyads.block(id), new WeightedCoding(row, each.sign(), each.i0Micros()));
       }
       distinct.flush();
-      if (last != Long.MIN_VALUE) {
-        outputs.get(LAST).output(last);
-      }
       ReadEvents.Packs<Reject> rejects =
           new ReadEvents.Packs<>(Reject.class, outputs.get(REJECTS)::output);
       RunCounts counts = new RunCounts();

@@ -7,9 +7,11 @@ import io.guanxi.plan.InputFile;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.source.curated.CodedThrough;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +32,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Takes planned files in ({@link Intake}), each read once: gives the codings that can be scored by
- * bucket of event ids, the rejects by block of files, and what was counted; copies each file into
- * the run's folder on the way. A file that changed since it was planned, or that is no text, is a
- * fault of the run; those of all files are told together.
+ * bucket of event ids, the rejects by block of files, what was counted and through which month
+ * dyads are coded; copies each file into the run's folder on the way. A file that changed since it
+ * was planned, or that is no text, is a fault of the run; those of all files are told together.
  */
 final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -42,6 +44,9 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
 
   /** Packed rejects by block of files. */
   static final TupleTag<KV<Integer, byte[]>> REJECTS = new TupleTag<>("rejects");
+
+  /** Through which month a dyad is coded in a file: its id, and the month as a number. */
+  static final TupleTag<KV<String, Long>> THROUGH = new TupleTag<>("through");
 
   /** Coder of what is packed. */
   static final Coder<KV<Integer, byte[]>> PACKED_CODER =
@@ -79,10 +84,11 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
         input.apply(
             "ReadFile",
             ParDo.of(new ReadFile(this))
-                .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(Said.TAG)));
+                .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(THROUGH).and(Said.TAG)));
     outputs.get(CODINGS).setCoder(PACKED_CODER);
     outputs.get(REJECTS).setCoder(PACKED_CODER);
-    outputs.get(Said.TAG).setCoder(Said.CODER);
+    outputs.get(THROUGH).setCoder(ByName.CODER);
+    outputs.get(Said.TAG).setCoder(ByName.CODER);
     return outputs;
   }
 
@@ -128,12 +134,14 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
       Packs<Reject> rejects = new Packs<>(Reject.class, outputs.get(REJECTS)::output);
       int block = files.block(file.shown());
       RunCounts counts = new RunCounts();
+      CodedThrough through = new CodedThrough();
       intake.read(
           bytes,
           file.shown(),
           fate -> {
             counts.add(RunCounts.READ, 1);
             if (fate instanceof Outcome.Good<WeightedCoding> good) {
+              through.add(good.value());
               String id = good.value().coding().eventId();
               codings.add(Math.floorMod(id.hashCode(), buckets), good.value());
             } else if (fate instanceof Outcome.Bad<WeightedCoding> bad) {
@@ -146,8 +154,16 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
           });
       codings.flush();
       rejects.flush();
+      through
+          .byDyad()
+          .forEach((dyad, month) -> outputs.get(THROUGH).output(KV.of(dyad, number(month))));
       counts.asMap().forEach((name, n) -> outputs.get(Said.TAG).output(KV.of(name, n)));
     }
+  }
+
+  /** A month as the number of months since the year 0. */
+  static long number(YearMonth month) {
+    return month.getYear() * 12L + month.getMonthValue() - 1;
   }
 
   /** Gathers records by key and packs them. */

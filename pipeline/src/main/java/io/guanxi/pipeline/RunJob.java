@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class RunJob {
     Pipeline pipeline = Pipeline.create(options);
     RunCounts counts;
     List<RunManifest.Input> inputs = new ArrayList<>();
+    SortedMap<String, YearMonth> codedThrough = new TreeMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
     if (plan.input() instanceof Input.Feed feed) {
       FeedPipeline.assemble(pipeline, plan, feed, run.toString());
@@ -84,7 +86,11 @@ public final class RunJob {
       runToEnd(pipeline);
       Said said = Said.parse(taken(run, Said.FILE));
       counts = said.counts();
-      requireSound(said, counts, ((Input.Curated) plan.input()).dyads());
+      for (String dyad : said.about(Said.DYAD)) {
+        int space = dyad.indexOf(' ');
+        codedThrough.put(dyad.substring(0, space), YearMonth.parse(dyad.substring(space + 1)));
+      }
+      requireSound(said, counts, codedThrough.keySet(), ((Input.Curated) plan.input()).dyads());
       for (String read : said.about(Said.READ)) {
         InputFile file = plan.input().files().get(kept.size());
         String hash = read.substring(read.indexOf(' ') + 1);
@@ -101,7 +107,7 @@ public final class RunJob {
     return new Publication.Finished(
         counts,
         tables,
-        manifest(inputs, counts, tables),
+        manifest(codedThrough, inputs, counts, tables),
         plan.config().path(),
         plan.configuration(),
         kept,
@@ -120,8 +126,8 @@ public final class RunJob {
    *
    * @throws FaultsException with every fault that the stages found
    */
-  private static void requireSound(Said said, RunCounts counts, Set<String> asked) {
-    List<String> seen = said.about(Said.DYAD);
+  private static void requireSound(
+      Said said, RunCounts counts, Set<String> seen, Set<String> asked) {
     List<String> faults = new ArrayList<>();
     asked.stream()
         .filter(id -> !seen.contains(id))
@@ -212,6 +218,7 @@ public final class RunJob {
   }
 
   private RunManifest manifest(
+      SortedMap<String, YearMonth> codedThrough,
       List<RunManifest.Input> inputs,
       RunCounts counts,
       Map<RunTable, DataPackage.TableFile> tables) {
@@ -226,6 +233,7 @@ public final class RunJob {
         rules(plan.effective().scheme()),
         weights(),
         plan.configuration(),
+        codedThrough,
         inputs,
         counts.asMap(),
         DataPackage.hashes(tables));

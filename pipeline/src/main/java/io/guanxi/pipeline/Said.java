@@ -8,14 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.MapCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Combine.CombineFn;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
@@ -31,15 +24,13 @@ final class Said {
   /** What the stages say. */
   static final TupleTag<KV<String, Long>> TAG = new TupleTag<>("said");
 
-  static final Coder<KV<String, Long>> CODER = KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
-
   /** Name of the file. */
   static final String FILE = "said.txt";
 
   /** A file of the input was read: its number and its SHA-256. */
   static final String READ = "!read ";
 
-  /** A dyad has codings: its id. */
+  /** A dyad has codings: its id, and the month through which it is coded. */
   static final String DYAD = "!dyad ";
 
   /** The run must not be published: the place of the fault among others, and the fault. */
@@ -106,48 +97,8 @@ final class Said {
 
   /** Adds up and hands over. */
   static void handOver(PCollection<KV<String, Long>> said, String folder) {
-    said.apply("AddUp", Combine.globally(new Add())).apply("HandOver", ParDo.of(new Write(folder)));
-  }
-
-  /** Adds numbers of the same name. */
-  static final class Add extends CombineFn<KV<String, Long>, Map<String, Long>, Map<String, Long>> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Map<String, Long> createAccumulator() {
-      return new TreeMap<>();
-    }
-
-    @Override
-    public Map<String, Long> addInput(Map<String, Long> sums, KV<String, Long> one) {
-      sums.merge(one.getKey(), one.getValue(), Math::addExact);
-      return sums;
-    }
-
-    @Override
-    public Map<String, Long> mergeAccumulators(Iterable<Map<String, Long>> parts) {
-      Map<String, Long> sums = createAccumulator();
-      parts.forEach(
-          part -> part.forEach((name, number) -> sums.merge(name, number, Math::addExact)));
-      return sums;
-    }
-
-    @Override
-    public Map<String, Long> extractOutput(Map<String, Long> sums) {
-      return sums;
-    }
-
-    @Override
-    public Coder<Map<String, Long>> getAccumulatorCoder(
-        CoderRegistry registry, Coder<KV<String, Long>> input) {
-      return MapCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
-    }
-
-    @Override
-    public Coder<Map<String, Long>> getDefaultOutputCoder(
-        CoderRegistry registry, Coder<KV<String, Long>> input) {
-      return MapCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
-    }
+    said.apply("AddUp", Combine.globally(new ByName(Math::addExact)))
+        .apply("HandOver", ParDo.of(new Write(folder)));
   }
 
   private static final class Write extends DoFn<Map<String, Long>, Void> {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -42,11 +43,11 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
   static final TupleTag<DyadMonths> MONTHS = new TupleTag<>("months");
 
   private final Order order;
-  private final PCollectionView<Long> last;
+  private final PCollectionView<Map<String, Long>> through;
 
-  private ScoreDyads(Order order, PCollectionView<Long> last) {
+  private ScoreDyads(Order order, PCollectionView<Map<String, Long>> through) {
     this.order = order;
-    this.last = last;
+    this.through = through;
   }
 
   /**
@@ -54,7 +55,8 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
    *
    * @param profiles all dyads that codings may have, in the order of the tables
    * @param from first month written; null for the first month scored
-   * @param to last month written; null for the last month of any coding
+   * @param to last month written; null for the month through which a dyad is coded, or that of its
+   *     last coding, whichever is later
    * @param withMonths whether the months are given too
    * @param folder the run's folder
    */
@@ -66,9 +68,22 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
       boolean withMonths,
       String folder)
       implements Serializable {
-    /** The last month written. */
-    YearMonth end(long last) {
-      return to == null ? YearMonth.of((int) (last / 12), (int) (last % 12) + 1) : to;
+    /**
+     * The last month of a dyad that is written.
+     *
+     * @param through the month through which each dyad is coded
+     * @param last the month of its last coding
+     */
+    YearMonth end(DyadProfile profile, Map<String, Long> through, YearMonth last) {
+      YearMonth coded = through(profile, through);
+      return to != null ? to : coded.isAfter(last) ? coded : last;
+    }
+
+    /** The month through which a dyad is coded: what its configuration says goes first. */
+    YearMonth through(DyadProfile profile, Map<String, Long> through) {
+      YearMonth stated = profile.codedThrough();
+      long number = Objects.requireNonNull(through.get(profile.dyad().id()));
+      return stated == null ? YearMonth.of((int) (number / 12), (int) (number % 12) + 1) : stated;
     }
 
     /** The first month of a dyad that is written. */
@@ -80,10 +95,11 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
   /**
    * The transform.
    *
-   * @param last the last month of any coding, as {@link DropDuplicates#number} has it
+   * @param through the month through which each dyad is coded, by its id, as {@link
+   *     ReadEvents#number} has it
    */
-  static ScoreDyads of(Order order, PCollectionView<Long> last) {
-    return new ScoreDyads(order, last);
+  static ScoreDyads of(Order order, PCollectionView<Map<String, Long>> through) {
+    return new ScoreDyads(order, through);
   }
 
   @Override
@@ -93,11 +109,11 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
             .apply("ByBlock", GroupByKey.create())
             .apply(
                 "Score",
-                ParDo.of(new Score(order, last))
-                    .withSideInputs(last)
+                ParDo.of(new Score(order, through))
+                    .withSideInputs(through)
                     .withOutputTags(Said.TAG, TupleTagList.of(MONTHS)));
     outputs.get(MONTHS).setCoder(SerializableCoder.of(DyadMonths.class));
-    outputs.get(Said.TAG).setCoder(Said.CODER);
+    outputs.get(Said.TAG).setCoder(ByName.CODER);
     return outputs;
   }
 
@@ -105,11 +121,11 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
     private static final long serialVersionUID = 1L;
 
     private final Order order;
-    private final PCollectionView<Long> last;
+    private final PCollectionView<Map<String, Long>> through;
 
-    Score(Order order, PCollectionView<Long> last) {
+    Score(Order order, PCollectionView<Map<String, Long>> through) {
       this.order = order;
-      this.last = last;
+      this.through = through;
     }
 
     @ProcessElement
@@ -121,7 +137,7 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
           byDyad.computeIfAbsent(each.coding().dyad().id(), id -> new ArrayList<>()).add(each);
         }
       }
-      YearMonth end = order.end(context.sideInput(last));
+      Map<String, Long> coded = context.sideInput(through);
       RunCounts counts = new RunCounts();
       OutputReceiver<KV<String, Long>> said = outputs.get(Said.TAG);
       try (Parts parts = new Parts(order.folder(), context.element().getKey())) {
@@ -131,10 +147,12 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
           if (codings == null) {
             continue;
           }
-          said.output(Said.once(Said.DYAD, profile.dyad().id()));
+          said.output(
+              Said.once(Said.DYAD, profile.dyad().id() + " " + order.through(profile, coded)));
           try {
             DyadMonths months = DyadMonths.of(profile, codings);
             counts.add(months.tally());
+            YearMonth end = order.end(profile, coded, months.lastMonth());
             write(SeriesScorer.score(order.scheme(), months), end, parts);
             if (order.withMonths()) {
               outputs.get(MONTHS).output(months);
@@ -155,7 +173,14 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
       checkMonth("--from", order.from(), scores, faults);
       checkMonth("--to", order.to(), scores, faults);
       if (order.from() != null && order.from().isAfter(end)) {
-        faults.add("--from " + order.from() + ": the last month to be written is " + end);
+        faults.add(
+            "--from "
+                + order.from()
+                + ": the last month of "
+                + scores.profile().dyad().id()
+                + " is "
+                + end
+                + "; --to says how much further it goes");
       }
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);

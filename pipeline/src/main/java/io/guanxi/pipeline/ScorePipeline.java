@@ -8,14 +8,14 @@ import io.guanxi.scheme.Sampling;
 import io.guanxi.source.curated.Intake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Max;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -66,14 +66,12 @@ final class ScorePipeline {
         read.get(ReadEvents.CODINGS)
             .apply("DropDuplicates", DropDuplicates.of(profiles, files, input.dyads()));
 
-    PCollectionView<Long> last =
-        distinct
-            .get(DropDuplicates.LAST)
-            .apply("LastMonth", Max.longsGlobally())
-            .apply("LastMonthView", View.asSingleton());
+    PCollectionView<Map<String, Long>> through =
+        read.get(ReadEvents.THROUGH)
+            .apply("CodedThrough", Combine.globally(new ByName(Math::max)).asSingletonView());
 
     PCollectionTuple scored =
-        distinct.get(DropDuplicates.DISTINCT).apply("ScoreDyads", ScoreDyads.of(order, last));
+        distinct.get(DropDuplicates.DISTINCT).apply("ScoreDyads", ScoreDyads.of(order, through));
 
     PCollection<KV<Integer, byte[]>> rejects =
         PCollectionList.of(read.get(ReadEvents.REJECTS))
@@ -89,7 +87,7 @@ final class ScorePipeline {
                   "EstimateUncertainty",
                   EstimateUncertainty.of(order, plan.effective().codebook(), uncertainty)),
           order,
-          last);
+          through);
     }
 
     Said.handOver(

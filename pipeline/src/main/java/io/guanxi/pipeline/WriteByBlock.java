@@ -5,9 +5,11 @@ import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.score.Uncertainty;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -34,7 +36,9 @@ final class WriteByBlock {
 
   /** Writes the bands of dyads. */
   static void bands(
-      PCollection<Uncertainty> bands, ScoreDyads.Order order, PCollectionView<Long> last) {
+      PCollection<Uncertainty> bands,
+      ScoreDyads.Order order,
+      PCollectionView<Map<String, Long>> through) {
     Blocks dyads = new Blocks(order.profiles().stream().map(each -> each.dyad().id()).toList());
     bands
         .apply(
@@ -43,7 +47,7 @@ final class WriteByBlock {
                 .withKeyType(TypeDescriptors.integers()))
         .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Uncertainty.class)))
         .apply("BandsByBlock", GroupByKey.create())
-        .apply("WriteBands", ParDo.of(new Bands(order, dyads, last)).withSideInputs(last));
+        .apply("WriteBands", ParDo.of(new Bands(order, dyads, through)).withSideInputs(through));
   }
 
   private static final class Rejects extends DoFn<KV<Integer, Iterable<byte[]>>, Void> {
@@ -72,23 +76,22 @@ final class WriteByBlock {
 
     private final ScoreDyads.Order order;
     private final Blocks dyads;
-    private final PCollectionView<Long> last;
+    private final PCollectionView<Map<String, Long>> through;
 
-    Bands(ScoreDyads.Order order, Blocks dyads, PCollectionView<Long> last) {
+    Bands(ScoreDyads.Order order, Blocks dyads, PCollectionView<Map<String, Long>> through) {
       this.order = order;
       this.dyads = dyads;
-      this.last = last;
+      this.through = through;
     }
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
       List<Uncertainty> bands = new ArrayList<>();
-      var end = order.end(context.sideInput(last));
-      context
-          .element()
-          .getValue()
-          .forEach(
-              each -> bands.add(each.carriedTo(end).between(order.begin(each.profile()), end)));
+      Map<String, Long> coded = context.sideInput(through);
+      for (Uncertainty each : context.element().getValue()) {
+        YearMonth end = order.end(each.profile(), coded, each.lastMonth());
+        bands.add(each.carriedTo(end).between(order.begin(each.profile()), end));
+      }
       bands.sort(
           Comparator.comparing(
               each -> Objects.requireNonNull(dyads.place(each.profile().dyad().id()))));

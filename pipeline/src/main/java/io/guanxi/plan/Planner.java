@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plans of runs: one for curated events, and one a format of a feed. */
@@ -153,7 +154,20 @@ public final class Planner {
     try {
       List<EventsArgument> arguments =
           RunRequest.inputs(request.events(), request.bundled(), faults);
-      return new InputFiles(store).plan(arguments);
+      InputFiles.Plan plan = new InputFiles(store).plan(arguments);
+      Stream.concat(plan.curated().stream(), plan.feeds().values().stream().flatMap(List::stream))
+          .filter(file -> request.output().holds(Path.of(file.resource())))
+          .map(InputFile::archive)
+          .distinct()
+          .forEach(
+              file ->
+                  faults.add(
+                      "--events "
+                          + file
+                          + ": lies in the folder of --output, "
+                          + request.output().shown()
+                          + ", whose files come and go with every run; keep it elsewhere"));
+      return plan;
     } catch (FaultsException e) {
       faults.addAll(e.faults());
       return new InputFiles.Plan(List.of(), List.of(), Map.of(), Map.of());

@@ -22,7 +22,7 @@ record ExplanationDocument(Explanation explanation, Words words) {
     words.caveats(explanation).forEach(document::note);
     document.add(move());
     if (explanation.events().isEmpty()) {
-      return document.gap().line(words.get("explain.silent"));
+      return document.gap().line(words.silent(explanation));
     }
     document
         .section(words.get("explain.events", explanation.events().size(), explanation.p0().label()))

@@ -45,6 +45,7 @@ public final class ExplanationView implements View {
       String name,
       YearMonth from,
       YearMonth to,
+      YearMonth codedThrough,
       String initialBasis,
       List<String> caveats,
       Explained run,
@@ -100,6 +101,7 @@ public final class ExplanationView implements View {
         words.language().of(explanation.profile().names()),
         explanation.from(),
         explanation.to(),
+        explanation.codedThrough(),
         explanation.profile().basis().name().toLowerCase(Locale.ROOT),
         words.caveats(explanation),
         new Explained(
@@ -114,9 +116,7 @@ public final class ExplanationView implements View {
         new Score(words.displayed(explanation.start()), explanation.start()),
         new Score(words.displayed(explanation.end()), explanation.end()),
         new Score(words.displayedChange(explanation), explanation.change()),
-        explanation.events().isEmpty()
-            ? Optional.of(words.get("explain.silent"))
-            : Optional.empty(),
+        explanation.events().isEmpty() ? Optional.of(words.silent(explanation)) : Optional.empty(),
         explanation.events().stream().map(this::event).toList(),
         explanation.whatIfs().stream().map(this::otherScore).toList());
   }

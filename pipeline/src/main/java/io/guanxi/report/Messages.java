@@ -1,6 +1,7 @@
 package io.guanxi.report;
 
 import java.text.MessageFormat;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.SortedMap;
@@ -28,6 +29,15 @@ public final class Messages {
       plain[i] = String.valueOf(arguments[i]);
     }
     return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+  }
+
+  /**
+   * How far a pair is coded.
+   *
+   * @param last the last month that is shown of it
+   */
+  String codedThrough(YearMonth through, YearMonth last) {
+    return get(last.isAfter(through) ? "coded.through.after" : "coded.through", through);
   }
 
   /** The sentences whose keys begin with the prefix, as they are before arguments are put in. */

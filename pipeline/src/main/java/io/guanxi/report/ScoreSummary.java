@@ -8,6 +8,7 @@ import io.guanxi.report.Document.Rows;
 import io.guanxi.run.BandRow;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
@@ -20,10 +21,14 @@ import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
+import io.guanxi.source.curated.CodedThrough;
 import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +50,7 @@ public final class ScoreSummary {
   private final Language language;
   private final Messages messages;
   private final Document document = new Document();
+  private final Map<String, YearMonth> codedThrough = new HashMap<>();
 
   private ScoreSummary(Configuration configuration, Language language) {
     this.configuration = configuration;
@@ -55,28 +61,22 @@ public final class ScoreSummary {
   /**
    * The summary.
    *
-   * @param folder the run's output folder
-   * @param shownFolder how it is named to the user
-   * @param counts what became of the rows
-   * @param asOf last day of coding that was taken; null for any
+   * @param run the run
+   * @param configuration the configuration that it was made with
    */
-  public static Document of(
-      Path folder,
-      String shownFolder,
-      RunCounts counts,
-      @Nullable LocalDate asOf,
-      Configuration configuration,
-      Language language) {
+  public static Document of(Run run, Configuration configuration, Language language) {
     ScoreSummary summary = new ScoreSummary(configuration, language);
+    RunManifest manifest = run.manifest();
+    summary.codedThrough.putAll(manifest.codedThrough());
+    Path folder = run.folder();
     List<BandRow> bands = RunTables.readUncertainty(folder);
     List<SwingRow> swings = RunTables.readTornado(folder);
-    Sampling sampling =
-        bands.isEmpty() ? null : Run.open(folder, shownFolder, "--output").manifest().sampling();
+    Sampling sampling = manifest.sampling();
     Set<String> published =
         configuration.published().stream()
             .map(figure -> figure.dyad().id())
             .collect(Collectors.toSet());
-    List<ScoreRow> scores = summary.series(folder, shownFolder, published, bands, swings, sampling);
+    List<ScoreRow> scores = summary.series(folder, run.shown(), published, bands, swings, sampling);
     if (sampling != null) {
       summary
           .document
@@ -84,7 +84,7 @@ public final class ScoreSummary {
           .gap();
     }
     summary.figures(scores, RunTables.readBreakdown(folder, published));
-    summary.fates(counts, asOf, shownFolder);
+    summary.fates(RunCounts.of(manifest.counts()), manifest.asOf(), run.shown());
     return summary.document;
   }
 
@@ -163,6 +163,12 @@ public final class ScoreSummary {
             shown(profile.initialScore()),
             profile.initialMonth(),
             profile.source()));
+    YearMonth through = codedThrough.get(profile.dyad().id());
+    if (through != null) {
+      YearMonth last = rows.get(rows.size() - 1).month();
+      document.note(messages.codedThrough(through, last));
+      far(rows, through);
+    }
     Rows table =
         Document.table(
             messages.get("table.month"),
@@ -181,6 +187,16 @@ public final class ScoreSummary {
               "level", language.of(place.level().names()), language.of(partName(place.part()))));
     }
     document.add(table.table());
+  }
+
+  /** Warns of a last event far after the month through which the others are coded. */
+  private void far(List<ScoreRow> rows, YearMonth through) {
+    rows.stream()
+        .filter(row -> row.events() > 0)
+        .reduce((first, last) -> last)
+        .map(ScoreRow::month)
+        .filter(month -> ChronoUnit.MONTHS.between(through, month) >= CodedThrough.FAR_MONTHS)
+        .ifPresent(month -> document.note(messages.get("coded.far", month, through)));
   }
 
   /** The band of the last month, and the types that move it most; nothing without replicates. */

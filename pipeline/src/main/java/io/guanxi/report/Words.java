@@ -63,6 +63,7 @@ public final class Words {
   List<String> caveats(Explanation explanation) {
     DyadProfile profile = explanation.profile();
     List<String> lines = new ArrayList<>();
+    lines.add(messages.codedThrough(explanation.codedThrough(), explanation.to()));
     lines.add(
         get(
             "initial." + profile.basis().name().toLowerCase(Locale.ROOT),
@@ -76,6 +77,13 @@ public final class Words {
       lines.add(language.of(configuration.statement()));
     }
     return lines;
+  }
+
+  /** Why a window has no event: nobody coded it, or nothing happened. */
+  String silent(Explanation explanation) {
+    return explanation.from().isAfter(explanation.codedThrough())
+        ? get("explain.notcoded", explanation.codedThrough())
+        : get("explain.silent");
   }
 
   BigDecimal displayed(double score) {

@@ -9,9 +9,11 @@ import io.guanxi.scheme.Sampling;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights the codebook's table scores by event type, or what a recipe gives an event of each
  *     code before volume and dead band, points
  * @param configuration SHA-256 of every configuration file, by its path below the folder
+ * @param codedThrough the month through which each pair scored is coded, by its id; nothing for a
+ *     feed
  * @param inputs the event files read
  * @param counts what became of the rows, by name
  * @param outputs SHA-256 of every table written, by its name
@@ -45,6 +49,7 @@ public record RunManifest(
     Rules scheme,
     SortedMap<String, BigDecimal> weights,
     SortedMap<String, String> configuration,
+    SortedMap<String, YearMonth> codedThrough,
     List<Input> inputs,
     SortedMap<String, Long> counts,
     Map<String, String> outputs) {
@@ -190,6 +195,11 @@ public record RunManifest(
     return EventDate.day(arguments.asOf()).orElse(null);
   }
 
+  /** The month through which a dyad that was scored is coded. */
+  public YearMonth codedThrough(String dyad) {
+    return Objects.requireNonNull(codedThrough.get(dyad));
+  }
+
   /** Whether the run left out rows that wait to be looked up. */
   public boolean onlyVerified() {
     return arguments.onlyVerified().orElse(false);
@@ -221,6 +231,7 @@ public record RunManifest(
         scheme,
         weights,
         configuration,
+        codedThrough,
         inputs,
         counts,
         outputs);

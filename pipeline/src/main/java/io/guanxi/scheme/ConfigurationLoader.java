@@ -250,15 +250,29 @@ public final class ConfigurationLoader {
                 + " … "
                 + n);
       }
+      YearMonth start = YearMonth.parse(initial.get("month").asText());
+      JsonNode coded = entry.get("coded_through");
+      YearMonth through = coded == null ? null : YearMonth.parse(coded.asText());
+      if (through != null && through.isBefore(start)) {
+        faults.add(
+            where
+                + ": dyad '"
+                + id
+                + "': coded_through "
+                + through
+                + " is before the month of the initial score, "
+                + start);
+      }
       DyadProfile profile =
           new DyadProfile(
               dyad,
               CheckedJson.names(entry.get("names")),
-              YearMonth.parse(initial.get("month").asText()),
+              start,
               score,
               constant(DyadProfile.Basis.class, initial.get("basis")),
               initial.get("source").asText(),
-              entry.has("trade") ? trade(entry.get("trade"), where + ": dyad '" + id + "'") : null);
+              entry.has("trade") ? trade(entry.get("trade"), where + ": dyad '" + id + "'") : null,
+              through);
       if (dyads.containsKey(dyad.reversed().id()) || dyads.put(id, profile) != null) {
         faults.add(where + ": dyad '" + id + "' stands twice");
       }

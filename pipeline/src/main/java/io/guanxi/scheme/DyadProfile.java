@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis whether the initial value rests on a published figure
  * @param source where the initial value comes from
  * @param trade where its monthly trade is found; null when none is configured
+ * @param codedThrough the month through which its events are coded; null when the event files say
  */
 public record DyadProfile(
     Dyad dyad,
@@ -25,7 +26,8 @@ public record DyadProfile(
     double initialScore,
     Basis basis,
     String source,
-    @Nullable TradeSource trade)
+    @Nullable TradeSource trade,
+    @Nullable YearMonth codedThrough)
     implements Serializable {
   /** What an initial value rests on. */
   public enum Basis {
@@ -40,7 +42,7 @@ public record DyadProfile(
   /** What stands as the source of a value given on the command line. */
   public static final String GIVEN_SOURCE = "--initial";
 
-  /** A pair without trade figures. */
+  /** A pair without trade figures, coded as far as its event files say. */
   public DyadProfile(
       Dyad dyad,
       Names names,
@@ -48,11 +50,12 @@ public record DyadProfile(
       double initialScore,
       Basis basis,
       String source) {
-    this(dyad, names, initialMonth, initialScore, basis, source, null);
+    this(dyad, names, initialMonth, initialScore, basis, source, null, null);
   }
 
   /** The same pair with another start. */
   public DyadProfile startingAt(YearMonth month, double score) {
-    return new DyadProfile(dyad, names, month, score, Basis.GIVEN, GIVEN_SOURCE, trade);
+    return new DyadProfile(
+        dyad, names, month, score, Basis.GIVEN, GIVEN_SOURCE, trade, codedThrough);
   }
 }

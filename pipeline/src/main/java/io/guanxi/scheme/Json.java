@@ -42,6 +42,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class Json {
                   .addSerializer(Double.class, new Shortest())
                   .addSerializer(double.class, new Shortest())
                   .addSerializer(new Absent())
+                  .addDeserializer(YearMonth.class, new Month())
                   .addDeserializer(Optional.class, new Present(null)))
           .annotationIntrospector(new InlineIntrospector())
           .withConfigOverride(
@@ -237,6 +239,25 @@ public final class Json {
         generator.writeNull();
       } else {
         generator.writeNumber(Decimals.shortest(value));
+      }
+    }
+  }
+
+  private static final class Month extends StdDeserializer<YearMonth> {
+    private static final long serialVersionUID = 1;
+
+    Month() {
+      super(YearMonth.class);
+    }
+
+    @Override
+    public YearMonth deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      String text = parser.getText();
+      try {
+        return YearMonth.parse(text);
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(text, YearMonth.class, "not a month as YYYY-MM");
       }
     }
   }

@@ -161,11 +161,20 @@ public record Uncertainty(
    */
   public Uncertainty carriedTo(YearMonth month) {
     List<MonthBand> carried = new ArrayList<>(months);
-    MonthBand last = months.isEmpty() ? start : months.get(months.size() - 1);
+    MonthBand last = last();
     for (YearMonth m = last.month().plusMonths(1); !m.isAfter(month); m = m.plusMonths(1)) {
       carried.add(last.carriedTo(m));
     }
     return new Uncertainty(profile, start, carried, shares, swings);
+  }
+
+  /** The last month that has a band; the initial month when none has. */
+  public YearMonth lastMonth() {
+    return last().month();
+  }
+
+  private MonthBand last() {
+    return months.isEmpty() ? start : months.get(months.size() - 1);
   }
 
   /** The same with only the months {@code from … to}, both included. */

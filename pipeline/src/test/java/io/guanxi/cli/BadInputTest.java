@@ -278,7 +278,7 @@ class BadInputTest {
   @Test
   void fromAfterTheLastMonthIsNamed() throws IOException {
     refused(
-        "--from 2030-01: the last month to be written is 2022-01",
+        "--from 2030-01: the last month of CHN-KOR is 2022-01; --to says how much further it goes",
         "--events",
         events(HEADER + GOOD).toString(),
         "--from",

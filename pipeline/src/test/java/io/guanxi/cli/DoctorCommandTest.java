@@ -245,7 +245,8 @@ class DoctorCommandTest {
         .contains("FAIL  scale          CHN-KOR 2022-01: the score would leave the scale of ±9: ")
         .contains(INDENT + "→ Look at the events of this month: repeated ones, or an i0 of a row");
     Guanxi.Result score =
-        Guanxi.run(ProjectFiles.home(), "score", "--events", "" + file, "--output", "" + folder);
+        Guanxi.run(
+            ProjectFiles.home(), "score", "--events", "" + file, "--output", folder + "/out");
     assertThat(score.code()).isEqualTo(2);
     assertThat(score.err()).startsWith("guanxi: CHN-KOR 2022-01: the score would leave the scale");
   }

@@ -104,6 +104,7 @@ class ExplainBadInputTest {
                 + missing("/arguments/to")
                 + missing("/scheme")
                 + missing("/weights")
+                + missing("/coded_through")
                 + missing("/inputs/0/bytes")
                 + missing("/counts")
                 + missing("/outputs"));

@@ -61,10 +61,11 @@ class PlanCommandTest {
   @Test
   void saysWhatWouldBeReplaced() throws IOException {
     Path events = Files.writeString(folder.resolve("e.csv"), EVENTS);
-    Files.writeString(folder.resolve("scores.csv"), "");
-    assertThat(plan("--events", events.toString(), "--output", folder.toString()).out())
-        .contains(folder + "/scores.csv  (replaced)\n")
-        .contains(folder + "/rejects.csv\n");
+    Path output = Files.createDirectories(folder.resolve("out"));
+    Files.writeString(output.resolve("scores.csv"), "");
+    assertThat(plan("--events", events.toString(), "--output", output.toString()).out())
+        .contains(output + "/scores.csv  (replaced)\n")
+        .contains(output + "/rejects.csv\n");
   }
 
   @Test

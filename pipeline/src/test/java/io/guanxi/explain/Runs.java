@@ -59,6 +59,7 @@ final class Runs {
             rules,
             points,
             new TreeMap<>(),
+            new TreeMap<>(),
             List.of(),
             new TreeMap<>(),
             new TreeMap<>()));

@@ -172,6 +172,7 @@ class WindowExplainerTest {
             MARCH_EVENTS,
             MARCH,
             MARCH,
+            MARCH,
             3.7946);
 
     assertThat(running.whatIfs())
@@ -196,7 +197,7 @@ class WindowExplainerTest {
   private static Explanation explain(
       List<WeightedCoding> events, YearMonth from, YearMonth to, double runEnd) {
     return WindowExplainer.explain(
-        Samples.configuration(), Samples.profile("2022-02", 4.5), events, from, to, runEnd);
+        Samples.configuration(), Samples.profile("2022-02", 4.5), events, from, to, to, runEnd);
   }
 
   private static double number(@Nullable Double value) {

@@ -75,6 +75,7 @@ class ExplanationDocumentTest {
         List.of(events),
         MARCH,
         MARCH,
+        MARCH,
         end);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTables;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.P0Rule;
@@ -21,8 +23,11 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,7 @@ class ScoreSummaryTest {
             """
             CHN-KOR  China–South Korea: 2022-03 … 2022-10
               initial score 4.3 at the end of 2022-02 (published: a journal)
+              events coded through 2022-08; the months after it are not coded, which is not the same as months without events
               month    score  change  events  level
               2022-05    4.2  -0.299       1  good, middle
               2022-06    4.2   0.000       0  good, middle
@@ -105,6 +111,7 @@ class ScoreSummaryTest {
             """
             CHN-KOR  中韩关系：2022-03 … 2022-10
               初始分值 4.3（2022-02 月末，已公布：a journal）
+              事件编码截至 2022-08；此后的月份未编码，不等于没有事件
               月份     分值    变化  事件  等级
               2022-05   4.2  -0.299     1  良好中等
               2022-06   4.2   0.000     0  良好中等
@@ -143,6 +150,7 @@ class ScoreSummaryTest {
             """
             CHN-KOR  한중관계: 2022-03 … 2022-10
               초기 점수 4.3 (2022-02 말, 공표값: a journal)
+              사건 코딩은 2022-08까지임; 그 뒤의 달은 코딩하지 않은 것이며 사건이 없다는 뜻이 아님
               월       점수    변화  사건  등급
               2022-05   4.2  -0.299     1  양호 중
               2022-06   4.2   0.000     0  양호 중
@@ -192,11 +200,12 @@ class ScoreSummaryTest {
     counts.add(RunCounts.SCORED, 1);
     counts.add(RunCounts.VERIFICATION + "dated", 1);
 
-    assertThat(ScoreSummary.of(folder, "out", counts, null, given, Language.EN).text())
+    assertThat(ScoreSummary.of(run("out", counts), given, Language.EN).text())
         .isEqualTo(
             """
             CHN-KOR  China–South Korea: 2022-03 … 2022-03
               initial score 4.0 at the end of 2022-02 (given on the command line)
+              events coded through 2022-08
               month    score  change  events  level
               2022-03    4.2  +0.167       1  good, middle
 
@@ -236,7 +245,40 @@ class ScoreSummaryTest {
     counts.add(RunCounts.REJECTED + "BAD_DATE", 2);
     counts.add(RunCounts.REJECTED + "UNKNOWN_THEME", 1);
     counts.assertComplete();
-    return ScoreSummary.of(folder, "data/output", counts, null, configuration, language).text();
+    return ScoreSummary.of(run("data/output", counts), configuration, language).text();
+  }
+
+  private Run run(String shown, RunCounts counts) {
+    return new Run(
+        folder,
+        shown,
+        new RunManifest(
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            new RunManifest.Versions("0.1.0", "1", ""),
+            Optional.empty(),
+            new RunManifest.Arguments(
+                "",
+                "config",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                0,
+                Optional.empty(),
+                "month-start",
+                Optional.empty(),
+                "",
+                Optional.empty()),
+            new RunManifest.Rules("tsinghua", 9, "month-start", 1, "lower-inclusive", List.of()),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(Map.of("CHN-KOR", YearMonth.of(2022, 8))),
+            List.of(),
+            counts.asMap(),
+            Map.of()));
   }
 
   private void write(Configuration configuration, List<DyadScores> all) throws IOException {

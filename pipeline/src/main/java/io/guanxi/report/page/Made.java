@@ -21,6 +21,7 @@ import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.score.Breakdown;
 import io.guanxi.validate.FigureReading;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -195,11 +196,17 @@ final class Made {
   private void coverage(Html html) {
     List<List<String>> rows = new ArrayList<>();
     for (PairData pair : data.pairs()) {
-      long silent = pair.points().stream().filter(point -> point.events() == 0).count();
+      YearMonth through = run.manifest().codedThrough().get(pair.profile().dyad().id());
+      long silent =
+          pair.points().stream()
+              .filter(point -> point.events() == 0)
+              .filter(point -> through == null || !point.month().isAfter(through))
+              .count();
       rows.add(
           List.of(
               escaped(language.of(pair.profile().names())),
               escaped(pair.window().from() + " … " + pair.window().to()),
+              through == null ? "" : escaped(through.toString()),
               String.valueOf(pair.points().size()),
               String.valueOf(silent),
               String.valueOf(pair.events().size())));
@@ -210,6 +217,7 @@ final class Made {
             List.of(
                 column("page.pair"),
                 column("page.window"),
+                column("page.made.through"),
                 number("page.made.months"),
                 number("page.made.silent"),
                 number("page.eventcount")),

@@ -29,12 +29,16 @@ public final class CuratedFormat {
           "citation",
           "coder",
           "coded_on",
+          "coded_through",
           "status",
           "verification",
           "note");
 
   /** The column that says on which day a row was coded. */
   public static final String CODED_ON = "coded_on";
+
+  /** The column that says through which month the row's pair is coded. */
+  public static final String CODED_THROUGH = "coded_through";
 
   private CuratedFormat() {}
 

@@ -16,6 +16,7 @@ import io.guanxi.model.Verification;
 import io.guanxi.text.LookAlike;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,7 @@ final class RowReader {
     String theme = header.once(required("theme"));
     Long i0 = i0(cell("i0"));
     LocalDate codedOn = codedOn(cell(CuratedFormat.CODED_ON), date);
+    YearMonth codedThrough = codedThrough(cell(CuratedFormat.CODED_THROUGH));
     Status status = status(cell("status"));
     Verification verification = verification(cell("verification"));
     if (date == null || dyad == null || status == null || !faults.isEmpty()) {
@@ -96,7 +98,8 @@ final class RowReader {
             status,
             verification,
             cell("note"));
-    return new Outcome.Good<>(new CodedRow(row.location(), row.raw(), coding, codedOn));
+    return new Outcome.Good<>(
+        new CodedRow(row.location(), row.raw(), coding, codedOn, codedThrough));
   }
 
   private static String cuttingMessage(RejectReason fault) {
@@ -195,6 +198,19 @@ final class RowReader {
           "coded_on '" + text + "' is before the date of the event, '" + date + "'");
     }
     return day;
+  }
+
+  private @Nullable YearMonth codedThrough(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    EventDate month = EventDate.read(text).orNull();
+    if (month == null || month.day() > 0) {
+      faults.add(
+          RejectReason.BAD_CODED_THROUGH,
+          CuratedFormat.CODED_THROUGH + " '" + text + "' is not a month as YYYY-MM");
+    }
+    return month == null ? null : month.month();
   }
 
   private @Nullable Status status(String text) {

@@ -76,6 +76,7 @@ final class Pictures {
             manifest.scheme(),
             manifest.weights(),
             manifest.configuration(),
+            manifest.codedThrough(),
             manifest.inputs(),
             manifest.counts(),
             manifest.outputs()));

@@ -87,8 +87,7 @@ class ShippedEventsTest {
                         start,
                         0,
                         DyadProfile.Basis.GIVEN,
-                        "made for the test",
-                        null))
+                        "made for the test"))
             .toList());
   }
 
