@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +41,7 @@ public final class BeamStore implements InputStore {
   }
 
   private static @Nullable Path localPath(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      return null;
-    }
+    return text.contains("://") ? null : Path.of(text);
   }
 
   private static Map<String, String> folder(Path folder, String shown) {

@@ -64,6 +64,7 @@ public final class RunJob {
   }
 
   private RunCounts run() {
+    JavaSnappy.install();
     PipelineOptions options = beamOptions();
     return Publication.of(plan.output(), (run, copies) -> into(options, run, copies));
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a copy of the project whose path has spaces, as users start it. */
 class LauncherIT {
@@ -99,6 +100,65 @@ class LauncherIT {
     assertThat(result.err())
         .isEqualTo("guanxi: --initial 'CHN-KOR=2022-02:9.5': score 9.5 leaves the scale -9 … 9\n");
     assertThat(result.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LANG=", "LC_ALL=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8"})
+  void filesHaveAnyNameInAnyLocale(String locale) throws Exception {
+    // In a script: in such a locale the Java of this test can name no such file either.
+    String begin = "set -eu; mkdir -p 'names'; cd names; rm -rf 出力; printf '%s' \"$2\" >数据.csv\n";
+    Path script = elsewhere.resolve("names.sh");
+    Files.writeString(
+        script,
+        begin
+            + "env -i PATH=\"$PATH\" JAVA_HOME=\"$JAVA_HOME\" \"$3\" \"$1\" score"
+            + " --events 数据.csv --output 出力\n"
+            + "grep -c '\"file\" : \"数据.csv\"' 出力/manifest.json\n");
+    Shell.Result result = Shell.run(elsewhere, "sh", "names.sh", launcher(), HEADER + GOOD, locale);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).endsWith("written to 出力\n1\n");
+  }
+
+  @Test
+  void aNameThatTheLocaleLacksIsAMessage() throws Exception {
+    // As if the system had no locale with UTF-8 that the launcher could choose.
+    Files.writeString(
+        elsewhere.resolve("ascii.sh"),
+        "LC_ALL=C exec \"$JAVA_HOME/bin/java\" -Dguanxi.home=\"$2\" -jar \"$1\" score --events 数据.csv\n");
+    Shell.Result result =
+        Shell.run(
+            elsewhere, "sh", "ascii.sh", project.resolve(Shell.JAR).toString(), project.toString());
+
+    assumeTrue(result.code() != 2 || result.err().contains("\uFFFD"), "names are UTF-8 here");
+    assertThat(result.err())
+        .startsWith("guanxi: '")
+        .contains("': no file can have this name in this locale; one with UTF-8 is needed");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void needsNoTemporaryFolder() throws Exception {
+    Path missing = temporary.resolve("missing");
+    Path empty = Files.createDirectories(temporary.resolve("empty"));
+    for (Path folder : List.of(missing, empty)) {
+      Shell.Result result =
+          Shell.run(
+              elsewhere,
+              "env",
+              "TMPDIR=" + folder,
+              "GUANXI_JAVA_OPTS=-Djava.io.tmpdir=" + folder,
+              launcher(),
+              "score",
+              "--report",
+              "--output",
+              "no tmp");
+      assertThat(result.err()).isEmpty();
+      assertThat(result.code()).isZero();
+    }
+    assertThat(missing).doesNotExist();
+    assertThat(empty).isEmptyDirectory();
   }
 
   @Test
