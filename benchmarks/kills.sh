@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kills './guanxi score' into one output folder at staggered moments, and fills a small disk under it, and asserts what has to hold
+# Kills './guanxi score' into one output folder at staggered moments, most of them while it is published, and fills a small disk under it, and asserts what has to hold
 # whatever the moment: after the next command the tables are those of the last run of vintages/history.txt, byte for byte.
 # Usage: benchmarks/kills.sh [KILLS]        default: 20. Exit code 1: something was torn.
 set -euo pipefail
@@ -37,21 +37,29 @@ score() { exec "$home/guanxi" score --events "$work/$1.csv" --output "$2"; }
 begin=$(date +%s%N)
 (score 1 "$out") >/dev/null
 took=$((($(date +%s%N) - begin) / 1000000))
-killed=0
+killed=0 torn=0
 for ((i = 0; i < kills; i++)); do
   (score $((2 - i % 2)) "$out") >/dev/null 2>&1 &
   run=$!
-  # The last half of the run, where it is published, in even steps.
-  sleep "$(awk "BEGIN { print $took * (0.5 + 0.6 * $i / $kills) / 1000 }")"
+  if [ $((i % 4)) -eq 0 ]; then
+    # Anywhere in the last half of the run, in even steps.
+    sleep "$(awk "BEGIN { print $took * (0.5 + 0.5 * $i / $kills) / 1000 }")"
+  else
+    # While it is published: the manifest is the last file that is written before.
+    while kill -0 "$run" 2>/dev/null && ! compgen -G "$out/.guanxi-*/copies/manifest.json" >/dev/null; do :; done
+    sleep "$(awk "BEGIN { print 0.002 * (int($i / 4) % 16) }")"
+  fi
   if kill -KILL "$run" 2>/dev/null; then killed=$((killed + 1)); fi
   wait "$run" 2>/dev/null || true
+  # Where the next command found something to bring back.
+  if [ "$(awk 'END { print $2 }' "$out/vintages/history.txt")" != "$(sed -n 's/^  "id" : "\(.*\)",$/\1/p' "$out/manifest.json" 2>/dev/null)" ]; then torn=$((torn + 1)); fi
   "$home/guanxi" runs --output "$out" >"$work/runs" || die "kill $i: runs ended with $?"
   whole "$out" "kill $i"
   id=$(awk 'END { print $2 }' "$out/vintages/history.txt")
   grep -q "$id.*LATEST\|LATEST.*$id" "$work/runs" || die "kill $i: runs does not call $id LATEST"
 done
 [ "$killed" -gt 0 ] || die "no run was killed: nothing is shown"
-echo "$killed of $kills runs were killed; the tables were always those of the last run"
+echo "$killed of $kills runs were killed, $torn of them while tables were put in place; after the next command the tables were always those of the last run"
 
 mkdir "$work/disk"
 if ! mount -t tmpfs -o size=64k tmpfs "$work/disk" 2>/dev/null; then

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public final class Publication {
   private static final String RUN = "run";
   private static final String COPIES = "copies";
   private static final String LOCK = "lock";
+
+  /** A folder aside that has no lock after so long is of a run that was killed. */
+  private static final Duration NEW = Duration.ofMinutes(1);
 
   private final Path output;
   private final Path vintages;
@@ -149,16 +153,17 @@ public final class Publication {
 
   /**
    * Sees to it that the files in an output folder are those of the last run there, also after a
-   * kill; does nothing where no runs are kept. What cannot be written stays as it is.
+   * kill, and takes away what a killed run has left; puts nothing in place where no runs are kept.
+   * What cannot be written stays as it is.
    */
   public static void restore(Path output) {
     Path vintages = output.resolve(Vintages.FOLDER);
     try {
+      clear(output);
       String last = History.last(vintages);
       if (last == null || isShown(output, last) || !Files.isDirectory(vintages.resolve(last))) {
         return;
       }
-      clear(output);
       History.alone(
           vintages,
           () -> {
@@ -328,6 +333,8 @@ public final class Publication {
         } catch (IOException | OverlappingFileLockException e) {
           // In use, or gone.
         }
+      } else if (Files.getLastModifiedTime(left).toInstant().isBefore(Instant.now().minus(NEW))) {
+        delete(left); // killed before it was locked
       }
     }
   }

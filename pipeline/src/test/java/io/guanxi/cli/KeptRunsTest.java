@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -169,6 +170,19 @@ class KeptRunsTest {
 
     assertThat(run(next.split(" ")).err()).isEmpty();
     assertThat(contents(output)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain CHN-KOR 2022-05", "runs", "score --max-rejects 99"})
+  void whatAKillLeftBeforeItsLockIsClearedWhenItIsOld(String next) throws IOException {
+    Path old = Files.createDirectories(output.resolve(".guanxi-1"));
+    Files.writeString(old.resolve("lock.new"), "");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(61)));
+    Path young = Files.createDirectories(output.resolve(".guanxi-2"));
+
+    run(next.split(" "));
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   @Test
