@@ -42,7 +42,7 @@ final class JUnitXml {
         testCase(xml, check);
       }
       xml.writeStartElement("system-out");
-      xml.writeCharacters(view.statement());
+      xml.writeCharacters(Visible.text(view.statement()));
       xml.writeEndElement();
       xml.writeCharacters("\n");
       xml.writeEndElement();
@@ -51,7 +51,7 @@ final class JUnitXml {
     } catch (XMLStreamException e) {
       throw new IllegalStateException("cannot write XML to memory", e);
     }
-    return Visible.text(text + "\n");
+    return text + "\n";
   }
 
   private void properties(XMLStreamWriter xml) throws XMLStreamException {
@@ -62,7 +62,7 @@ final class JUnitXml {
       number++;
       xml.writeEmptyElement("property");
       xml.writeAttribute("name", "provenance." + number);
-      xml.writeAttribute("value", line);
+      xml.writeAttribute("value", Visible.text(line));
       xml.writeCharacters("\n");
     }
     xml.writeEndElement();
@@ -71,10 +71,10 @@ final class JUnitXml {
 
   private void testCase(XMLStreamWriter xml, Check check) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "guanxi." + check.dyad());
+    xml.writeAttribute("classname", "guanxi." + Visible.text(check.dyad()));
     // CI services know a case by its name: it is the same in every language.
-    xml.writeAttribute("name", check.id() + (check.fitted() ? " (fitted)" : ""));
-    String message = check.verdict() + ": " + sentence(check);
+    xml.writeAttribute("name", Visible.text(check.id()) + (check.fitted() ? " (fitted)" : ""));
+    String message = Visible.text(check.verdict() + ": " + sentence(check));
     switch (check.verdict()) {
       case FAIL -> element(xml, "failure", message);
       case UNDEFINED -> element(xml, "error", message);

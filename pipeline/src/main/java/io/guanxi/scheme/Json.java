@@ -35,6 +35,7 @@ import com.fasterxml.jackson.databind.type.SimpleType;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.guanxi.model.Decimals;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.Visible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -77,6 +78,12 @@ public final class Json {
           .withConfigOverride(
               Optional.class,
               override -> override.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
+          .build();
+
+  private static final JsonMapper FOR_READERS =
+      MAPPER
+          .rebuild()
+          .addModule(new SimpleModule("visible").addSerializer(String.class, new Shown()))
           .build();
 
   private static final int LONGEST = 16 << 20;
@@ -262,6 +269,20 @@ public final class Json {
     }
   }
 
+  private static final class Shown extends StdScalarSerializer<String> {
+    private static final long serialVersionUID = 1;
+
+    Shown() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeString(Visible.text(value));
+    }
+  }
+
   /** An {@link Optional} that is empty leaves no key. */
   private static final class Absent extends StdSerializer<Optional<?>> {
     private static final long serialVersionUID = 1;
@@ -324,7 +345,7 @@ public final class Json {
    * null is written as {@code null}, one that is an empty {@link Optional} has no key, and one that
    * is {@link Inline} puts its own keys in its place. Decimals are written in full, without an
    * exponent; of a double the shortest decimal that reads back as the same, not a number as {@code
-   * null}.
+   * null}. Characters that would do something to a terminal are escaped.
    */
   public static String write(Object document) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -332,7 +353,7 @@ public final class Json {
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
     try {
-      return MAPPER.writer(printer).writeValueAsString(document) + "\n";
+      return Visible.text(MAPPER.writer(printer).writeValueAsString(document)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write a JSON document", e);
     }
@@ -341,16 +362,15 @@ public final class Json {
   /**
    * Writes the same in one line that may stand in a {@code script} element of an HTML page: no text
    * in it can end the element or be taken for markup, and no character ends a line of JavaScript.
+   * Texts are those that a reader may see, {@link Visible}.
    */
   public static String writeForHtml(Object document) {
     try {
-      return MAPPER
+      return FOR_READERS
           .writeValueAsString(document)
           .replace("<", "\\u003c")
           .replace(">", "\\u003e")
-          .replace("&", "\\u0026")
-          .replace("\u2028", "\\u2028")
-          .replace("\u2029", "\\u2029");
+          .replace("&", "\\u0026");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write a JSON document", e);
     }

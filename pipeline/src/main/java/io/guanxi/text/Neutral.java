@@ -8,10 +8,6 @@ package io.guanxi.text;
 public final class Neutral {
   private static final String STARTERS = "=+-@\t\r\n＝＋－＠";
 
-  /** Byte order mark, zero-width spaces, joiners and marks of direction, blanks. */
-  private static final String UNSEEN =
-      "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad \u00a0\u3000";
-
   private Neutral() {}
 
   /** The text, with an apostrophe before it when a spreadsheet would run it. */
@@ -26,9 +22,17 @@ public final class Neutral {
 
   private static boolean isFormula(String text) {
     int first = 0;
-    while (first < text.length() && UNSEEN.indexOf(text.charAt(first)) >= 0) {
+    while (first < text.length() && isUnseen(text.charAt(first))) {
       first++;
     }
     return first < text.length() && STARTERS.indexOf(text.charAt(first)) >= 0;
+  }
+
+  /** Blanks, and what has no width: byte order marks, joiners, marks of direction, controls. */
+  private static boolean isUnseen(char character) {
+    return STARTERS.indexOf(character) < 0
+        && (Character.isSpaceChar(character)
+            || Character.isISOControl(character)
+            || Character.getType(character) == Character.FORMAT);
   }
 }

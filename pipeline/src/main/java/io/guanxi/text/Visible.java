@@ -30,7 +30,10 @@ public final class Visible {
     }
   }
 
-  /** Control characters of ASCII and of ISO 6429, line separators, and marks of direction. */
+  /**
+   * Control characters of ASCII and of ISO 6429, line separators, marks of direction and of
+   * annotation, and what is no character at all, which XML does not allow.
+   */
   private static boolean isHidden(int character) {
     return (character < ' ' && character != '\n' && character != '\t')
         || (character >= 0x7f && character <= 0x9f)
@@ -38,6 +41,8 @@ public final class Visible {
         || character == 0x200e
         || character == 0x200f
         || (character >= 0x2028 && character <= 0x202e)
-        || (character >= 0x2066 && character <= 0x2069);
+        || (character >= 0x2066 && character <= 0x2069)
+        || (character >= 0xfff9 && character <= 0xfffb)
+        || character >= 0xfffe;
   }
 }

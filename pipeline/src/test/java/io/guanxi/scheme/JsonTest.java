@@ -137,6 +137,17 @@ class JsonTest {
   @Test
   void writesForHtmlWhatCannotEndItsElement() {
     assertThat(Json.writeForHtml(Map.of("title", "</script><!-- & \u2028\u2029 관계")))
-        .isEqualTo("{\"title\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\\u2029 관계\"}");
+        .isEqualTo("{\"title\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\\\u2028\\\\u2029 관계\"}");
+    assertThat(Json.writeForHtml(Map.of("title", "\u001b[2J\u202e\ufffe")))
+        .isEqualTo("{\"title\":\"\\\\u001b[2J\\\\u202e\\\\ufffe\"}");
+  }
+
+  @Test
+  void whatATerminalWouldDoIsEscapedAndReadsBackAsTheSame() {
+    String text = "\u001b[2J\u202e\u009b\u2028\ufffe";
+    String json = Json.write(Map.of("title", text));
+
+    assertThat(json).isEqualTo("{\n  \"title\" : \"\\u001B[2J\\u202e\\u009b\\u2028\\ufffe\"\n}\n");
+    assertThat(Json.read(json, "f.json").get("title").asText()).isEqualTo(text);
   }
 }

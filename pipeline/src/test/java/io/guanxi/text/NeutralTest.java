@@ -24,7 +24,11 @@ class NeutralTest {
         "=",
         "\ufeff=1",
         "\u200b=1",
-        " \u200b\ufeff@SUM(A1)"
+        " \u200b\ufeff@SUM(A1)",
+        "\u202e=1",
+        "\u2066\u2003=1",
+        "\u001b=1",
+        "\u2064\u00ad-1"
       })
   void anApostropheGoesBeforeWhatASpreadsheetWouldRun(String text) {
     assertThat(Neutral.text(text)).isEqualTo("'" + text);

@@ -12,6 +12,7 @@ class VisibleTest {
         .isEqualTo("a\\u001b]0;title\\u0007b\\u000d\\u009b2J\\u007f");
     assertThat(Visible.text("x\u202eFDP.exe\u2066\u061c\u2028"))
         .isEqualTo("x\\u202eFDP.exe\\u2066\\u061c\\u2028");
+    assertThat(Visible.text("\ufff9\ufffe\uffff")).isEqualTo("\\ufff9\\ufffe\\uffff");
   }
 
   @Test

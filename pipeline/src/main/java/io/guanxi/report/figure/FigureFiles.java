@@ -1,6 +1,7 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.text.Visible;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +61,7 @@ final class FigureFiles {
           "viewBox", "0 0 " + rounded(drawing.width()) + " " + rounded(drawing.height()));
       root.setAttribute("role", "img");
       Element title = document.createElementNS(NAMESPACE, "title");
-      title.setTextContent(drawing.title());
+      title.setTextContent(Visible.text(drawing.title()));
       Element ground = document.createElementNS(NAMESPACE, "rect");
       ground.setAttribute("width", "100%");
       ground.setAttribute("height", "100%");

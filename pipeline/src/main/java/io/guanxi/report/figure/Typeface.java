@@ -2,6 +2,7 @@ package io.guanxi.report.figure;
 
 import io.guanxi.report.Language;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.Visible;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -139,7 +140,8 @@ final class Typeface {
    *
    * @throws FaultsException when the font lacks a character of it
    */
-  double width(String text, double size, boolean heavy) {
+  double width(String given, double size, boolean heavy) {
+    String text = Visible.text(given);
     int missing = regular.canDisplayUpTo(text);
     if (missing >= 0) {
       throw new FaultsException(
@@ -156,7 +158,7 @@ final class Typeface {
               + "; "
               + REMEDY);
     }
-    return font(size, heavy).getStringBounds(latin(text), METRICS).getWidth();
+    return font(size, heavy).getStringBounds(drawn(text), METRICS).getWidth();
   }
 
   /**
@@ -183,10 +185,12 @@ final class Typeface {
   }
 
   /**
-   * English quotation marks are as wide as an ideograph in fonts for Chinese; straight ones not.
+   * A text as it is drawn. English quotation marks are as wide as an ideograph in fonts for
+   * Chinese; straight ones not.
    */
-  private String latin(String text) {
-    return language == Language.EN ? text.replaceAll("[‘’]", "'").replaceAll("[“”]", "\"") : text;
+  private String drawn(String text) {
+    String shown = Visible.text(text);
+    return language == Language.EN ? shown.replaceAll("[‘’]", "'").replaceAll("[“”]", "\"") : shown;
   }
 
   double width(String text) {
@@ -213,7 +217,7 @@ final class Typeface {
       Color colour) {
     g.setFont(font(size, heavy));
     g.setColor(colour);
-    g.drawString(latin(text), (float) x, (float) baseline);
+    g.drawString(drawn(text), (float) x, (float) baseline);
   }
 
   /** Draws a text that ends at {@code x}. */

@@ -1,6 +1,7 @@
 package io.guanxi.report.page;
 
 import io.guanxi.report.Language;
+import io.guanxi.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,10 @@ final class Html {
   /** A column of a table: its head, and whether it holds numbers. */
   record Column(String head, boolean isNumber) {}
 
-  /** A text as a fragment. */
+  /** A text as a fragment; the one way of a text into the markup. */
   static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return Visible.text(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
