@@ -22,23 +22,23 @@ final class Home {
 
   /** The configuration folder given, or the bundled one when none is. */
   static Folder config(@Nullable String given) {
-    return folder(given, CONFIG);
+    return folder(given, CONFIG, "--config");
   }
 
   /** The output folder of a run that was given, or the bundled one when none is. */
   static Folder output(@Nullable String given) {
-    return folder(given, "data/output");
+    return folder(given, "data/output", "--output");
   }
 
   /** The bundled folder of events. */
   static Folder events() {
-    return folder(null, "data/events");
+    return folder(null, "data/events", "--events");
   }
 
-  private static Folder folder(@Nullable String given, String bundled) {
+  private static Folder folder(@Nullable String given, String bundled, String parameter) {
     return given == null
         ? new Folder(resolve(bundled), bundled)
-        : new Folder(Path.of(given), given);
+        : Folder.of(given, parameter);
   }
 
   /**

@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    Folder folder = output == null ? beside(given) : new Folder(Path.of(output), output);
+    Folder folder = output == null ? beside(given) : Folder.of(output, "--output");
     write(
         new FigureRequest(reported, profiles, language, trade(profiles), series, window),
         folder,

@@ -125,7 +125,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (output != null) {
-      removeStale(Path.of(output));
+      removeStale(Folder.of(output, "--output").path());
     }
     GivenRun named = GivenRun.of(run);
     Path folder = output == null ? named.verdicts() : Path.of(output);

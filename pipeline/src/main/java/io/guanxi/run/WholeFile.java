@@ -29,6 +29,7 @@ public final class WholeFile {
    * @throws FaultsException when it cannot be written
    */
   public static void write(Path file, byte[] bytes, String parameter) {
+    Folder.requireLocal(file.toString(), parameter);
     Path folder = file.toAbsolutePath().getParent();
     // Not a temporary file of the platform's making: those may be read by no one else.
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
@@ -48,6 +49,7 @@ public final class WholeFile {
    * @throws FaultsException when it cannot be removed
    */
   public static void removeStale(Path file, String parameter) {
+    Folder.requireLocal(file.toString(), parameter);
     if (Files.isDirectory(file)) {
       throw new FaultsException(parameter + " " + file + ": is a folder; a file is needed");
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -273,6 +274,29 @@ class BadInputTest {
         "CHN-KOR=2022-03:4.3",
         "--from",
         "2022-03");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "score --output, --output",
+    "plan --output, --output",
+    "doctor --output, --output",
+    "runs --output, --output",
+    "validate --output, --output",
+    "score --config, --config",
+    "doctor --config, --config"
+  })
+  void anAddressOfAnotherFileSystemIsNoFolderOfThisMachine(String verb, String option) {
+    List<String> arguments = new ArrayList<>(List.of(verb.split(" ")));
+    arguments.add("s3://bucket/x");
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), arguments.toArray(String[]::new));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith(
+            "guanxi: "
+                + option
+                + " s3://bucket/x: no file system 's3' is known; a path of this machine is needed");
+    assertThat(Path.of("s3:")).doesNotExist();
   }
 
   @Test
