@@ -16,6 +16,7 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.Intake;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.nio.file.Path;
@@ -133,7 +134,9 @@ final class AgreementCommand implements Callable<Integer> {
       try {
         byte[] bytes = PlainFile.read(Path.of(file), file);
         inputs.put(file, Hashes.sha256(bytes));
-        files.add(CodedFile.of(new Intake(effective, configured, null).read(bytes, file)));
+        files.add(
+            CodedFile.of(
+                new Intake(effective, configured, null).read(Rewriting.csv(bytes, file), file)));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

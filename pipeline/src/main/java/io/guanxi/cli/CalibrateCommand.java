@@ -24,6 +24,7 @@ import io.guanxi.scheme.NowcastModel;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.source.curated.Duplicates;
 import io.guanxi.source.curated.Intake;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -154,7 +155,7 @@ final class CalibrateCommand implements Callable<Integer> {
     for (String file : events) {
       try {
         byte[] bytes = evidence.bytes(file);
-        Intake.Sheet sheet = intake.read(bytes, file);
+        Intake.Sheet sheet = intake.read(Rewriting.csv(bytes, file), file);
         codings.addAll(sheet.sound());
         for (Reject reject : sheet.rejects()) {
           if (reject.reason() != RejectReason.BEFORE_INITIAL_MONTH) {

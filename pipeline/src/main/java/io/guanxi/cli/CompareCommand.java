@@ -25,6 +25,7 @@ import io.guanxi.series.Precision;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
+import io.guanxi.text.Workbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -302,7 +303,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException {
     String source = given.shown();
     Path path = given.folder();
-    if (!Files.exists(path)) {
+    if (!Files.exists(Workbook.file(path))) {
       throw new FaultsException(parameter + " " + source + ": no such file or folder");
     }
     ScoredRun run = null;

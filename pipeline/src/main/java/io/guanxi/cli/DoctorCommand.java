@@ -7,6 +7,7 @@ import io.guanxi.doctor.Grade;
 import io.guanxi.doctor.OutputCheck;
 import io.guanxi.pipeline.BeamStore;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.plan.InputFile;
 import io.guanxi.plan.InputFiles;
 import io.guanxi.plan.RunRequest;
 import io.guanxi.report.DoctorView;
@@ -23,8 +24,6 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.FileKind;
-import io.guanxi.text.FileLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +54,6 @@ final class DoctorCommand implements Callable<Integer> {
   /** What the first look at a file takes in. */
   private static final int HEAD = 1 << 16;
 
-  private static final InputFiles INPUT = new InputFiles(new BeamStore());
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -65,6 +62,12 @@ final class DoctorCommand implements Callable<Integer> {
       description =
           "Event file, folder of *.csv files, or pattern, as for score; may be repeated. Default: the bundled data/events.")
   private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "How event files are encoded that are not UTF-8, as for score.")
+  private @Nullable String encoding;
 
   @Option(
       names = "--config",
@@ -152,39 +155,42 @@ final class DoctorCommand implements Callable<Integer> {
     }
     EventsCheck check = new EventsCheck(effective, configured);
     List<String> faults = new ArrayList<>();
+    InputFiles input = new InputFiles(new BeamStore(), encoding);
     List<InputFiles.Found> files =
-        INPUT.find(RunRequest.inputs(events, Home.events(), faults), faults);
+        input.find(RunRequest.inputs(events, Home.events(), faults), faults);
     check.unreadable(faults);
-    files.forEach(file -> look(check, file));
+    files.forEach(file -> look(input, check, file));
     findings.addAll(check.findings());
     return findings;
   }
 
-  private static void look(EventsCheck check, InputFiles.Found file) {
+  private static void look(InputFiles input, EventsCheck check, InputFiles.Found found) {
     try {
-      byte[] head = EventFiles.head(file.resource(), file.shown(), HEAD);
-      FeedFormat feed = feed(file, head);
+      byte[] head = EventFiles.head(found.resource(), found.shown(), HEAD);
+      InputFile file = planned(input, found, head);
+      FeedFormat feed = file == null ? null : file.format();
       if (feed != null) {
-        check.feed(feed.name(), file.shown());
-        return;
-      }
-      if (check.head(head, head.length < HEAD, file.shown())) {
-        check.file(EventFiles.read(file.resource(), file.shown()), file.shown());
+        check.feed(feed.name(), found.shown());
+      } else if (file != null && file.rewriting() != null) {
+        byte[] rows = file.rows(EventFiles.read(found.resource(), found.shown()));
+        if (check.head(rows, true, found.shown())) {
+          check.file(rows, found.shown());
+        }
+      } else if (check.head(head, head.length < HEAD, found.shown())) {
+        check.file(EventFiles.read(found.resource(), found.shown()), found.shown());
       }
     } catch (FaultsException e) {
       check.unreadable(e.faults());
     }
   }
 
-  /** The feed that a file is of; null when it is none, or cannot be told from its first rows. */
-  private static @Nullable FeedFormat feed(InputFiles.Found file, byte[] head) {
+  /** How the file is to be read; null when that cannot be told from its first rows. */
+  private static @Nullable InputFile planned(
+      InputFiles input, InputFiles.Found found, byte[] head) {
     try {
-      return INPUT.feed(file);
+      return input.look(found);
     } catch (FaultsException e) {
-      boolean packed =
-          Packing.of(head) != Packing.PLAIN
-              && FileLook.noTable(head).filter(l -> l.kind() == FileKind.WORKBOOK).isEmpty();
-      if (file.format() != null || packed) {
+      if (found.format() != null || Packing.of(head) != Packing.PLAIN) {
         throw e;
       }
       return null; // the check says more of what the file may be

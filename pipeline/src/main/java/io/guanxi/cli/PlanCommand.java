@@ -74,7 +74,7 @@ final class PlanCommand implements Callable<Integer> {
     for (InputFile file : input.files()) {
       try {
         byte[] bytes = EventFiles.read(file.resource(), file.shown());
-        Intake.Sheet sheet = intake.read(bytes, file.shown());
+        Intake.Sheet sheet = intake.read(file.rows(bytes), file.shown());
         codings.addAll(sheet.sound());
         sheet.rejects().forEach(each -> rejects.merge(each.reason(), 1L, Long::sum));
         line("%s  %s bytes, sha256 %s", file.shown(), bytes.length, Hashes.sha256(bytes));

@@ -29,9 +29,16 @@ final class RunOptions {
       names = "--events",
       paramLabel = "[FORMAT:]PATH_OR_GLOB",
       description =
-          "File, folder of *.csv files, or pattern, of curated events or of a machine-coded feed (plain, gzip, zip); may be repeated. Formats: curated, ${COMPLETION-CANDIDATES}; without one the first rows decide. Default: the bundled data/events.",
+          "File, folder of *.csv files, or pattern, of curated events or of a machine-coded feed (plain, packed, or a sheet of a workbook as FILE.xlsx#Sheet); may be repeated. Formats: curated, ${COMPLETION-CANDIDATES}; without one the first rows decide. Default: the bundled data/events.",
       completionCandidates = Formats.class)
   private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "How event files are encoded that are not UTF-8, such as GB18030, EUC-KR or UTF-16. A mapping says it by its own key.")
+  private @Nullable String encoding;
 
   @Option(
       names = "--config",
@@ -198,6 +205,7 @@ final class RunOptions {
     return Planner.plan(
         new RunRequest(
             events,
+            encoding,
             Home.events(),
             Home.config(config),
             output(),

@@ -21,6 +21,7 @@ import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
+import io.guanxi.text.Workbook;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class ValidateCommand implements Callable<Integer> {
     removeStale(folder);
     named.requireSound();
     Folder given = new Folder(named.folder(), named.shown());
-    boolean isFile = Files.exists(given.path()) && !Files.isDirectory(given.path());
+    boolean isFile = Files.isRegularFile(Workbook.file(given.path()));
     Folder configFolder = Home.config(config);
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);

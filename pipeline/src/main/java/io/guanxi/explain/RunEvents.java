@@ -48,7 +48,7 @@ public final class RunEvents {
     for (RunManifest.Input input : run.manifest().inputs()) {
       byte[] bytes = bytes(input, places.apply(input.file()), run.shown(), faults);
       if (bytes != null) {
-        sound.addAll(intake.read(bytes, input.file()).sound());
+        sound.addAll(intake.read(input.rows(bytes), input.file()).sound());
       }
     }
     if (!faults.isEmpty()) {

@@ -102,6 +102,7 @@ public final class BeamStore implements InputStore {
         Packing.PLAIN,
         metadata.isReadSeekEfficient(),
         null,
+        null,
         null);
   }
 

@@ -1,7 +1,6 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.plan.InputFile;
-import io.guanxi.source.file.Packing;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +35,7 @@ record FeedSlice(InputFile file, int number, long begin, long end) implements Se
     List<FeedSlice> slices = new ArrayList<>();
     for (int number = 0; number < files.size(); number++) {
       InputFile file = files.get(number);
-      if (file.packing() != Packing.PLAIN) {
+      if (!file.isPlain()) {
         slices.add(new FeedSlice(file, number, 0, Long.MAX_VALUE));
       } else if (!file.seekable()) {
         slices.add(new FeedSlice(file, number, 0, file.bytes()));
@@ -72,6 +71,6 @@ record FeedSlice(InputFile file, int number, long begin, long end) implements Se
   }
 
   private long weight() {
-    return file.packing() == Packing.PLAIN ? end - begin : file.packedBytes() * PACKED_WEIGHT;
+    return file.isPlain() ? end - begin : file.packedBytes() * PACKED_WEIGHT;
   }
 }

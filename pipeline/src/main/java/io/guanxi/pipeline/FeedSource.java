@@ -4,6 +4,7 @@ import io.guanxi.plan.InputFile;
 import io.guanxi.source.feed.FeedBytes;
 import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.file.Packing;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.source.file.ZipPart;
 import io.guanxi.text.FaultsException;
 import java.io.EOFException;
@@ -49,15 +50,20 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     ZipPart part = file.part();
     if (part != null) {
       hashing = new Hashing(seek(part.from()), part.from(), part.from(), part.to(), part.to());
-      unpacked = part.unpack(hashing);
+      unpacked = rows(part.unpack(hashing));
     } else if (file.packing() != Packing.PLAIN) {
       hashing = new Hashing(channel, 0, begin, end, Long.MAX_VALUE);
-      unpacked = file.packing().unpack(hashing);
+      unpacked = rows(file.packing().unpack(hashing));
     } else {
       long offset = Math.max(0, begin - 1);
       hashing = new Hashing(seek(offset), offset, begin, end, Long.MAX_VALUE);
-      unpacked = null;
+      unpacked = file.rewriting() == null ? null : rows(hashing);
     }
+  }
+
+  private InputStream rows(InputStream bytes) throws IOException {
+    Rewriting rewriting = file.rewriting();
+    return rewriting == null ? bytes : rewriting.of(bytes, file.shown());
   }
 
   private ReadableByteChannel seek(long offset) throws IOException {

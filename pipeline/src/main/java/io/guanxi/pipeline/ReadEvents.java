@@ -115,7 +115,7 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
       try {
         FeedSource.requireUnchanged(file);
         byte[] bytes = EventFiles.read(file.resource(), file.shown());
-        read(file, bytes, outputs);
+        read(file, file.rows(bytes), outputs);
         String copy = Vintage.eventPath(number + 1, file.shown());
         Parts.write(folder, copy, bytes);
         outputs

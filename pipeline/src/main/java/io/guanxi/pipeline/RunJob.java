@@ -14,6 +14,7 @@ import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedChecksum;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -95,9 +96,7 @@ public final class RunJob {
       for (String read : said.about(Said.READ)) {
         InputFile file = plan.input().files().get(kept.size());
         String hash = read.substring(read.indexOf(' ') + 1);
-        inputs.add(
-            new RunManifest.Input(
-                file.archive(), file.bytes(), Optional.of(hash), Optional.empty()));
+        inputs.add(input(file, Optional.of(hash), Optional.empty()));
         kept.put(Vintage.eventPath(kept.size() + 1, file.shown()), hash);
       }
     }
@@ -300,11 +299,21 @@ public final class RunJob {
         throw new IllegalStateException(
             file.archive() + ": bytes read: " + checksum.bytes() + " of " + file.bytes());
       }
-      inputs.add(
-          new RunManifest.Input(
-              file.archive(), file.bytes(), Optional.empty(), Optional.of(checksum.hex())));
+      inputs.add(input(file, Optional.empty(), Optional.of(checksum.hex())));
       checksum = FeedChecksum.NOTHING;
     }
     return inputs;
+  }
+
+  private static RunManifest.Input input(
+      InputFile file, Optional<String> sha256, Optional<String> crc32c) {
+    Optional<Rewriting> rewriting = Optional.ofNullable(file.rewriting());
+    return new RunManifest.Input(
+        file.archive(),
+        file.bytes(),
+        sha256,
+        crc32c,
+        rewriting.filter(each -> !each.workbook()).map(Rewriting::encoding),
+        rewriting.filter(Rewriting::workbook).map(Rewriting::sheet));
   }
 }

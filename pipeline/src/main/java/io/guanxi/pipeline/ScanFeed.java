@@ -11,7 +11,6 @@ import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedTally;
 import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.source.feed.FeedVocabulary;
-import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -179,7 +178,7 @@ final class ScanFeed
           range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);
         } else {
           long reached = range.read(source, slice.number(), slice.begin(), slice.end());
-          if (file.packing() == Packing.PLAIN && reached < slice.end()) {
+          if (file.isPlain() && reached < slice.end()) {
             throw new FaultsException(file.shown() + ": changed while it was read; run again");
           }
         }

@@ -3,6 +3,7 @@ package io.guanxi.plan;
 import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
+import io.guanxi.text.Workbook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param format the format named; null for none: the first rows decide
  * @param path file, folder or pattern
  * @param shown how its files are shown
+ * @param sheet of a workbook, the sheet named by {@code FILE.xlsx#Sheet}; empty for none
  */
-public record EventsArgument(@Nullable String format, String path, String shown) {
+public record EventsArgument(@Nullable String format, String path, String shown, String sheet) {
   private static final String MAPPING_END = ".json:";
 
   /**
@@ -28,7 +30,7 @@ public record EventsArgument(@Nullable String format, String path, String shown)
             "--events " + text + ": must be " + MappedFormat.PREFIX + "FILE.json:PATH_OR_GLOB");
       }
       String path = text.substring(end + MAPPING_END.length());
-      return new EventsArgument(text.substring(0, end + MAPPING_END.length() - 1), path, path);
+      return of(text.substring(0, end + MAPPING_END.length() - 1), path);
     }
     int colon = text.indexOf(':');
     String word = colon < 0 ? "" : text.substring(0, colon);
@@ -37,7 +39,7 @@ public record EventsArgument(@Nullable String format, String path, String shown)
             && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
             && !text.startsWith("//", colon + 1);
     if (!isWord) {
-      return new EventsArgument(null, text, text);
+      return of(null, text);
     }
     if (!InputFiles.names().contains(word)) {
       throw new FaultsException(
@@ -51,6 +53,11 @@ public record EventsArgument(@Nullable String format, String path, String shown)
               + String.join(", ", InputFiles.names()));
     }
     String path = text.substring(colon + 1);
-    return new EventsArgument(word, path, path);
+    return of(word, path);
+  }
+
+  private static EventsArgument of(@Nullable String format, String path) {
+    Workbook.Named named = Workbook.named(path);
+    return new EventsArgument(format, named.path(), named.path(), named.sheet());
   }
 }

@@ -2,7 +2,9 @@ package io.guanxi.plan;
 
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.source.file.ZipPart;
+import io.guanxi.text.FaultsException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param packing whether and how it is packed
  * @param seekable whether reading may begin anywhere in it
  * @param part the part of the archive that it is; null for a file that is no archive
+ * @param rewriting how its bytes become rows of UTF-8 text; null when they are
  * @param format the feed's format, with the columns where this file has them; null for a file of
  *     curated events, or one that nobody has looked into
  */
@@ -27,6 +30,7 @@ public record InputFile(
     Packing packing,
     boolean seekable,
     @Nullable ZipPart part,
+    @Nullable Rewriting rewriting,
     @Nullable FeedFormat format)
     implements Serializable {
   /** Parts the name of an archive from that of an entry in it. */
@@ -34,12 +38,13 @@ public record InputFile(
 
   /** The same file, packed so. */
   public InputFile packed(Packing other) {
-    return new InputFile(resource, shown, bytes, modified, other, seekable, part, format);
+    return new InputFile(
+        resource, shown, bytes, modified, other, seekable, part, rewriting, format);
   }
 
   /** The same file, to be read by one reader from begin to end. */
   public InputFile whole() {
-    return new InputFile(resource, shown, bytes, modified, packing, false, part, format);
+    return new InputFile(resource, shown, bytes, modified, packing, false, part, rewriting, format);
   }
 
   /**
@@ -56,12 +61,29 @@ public record InputFile(
         packing,
         seekable,
         entry,
+        rewriting,
         format);
+  }
+
+  /** The same file, to be rewritten so; it is then read by one reader from begin to end. */
+  public InputFile rewritten(@Nullable Rewriting other) {
+    return new InputFile(
+        resource, shown, bytes, modified, packing, seekable && other == null, part, other, format);
+  }
+
+  /**
+   * Rows of text from the whole content of a file that is not packed.
+   *
+   * @throws FaultsException when it is not what it should be
+   */
+  public byte[] rows(byte[] content) {
+    return rewriting == null ? content : rewriting.of(content, shown);
   }
 
   /** The same file, as a file of this format. */
   public InputFile of(FeedFormat other) {
-    return new InputFile(resource, shown, bytes, modified, packing, seekable, part, other);
+    return new InputFile(
+        resource, shown, bytes, modified, packing, seekable, part, rewriting, other);
   }
 
   /** How the user named the file or the archive. */
@@ -69,6 +91,11 @@ public record InputFile(
     return part != null && shown.endsWith(ENTRY + part.name())
         ? shown.substring(0, shown.length() - part.name().length() - 1)
         : shown;
+  }
+
+  /** Whether its rows are the bytes that lie there, so that it can be read in ranges. */
+  public boolean isPlain() {
+    return packing == Packing.PLAIN && rewriting == null;
   }
 
   /** Bytes that have to be read for it. */

@@ -8,12 +8,17 @@ import io.guanxi.source.curated.Intake;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.FileKind;
 import io.guanxi.text.FileLook;
+import io.guanxi.text.LookAlike;
+import io.guanxi.text.TextEncoding;
+import io.guanxi.text.Workbook;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,10 +49,33 @@ public final class InputFiles {
   private static final int HEAD = 64 << 10;
 
   private final InputStore store;
+  private final @Nullable String encoding;
 
-  /** Looks at files that lie in a store. */
-  public InputFiles(InputStore store) {
+  /**
+   * Looks at files that lie in a store.
+   *
+   * @param encoding what files are encoded in that are not UTF-8; null when they all are
+   * @throws FaultsException when Java does not know the encoding
+   */
+  public InputFiles(InputStore store, @Nullable String encoding) {
     this.store = store;
+    this.encoding = encoding;
+    if (encoding != null && !isKnown(encoding)) {
+      throw new FaultsException(
+          "--encoding "
+              + encoding
+              + ": no encoding that is known here"
+              + LookAlike.hint(encoding, Charset.availableCharsets().keySet())
+              + "; examples are GB18030, EUC-KR and UTF-16");
+    }
+  }
+
+  private static boolean isKnown(String encoding) {
+    try {
+      return Charset.isSupported(encoding);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
   }
 
   /**
@@ -163,7 +191,9 @@ public final class InputFiles {
             .forEach(
                 (resource, shown) ->
                     found.merge(
-                        resource, new Found(resource, shown, argument.format()), Found::first));
+                        resource + Workbook.SHEET + argument.sheet(),
+                        new Found(resource, shown, argument.format(), argument.sheet()),
+                        Found::first));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
@@ -218,25 +248,27 @@ public final class InputFiles {
    * @param resource how Beam's file systems name it
    * @param shown how the user named it
    * @param format the format that the user named; null for none
+   * @param sheet of a workbook, the sheet that the user named; empty for none
    */
-  public record Found(String resource, String shown, @Nullable String format) {
+  public record Found(String resource, String shown, @Nullable String format, String sheet) {
     /** The same file: named twice it keeps the name that sorts first. */
     Found first(Found other) {
       return new Found(
           resource,
           shown.compareTo(other.shown) <= 0 ? shown : other.shown,
-          format == null ? other.format : format);
+          format == null ? other.format : format,
+          sheet);
     }
   }
 
   /**
-   * The feed that a file is of, told by the format named or else by its first rows.
+   * How a file is to be read, told by the format named or else by its first rows; of an archive its
+   * first entry. Its format is null for a file of curated events.
    *
-   * @return null for a file of curated events
    * @throws FaultsException when it cannot be told, or the file cannot be read
    */
-  public @Nullable FeedFormat feed(Found found) {
-    return sniff(found).get(0).format();
+  public InputFile look(Found found) {
+    return sniff(found).get(0).file();
   }
 
   /** A file and its format; null when it is to be read as curated events. */
@@ -245,25 +277,27 @@ public final class InputFiles {
   /** The formats and plans of what a file holds. */
   private List<Sniffed> sniff(Found found) {
     InputFile file =
-        new InputFile(found.resource(), found.shown(), 0, 0, Packing.PLAIN, false, null, null);
+        new InputFile(
+            found.resource(), found.shown(), 0, 0, Packing.PLAIN, false, null, null, null);
     try {
       file = store.look(found.resource(), found.shown());
       byte[] start = store.head(file, HEAD);
-      FileLook.noTable(start)
-          .filter(look -> look.kind() == FileKind.WORKBOOK)
-          .ifPresent(
-              look -> {
-                throw look.fault(found.shown());
-              });
+      if (FileLook.noTable(start).filter(l -> l.kind() == FileKind.WORKBOOK).isPresent()) {
+        return List.of(workbook(found, file));
+      }
+      if (!found.sheet().isEmpty()) {
+        throw new FaultsException(
+            found.shown() + ": is no Excel workbook, so it has no sheet '" + found.sheet() + "'");
+      }
       file = file.packed(CURATED.equals(found.format()) ? Packing.PLAIN : Packing.of(start));
       if (file.packing() == Packing.PLAIN) {
-        return List.of(sniff(found, file, start));
+        return List.of(decoded(found, file, start));
       }
       List<Sniffed> sniffed = new ArrayList<>();
       List<String> faults = new ArrayList<>();
       for (InputFile entry : store.entries(file)) {
         try {
-          sniffed.add(sniff(found, entry, store.head(entry, HEAD)));
+          sniffed.add(decoded(found, entry, store.head(entry, HEAD)));
         } catch (FaultsException e) {
           faults.addAll(e.faults());
         }
@@ -275,6 +309,43 @@ public final class InputFiles {
     } catch (IOException e) {
       throw store.fault(file, e);
     }
+  }
+
+  /** A sheet of a workbook, as the rows of text that its format has. */
+  private Sniffed workbook(Found found, InputFile file) throws IOException {
+    String name = found.format();
+    Rewriting csv = Rewriting.sheet(found.sheet());
+    InputFile asFeed = file.rewritten(csv.as('\t', false, "UTF-8"));
+    if (name != null && name.startsWith(MappedFormat.PREFIX)) {
+      String mappingFile = name.substring(MappedFormat.PREFIX.length());
+      FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
+      asFeed = file.rewritten(csv.as(mapping.delimiter(), mapping.quoted(), mapping.encoding()));
+    } else if (CURATED.equals(name) || (name == null && !isFeed(asFeed))) {
+      return new Sniffed(null, file.rewritten(csv));
+    }
+    return sniff(found, asFeed, store.head(asFeed, HEAD));
+  }
+
+  private boolean isFeed(InputFile sheet) throws IOException {
+    List<byte[]> rows = rows(store.head(sheet, HEAD));
+    return FeedFormats.all().stream().anyMatch(format -> FeedDetection.accepts(format, rows));
+  }
+
+  /** A file in the encoding that was named, unless it is UTF-8 all the same. */
+  private Sniffed decoded(Found found, InputFile file, byte[] head) throws IOException {
+    boolean other =
+        FileLook.noTable(head).filter(look -> look.kind() != FileKind.ENCODING).isPresent();
+    if (encoding == null || other || TextEncoding.isUtf8BeyondAscii(head)) {
+      return sniff(found, file, head);
+    }
+    if (found.format() != null && found.format().startsWith(MappedFormat.PREFIX)) {
+      throw new FaultsException(
+          "--encoding "
+              + encoding
+              + ": a mapped file's encoding is said by the mapping's key 'encoding'");
+    }
+    InputFile text = file.rewritten(Rewriting.encoded(encoding));
+    return sniff(found, text, store.head(text, HEAD));
   }
 
   private static Sniffed sniff(Found found, InputFile file, byte[] head) {

@@ -154,7 +154,7 @@ public final class Planner {
     try {
       List<EventsArgument> arguments =
           RunRequest.inputs(request.events(), request.bundled(), faults);
-      InputFiles.Plan plan = new InputFiles(store).plan(arguments);
+      InputFiles.Plan plan = new InputFiles(store, request.encoding()).plan(arguments);
       Stream.concat(plan.curated().stream(), plan.feeds().values().stream().flatMap(List::stream))
           .filter(file -> request.output().holds(Path.of(file.resource())))
           .map(InputFile::archive)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a command line asks for, as it was written there; null or empty where it says nothing.
  *
  * @param events files, folders and patterns, each with or without a format
+ * @param encoding what event files are encoded in that are not UTF-8
  * @param bundled the folder of events that is read when none are named
  * @param config where the configuration lies
  * @param output folder for the results
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunRequest(
     List<String> events,
+    @Nullable String encoding,
     Folder bundled,
     Folder config,
     Folder output,
@@ -56,7 +58,7 @@ public record RunRequest(
     List<EventsArgument> inputs = new ArrayList<>();
     if (events.isEmpty()) {
       String folder = bundled.path().toString();
-      inputs.add(new EventsArgument(InputFiles.CURATED, folder, bundled.shown()));
+      inputs.add(new EventsArgument(InputFiles.CURATED, folder, bundled.shown(), ""));
     }
     for (String text : events) {
       try {

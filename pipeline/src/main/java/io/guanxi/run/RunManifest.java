@@ -6,6 +6,7 @@ import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -152,8 +153,24 @@ public record RunManifest(
    * @param bytes its size
    * @param sha256 its hash when it was read; empty for a file of a feed
    * @param crc32c the checksum of a file of a feed; empty for others
+   * @param encoding what it was read as, when that was not UTF-8
+   * @param sheet of a workbook, the sheet that was named; an empty text for the only one
    */
-  public record Input(String file, long bytes, Optional<String> sha256, Optional<String> crc32c) {
+  public record Input(
+      String file,
+      long bytes,
+      Optional<String> sha256,
+      Optional<String> crc32c,
+      Optional<String> encoding,
+      Optional<String> sheet) {
+    /** Rows of text from the content of the file. */
+    public byte[] rows(byte[] content) {
+      if (sheet.isPresent()) {
+        return Rewriting.sheet(sheet.get()).of(content, file);
+      }
+      return encoding.isPresent() ? Rewriting.encoded(encoding.get()).of(content, file) : content;
+    }
+
     /** By what the file can be told from others; a checksum says that it is one. */
     public String hash() {
       return sha256.orElseGet(() -> "crc32c:" + crc32c.orElse(""));

@@ -64,13 +64,16 @@ public final class CsvSheet {
   }
 
   /**
-   * Opens a file.
+   * Opens a file: text, or a sheet of a workbook ({@link Workbook}).
    *
    * @param shown how messages name it
    * @throws FaultsException when it cannot be read, is not UTF-8, or its header has a fault
    */
   public static CsvSheet read(Path file, String shown) {
-    return of(PlainFile.read(file, shown), shown);
+    byte[] bytes = PlainFile.read(file, shown);
+    return FileLook.noTable(bytes).filter(look -> look.kind() == FileKind.WORKBOOK).isPresent()
+        ? of(Workbook.rows(bytes, Workbook.named(file.toString()).sheet(), ',', true, shown), shown)
+        : of(bytes, shown);
   }
 
   /** Opens the bytes of a file, see {@link #read}. */
@@ -81,7 +84,11 @@ public final class CsvSheet {
             look -> {
               throw look.fault(shown);
             });
-    CsvSheet sheet = new CsvSheet(shown, TextEncoding.decodeUtf8(bytes, shown));
+    return of(TextEncoding.decodeUtf8(bytes, shown), shown);
+  }
+
+  private static CsvSheet of(String text, String shown) {
+    CsvSheet sheet = new CsvSheet(shown, text);
     sheet.readHeader();
     return sheet;
   }

@@ -10,7 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Reads the files that a person named, a configuration or a run has, and nothing that is no file: a
- * pipe would make the program wait for ever, a device may never end.
+ * pipe would make the program wait for ever, a device may never end. A sheet's name behind that of
+ * a workbook is passed over.
  */
 public final class PlainFile {
   /** A file that is read whole; a larger one is refused. */
@@ -47,7 +48,7 @@ public final class PlainFile {
   public static InputStream open(Path file, String shown) {
     require(file, shown);
     try {
-      return Files.newInputStream(file);
+      return Files.newInputStream(Workbook.file(file));
     } catch (IOException e) {
       throw fault(shown, e);
     }
@@ -61,7 +62,8 @@ public final class PlainFile {
    */
   public static void require(Path file, String shown) {
     try {
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes found =
+          Files.readAttributes(Workbook.file(file), BasicFileAttributes.class);
       if (!found.isRegularFile()) {
         throw new FaultsException(
             shown

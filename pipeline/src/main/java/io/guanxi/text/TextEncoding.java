@@ -72,6 +72,20 @@ public final class TextEncoding {
     }
   }
 
+  /** Whether the first bytes of a file are UTF-8 and more than ASCII, which says nothing. */
+  public static boolean isUtf8BeyondAscii(byte[] head) {
+    boolean beyond = false;
+    for (byte each : head) {
+      beyond |= each < 0;
+    }
+    try {
+      requireUtf8(head, false, "");
+      return beyond;
+    } catch (FaultsException e) {
+      return false;
+    }
+  }
+
   /** What bytes that are not UTF-8 look like, in words. */
   public static String guess(byte[] bytes) {
     UniversalDetector detector = new UniversalDetector();

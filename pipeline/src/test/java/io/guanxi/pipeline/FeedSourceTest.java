@@ -39,6 +39,7 @@ class FeedSourceTest {
     return Planner.plan(
             new RunRequest(
                 List.of("gdelt1:" + file),
+                null,
                 new Folder(folder, "none"),
                 config,
                 new Folder(output, "out"),

@@ -42,7 +42,7 @@ class InputFilesTest {
 
     for (int i = 0; i < arguments.size(); i++) {
       Collections.rotate(arguments, 1);
-      assertThat(new InputFiles(new BeamStore()).plan(arguments).curated())
+      assertThat(new InputFiles(new BeamStore(), null).plan(arguments).curated())
           .extracting(InputFile::shown)
           .as("%s", arguments)
           .containsExactly("1/a.csv");
@@ -60,11 +60,11 @@ class InputFilesTest {
   }
 
   private static EventsArgument argument(Path path, String shown) {
-    return new EventsArgument(null, path.toString(), shown);
+    return new EventsArgument(null, path.toString(), shown, "");
   }
 
   private static List<String> shown(EventsArgument... arguments) {
-    return new InputFiles(new BeamStore())
+    return new InputFiles(new BeamStore(), null)
         .plan(List.of(arguments)).curated().stream().map(InputFile::shown).toList();
   }
 }
