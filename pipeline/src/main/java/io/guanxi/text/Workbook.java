@@ -200,7 +200,7 @@ public final class Workbook {
 
   private static boolean isDate(Cell cell) {
     String letters = letters(cell);
-    return letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0 && letters.indexOf('m') >= 0;
+    return letters.indexOf('y') >= 0 || (letters.indexOf('d') >= 0 && letters.indexOf('m') >= 0);
   }
 
   private static String date(BigDecimal number, String format, boolean from1904) {
