@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       RunsCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       ForecastCommand.class,
       NowcastCommand.class,
       CalibrateCommand.class,

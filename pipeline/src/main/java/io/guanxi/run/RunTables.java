@@ -15,6 +15,7 @@ import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.Uncertainty;
 import io.guanxi.text.Neutral;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -381,6 +383,20 @@ public final class RunTables {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
+  }
+
+  /**
+   * Gives the rows of a table one by one, without its header.
+   *
+   * @param each takes the cells of a row, in the order of the columns
+   */
+  public static void forEachRow(Path file, Consumer<List<String>> each) {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser parser = CSVParser.parse(reader, READ)) {
+      parser.forEach(row -> each.accept(row.toList()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   private static <R> List<R> readIfThere(Path folder, RunTable table, Function<CSVRecord, R> row) {
