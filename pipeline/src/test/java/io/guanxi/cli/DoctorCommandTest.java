@@ -180,7 +180,7 @@ class DoctorCommandTest {
     events("c-utf16.csv", SOUND, "UTF-16");
     raw("d-gdelt.csv", "1" + "\t0".repeat(60) + "\n");
     raw("e-icews.csv", "Event ID" + "\tx".repeat(19) + "\n");
-    raw("f-excel.csv", "PK\u0003\u0004 [Content_Types].xml");
+    raw("f-excel.csv", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1");
     raw("i-tabs.csv", HEADER.replace(',', '\t'));
     raw("j-semicolons.csv", HEADER.replace(',', ';'));
     raw("k-page.csv", "<!DOCTYPE html>");
@@ -202,8 +202,8 @@ class DoctorCommandTest {
                                  → If it is one, name its format: --events gdelt1:FILE (57 or 58 columns) or gdelt2:FILE (61). docs/formats.md says what is read.
             FAIL  format         e-icews.csv: looks like an ICEWS event table: tab-separated, 20 columns
                                  → If it is one, name its format: --events icews:FILE. docs/formats.md says what is read.
-            FAIL  format         f-excel.csv: looks like an Excel workbook
-                                 → Save the sheet in Excel as 'CSV UTF-8 (comma delimited)'.
+            FAIL  format         f-excel.csv: looks like an Excel workbook of the old kind (.xls)
+                                 → Save it in Excel as an .xlsx workbook or as 'CSV UTF-8 (comma delimited)'.
             FAIL  format         i-tabs.csv: tab-separated, 9 columns of no format known here
                                  → Describe its columns in a mapping: --events mapped:MAPPING.json:FILE (docs/formats.md); config/mappings has examples.
             FAIL  format         j-semicolons.csv: separated by semicolons, 9 columns
@@ -376,9 +376,9 @@ class DoctorCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"zh, 看起来是 Excel 工作簿", "ko, Excel 통합 문서로 보임"})
+  @CsvSource({"zh, 看起来是旧版 Excel 工作簿（.xls）", "ko, 이전 형식의 Excel 통합 문서(.xls)로 보임"})
   void speaksOtherLanguages(String language, String sentence) throws IOException {
-    Path file = raw("e.csv", "PK\u0003\u0004 xl/");
+    Path file = raw("e.csv", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1");
     assertThat(doctor("--events", "" + file, "--lang", language).out())
         .contains("FAIL  format         " + file + ": " + sentence + "\n" + INDENT + "→ ");
   }

@@ -201,7 +201,7 @@ class ExcelAndEncodingTest {
         List.of(
             "\"delimiter\": \",\", \"quoting\": \"rfc4180\"",
             "\"delimiter\": \"\\t\"",
-            "\"delimiter\": \";\", \"encoding\": \"GB18030\"")) {
+            "\"delimiter\": \";\", \"encoding\" : \"GB18030\"")) {
       Path mapping =
           Files.writeString(
               folder.resolve("m.json"),
@@ -316,9 +316,9 @@ class ExcelAndEncodingTest {
       assertThat(result.out()).contains("0.25");
     }
     assertThat(Files.readString(folder.resolve("out/manifest.json")))
-        .contains("\"sheet\": \"Events\"");
+        .contains("\"sheet\" : \"Events\"");
     assertThat(Files.readString(folder.resolve("gb/manifest.json")))
-        .contains("\"encoding\": \"GB18030\"");
+        .contains("\"encoding\" : \"GB18030\"");
   }
 
   @Test
