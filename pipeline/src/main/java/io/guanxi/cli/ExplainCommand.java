@@ -17,7 +17,6 @@ import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -167,7 +166,7 @@ final class ExplainCommand implements Callable<Integer> {
             + dyad
             + "' is not in the run in "
             + shown
-            + LookAlike.hint(dyad, ids)
+            + Dyad.hint(dyad, ids)
             + "; it has "
             + (ids.isEmpty() ? "no dyad" : String.join(", ", ids)));
   }

@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.forecast.Panel;
+import io.guanxi.model.Dyad;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
@@ -14,7 +15,6 @@ import io.guanxi.scheme.Hashes;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ final class ForecastInput {
             "--dyad "
                 + dyad
                 + ": no such pair"
-                + LookAlike.hint(dyad, there)
+                + Dyad.hint(dyad, there)
                 + "; there are "
                 + String.join(", ", there));
       }

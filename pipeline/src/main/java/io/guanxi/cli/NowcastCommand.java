@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Dyad;
 import io.guanxi.nowcast.Nowcast;
 import io.guanxi.nowcast.NowcastEvaluation;
 import io.guanxi.nowcast.Nowcaster;
@@ -15,7 +16,6 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.NowcastModel;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -159,7 +159,7 @@ final class NowcastCommand implements Callable<Integer> {
     for (String dyad : wanted) {
       if (!known.contains(dyad)) {
         faults.add(
-            "--dyad " + dyad + ": is not among the published pairs" + LookAlike.hint(dyad, known));
+            "--dyad " + dyad + ": is not among the published pairs" + Dyad.hint(dyad, known));
       }
     }
     if (!faults.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
@@ -19,7 +20,6 @@ import io.guanxi.series.SeriesFile;
 import io.guanxi.series.TradeFile;
 import io.guanxi.series.TradeSeries;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code guanxi report}: a run's tables as figures and as a page. */
 @Command(
@@ -200,7 +200,7 @@ final class ReportCommand implements Callable<Integer> {
                 + text
                 + "' is not in the run in "
                 + reported.run().shown()
-                + LookAlike.hint(text, ids)
+                + Dyad.hint(text, ids)
                 + "; it has "
                 + String.join(", ", ids));
       }

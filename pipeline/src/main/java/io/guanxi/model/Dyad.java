@@ -1,6 +1,8 @@
 package io.guanxi.model;
 
+import io.guanxi.text.LookAlike;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,22 @@ public record Dyad(String first, String second) implements Serializable {
       return Optional.empty();
     }
     return Optional.of(new Dyad(first, second));
+  }
+
+  /**
+   * What was probably meant by a text that is none of the known dyads; nothing when it is a pair of
+   * countries, which nobody writes by mistake for another one.
+   */
+  public static String hint(String text, Collection<String> known) {
+    return parse(text).isPresent() ? "" : LookAlike.hint(text, known);
+  }
+
+  /** What the pair is called when nobody has named it. */
+  public Names names() {
+    Names one = Country.names(first);
+    Names other = Country.names(second);
+    return new Names(
+        one.en() + "–" + other.en(), one.zh() + "—" + other.zh(), one.ko() + "–" + other.ko());
   }
 
   /** The id, for example {@code CHN-KOR}. */

@@ -296,7 +296,7 @@ public final class Planner {
             "--dyad '"
                 + text
                 + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB, nor ALL"
-                + LookAlike.hint(text, effective.dyads().keySet()));
+                + Dyad.hint(text, effective.dyads().keySet()));
       } else if (dyad != null) {
         pairs.add(effective.canonical(dyad));
       }
@@ -313,7 +313,7 @@ public final class Planner {
             "--dyad '"
                 + text
                 + "' is not configured and has no --initial"
-                + LookAlike.hint(text, effective.dyads().keySet()));
+                + Dyad.hint(text, effective.dyads().keySet()));
       } else {
         selected.add(profile.dyad().id());
       }

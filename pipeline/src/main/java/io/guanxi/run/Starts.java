@@ -1,11 +1,8 @@
 package io.guanxi.run;
 
-import io.guanxi.model.Country;
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.text.LookAlike;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -61,7 +58,7 @@ public final class Starts {
           + "': dyad '"
           + parts.group(1)
           + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
-          + LookAlike.hint(parts.group(1), configuration.dyads().keySet());
+          + Dyad.hint(parts.group(1), configuration.dyads().keySet());
     }
     if (!given.add(Set.of(dyad.first(), dyad.second()))) {
       return "'" + initial + "': " + dyad + " has an initial score already";
@@ -85,14 +82,7 @@ public final class Starts {
   }
 
   private static DyadProfile named(Dyad dyad, YearMonth month, double score) {
-    Names first = Country.names(dyad.first());
-    Names second = Country.names(dyad.second());
-    Names both =
-        new Names(
-            first.en() + "–" + second.en(),
-            first.zh() + "—" + second.zh(),
-            first.ko() + "–" + second.ko());
     return new DyadProfile(
-        dyad, both, month, score, DyadProfile.Basis.GIVEN, DyadProfile.GIVEN_SOURCE);
+        dyad, dyad.names(), month, score, DyadProfile.Basis.GIVEN, DyadProfile.GIVEN_SOURCE);
   }
 }

@@ -149,9 +149,13 @@ public final class Countries {
     return Optional.ofNullable(writings(kind).get(text));
   }
 
-  /** {@code " (did you mean 'South Korea'?)"}, or nothing when no known writing is near. */
+  /**
+   * {@code " (did you mean 'South Korea'?)"}, or nothing when no known writing is near; both Koreas
+   * for {@code Korea}.
+   */
   public String hint(Kind kind, String text) {
-    return LookAlike.hint(text, writings(kind).keySet());
+    String several = kind == Kind.NAME ? CountryNames.several(text) : "";
+    return !several.isEmpty() ? several : LookAlike.hint(text, writings(kind).keySet());
   }
 
   /** SHA-256 of the tables, by their paths below the configuration folder. */

@@ -73,6 +73,12 @@ public final class CountryNames {
    * text as a word, as {@code " (did you mean 'North Korea' or 'South Korea'?)"}, or the nearest.
    */
   public static String hint(String text) {
+    String several = several(text);
+    return several.isEmpty() ? LookAlike.hint(text, ENGLISH) : several;
+  }
+
+  /** The first half of {@link #hint}: the countries that have the text as a word, if any. */
+  static String several(String text) {
     SortedSet<String> containing = new TreeSet<>();
     for (String name : ENGLISH) {
       if (List.of(key(name).split(" ", -1)).contains(key(text))) {
@@ -80,7 +86,7 @@ public final class CountryNames {
       }
     }
     return containing.isEmpty() || containing.size() > 4
-        ? LookAlike.hint(text, ENGLISH)
+        ? ""
         : " (did you mean " + String.join(" or ", containing) + "?)";
   }
 

@@ -524,7 +524,7 @@ class BadInputTest {
         "x,2022-01-01,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP,,\"t,coded | UNCLOSED_QUOTE | a quotation mark opens a cell and is never closed",
         "x,2022-01-01,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP,,\"t\"t,coded | MALFORMED_QUOTE | text follows a closing quotation mark",
         "x,,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP,,t,coded | MISSING_VALUE | date is empty",
-        "x,2022-01-01,CHN,KOR,JPN-PRK,AGREE-ECON,ECON-COOP,,t,coded | UNKNOWN_DYAD | dyad 'JPN-PRK' is not configured and has no --initial"
+        "x,2022-01-01,CHN,KOR,JPN-PRK,AGREE-ECON,ECON-COOP,,t,coded | UNKNOWN_DYAD | dyad 'JPN-PRK' is not configured and has no --initial ('guanxi dyad add JPN-PRK --initial YYYY-MM:SCORE' configures it)"
       })
   void aMalformedRowIsRejectedAndTheRestIsScored(String row, String reason, String message)
       throws IOException {

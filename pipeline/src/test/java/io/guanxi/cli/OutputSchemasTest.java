@@ -34,6 +34,8 @@ class OutputSchemasTest {
     check("agreement", "agreement", a, b, "--min-kappa", "0.7", "--output", run);
     check("doctor", "doctor", "--output", run);
     check("runs", "runs", "--output", run);
+    check("types", "types");
+    check("themes", "themes");
     assertThat(OutputSchema.faults("manifest.schema.json", Path.of(run).resolve("manifest.json")))
         .isEmpty();
   }

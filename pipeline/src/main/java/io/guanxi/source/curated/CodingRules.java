@@ -56,8 +56,9 @@ final class CodingRules implements Serializable {
           RejectReason.UNKNOWN_DYAD,
           "dyad '"
               + coding.dyad()
-              + "' is not configured and has no --initial"
-              + LookAlike.hint(coding.dyad().id(), configuration.dyads().keySet()));
+              + "' is not configured and has no --initial ('guanxi dyad add "
+              + coding.dyad().canonical()
+              + " --initial YYYY-MM:SCORE' configures it)");
     } else {
       YearMonth initial = earliestInitial.get(profile.dyad().id());
       if (initial != null && !coding.date().month().isAfter(initial)) {

@@ -1,0 +1,82 @@
+package io.guanxi.cli;
+
+import io.guanxi.model.Dyad;
+import io.guanxi.model.Theme;
+import io.guanxi.report.Format;
+import io.guanxi.report.Language;
+import io.guanxi.report.ThemesView;
+import io.guanxi.run.Folder;
+import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.text.FaultsException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code guanxi themes}: the themes as a list. */
+@Command(
+    name = "themes",
+    description = {
+      "Lists the themes with names, signs and pairs.",
+      "",
+      "Examples:",
+      "  guanxi themes",
+      "  guanxi themes --dyad JPN-KOR --lang zh",
+      "",
+      "Options:"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ThemesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--dyad",
+      paramLabel = "D",
+      description = "Only the themes that events of this pair may carry; any pair, either order.")
+  private @Nullable String dyad;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "Folder with the configuration. Default: the bundled config.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or markdown. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language of the names: en, zh or ko. Default: en.")
+  private Language language = Language.EN;
+
+  @Override
+  public Integer call() {
+    Folder folder = Home.config(config);
+    Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
+    String id = dyad == null ? null : configuration.canonicalId(dyad.toUpperCase(Locale.ROOT));
+    if (id != null && Dyad.parse(id).isEmpty()) {
+      throw new FaultsException(
+          "--dyad '"
+              + dyad
+              + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
+              + Dyad.hint(id, configuration.dyads().keySet()));
+    }
+    List<Theme> themes =
+        configuration.themes().values().stream()
+            .filter(theme -> id == null || theme.dyads().isEmpty() || theme.dyads().contains(id))
+            .toList();
+    spec.commandLine().getOut().print(format.of(new ThemesView(themes, language)));
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+}
