@@ -34,11 +34,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code guanxi doctor}: what stands in the way of a run, and what to mend. */
+/** {@code guanxi doctor}: what stands in the way of a run, and what to do about it. */
 @Command(
     name = "doctor",
     description = {
-      "Checks inputs and environment and says what to mend.",
+      "Checks inputs and environment and says what to correct.",
       "Looks at configuration, event files, output folder, Java, fonts and browser; writes nothing.",
       "",
       "Examples:",

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -144,7 +145,7 @@ final class DyadCommand implements Runnable {
       }
       Dyad pair = Dyad.parse(id).orElseThrow();
       Names names = pair.names();
-      DyadProfile start = started.dyads().get(started.canonicalId(id));
+      DyadProfile start = Objects.requireNonNull(started.profile(pair));
       return new DyadProfile(
           pair,
           new Names(

@@ -19,7 +19,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -154,25 +153,25 @@ final class Questions {
 
   /** The code that a text is, or whose name alone has the text in it. */
   private Defined<String> found(String text, Map<String, Names> all) {
-    String wanted = text.toLowerCase(Locale.ROOT);
-    List<String> codes =
-        all.keySet().stream().filter(code -> code.equalsIgnoreCase(text)).toList();
+    Map<String, Names> codes = new LinkedHashMap<>(all);
+    codes.keySet().removeIf(code -> !code.equalsIgnoreCase(text));
     if (codes.isEmpty() && !text.isEmpty()) {
-      codes =
-          all.keySet().stream()
-              .filter(code -> text.equals("?") || has(code, all.get(code), wanted))
-              .toList();
+      String wanted = text.toLowerCase(Locale.ROOT);
+      codes.putAll(all);
+      codes
+          .entrySet()
+          .removeIf(each -> !text.equals("?") && !has(each.getKey(), each.getValue(), wanted));
     }
     if (codes.size() == 1) {
-      return Defined.of(codes.get(0));
+      return Defined.of(codes.keySet().iterator().next());
     }
     if (codes.isEmpty()) {
       return Defined.undefined("'" + text + "' is none" + LookAlike.hint(text, all.keySet()));
     }
     StringBuilder list = new StringBuilder("which one?");
-    for (String code : codes) {
-      list.append("\n  ").append(code).append("  ").append(language.of(all.get(code)));
-    }
+    codes.forEach(
+        (code, names) ->
+            list.append("\n  ").append(code).append("  ").append(language.of(names)));
     return Defined.undefined(list.toString());
   }
 

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Holds a run against published figures, with tolerances.",
+      "Compares a run with published figures, within tolerances.",
       "The tolerances stand in config/published/figures.json.",
       "",
       "Examples:",
@@ -71,7 +71,7 @@ final class ValidateCommand implements Callable<Integer> {
           "Output folder of the run to validate, "
               + GivenRun.ALSO
               + ", or a series file CSV dyad,month,score, which is then"
-              + " held against scores and levels only. Default: data/output.")
+              + " compared with scores and levels only. Default: data/output.")
   private @Nullable String run;
 
   @Option(

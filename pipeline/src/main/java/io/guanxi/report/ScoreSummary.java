@@ -173,7 +173,7 @@ public final class ScoreSummary {
         Document.table(
             messages.get("table.month"),
             messages.get("table.score"),
-            messages.get("table.change"),
+            messages.get("table.move"),
             messages.get("table.events"),
             messages.get("table.level"));
     for (ScoreRow row : rows.subList(Math.max(0, rows.size() - LAST_MONTHS), rows.size())) {
@@ -181,7 +181,7 @@ public final class ScoreSummary {
       table.add(
           row.month(),
           row.displayed().toPlainString(),
-          signed(row.change()),
+          move(row),
           row.events(),
           messages.get(
               "level", language.of(place.level().names()), language.of(partName(place.part()))));
@@ -262,6 +262,15 @@ public final class ScoreSummary {
 
   private String shown(double score) {
     return Decimals.rounded(score, configuration.scheme().decimals());
+  }
+
+  /** The change of the displayed score, and the one before rounding: often they are not alike. */
+  private String move(ScoreRow row) {
+    BigDecimal before =
+        Decimals.roundedDecimal(
+            Decimals.difference(row.score(), row.change()), configuration.scheme().decimals());
+    return messages.get(
+        "chart.move", Words.signed(row.displayed().subtract(before)), signed(row.change()));
   }
 
   /**

@@ -212,7 +212,7 @@ class BundledEventsTest {
             switch (language) {
               case "en" -> List.of("not a validation", "ASSUMED", "fitted");
               case "zh" -> List.of("不是验证", "拟合");
-              default -> List.of("검증이 아님", "적합");
+              default -> List.of("검증이 아님", "맞춤");
             });
   }
 

@@ -71,7 +71,7 @@ class CodedThroughCommandTest {
     Guanxi.Result later =
         Guanxi.run(
             ProjectFiles.home(), "explain", "CHN-KOR", "2022-02", "--run", output.toString());
-    assertThat(later.out()).contains("no event; the score stands still");
+    assertThat(later.out()).contains("no event coded; the score stays as it is");
   }
 
   @Test

@@ -141,14 +141,14 @@ class DoctorCommandTest {
         .isEqualTo("FAIL  configuration  " + config + "/dyads.json: no such file");
     assertThat(result.out())
         .contains("FAIL  configuration  " + config + "/themes.json: not valid JSON at line 1, ")
-        .contains(INDENT + "→ Mend the configuration; score does not run with it.\n")
+        .contains(INDENT + "→ Correct the configuration; score does not run with it.\n")
         .contains("OK    format         " + file + ": a curated event file, rows 1\n")
         .contains(
             "WARN  rows           "
                 + file
                 + ": rows not looked at, because the configuration cannot be used\n"
                 + INDENT
-                + "→ Mend the configuration first.\n");
+                + "→ Correct the configuration first.\n");
   }
 
   @Test
@@ -215,9 +215,9 @@ class DoctorCommandTest {
             FAIL  format         m-empty.csv: the file is empty
                                  → Fill it, or take it away.
             FAIL  format         n-header.csv: unknown column 'thema' (did you mean 'theme'?)
-                                 → Mend the header as docs/formats.md describes it.
+                                 → Correct the header as docs/formats.md describes it.
             FAIL  format         n-header.csv: missing column 'theme'
-                                 → Mend the header as docs/formats.md describes it.
+                                 → Correct the header as docs/formats.md describes it.
             """);
   }
 
@@ -270,7 +270,7 @@ class DoctorCommandTest {
                 + " UNKNOWN_THEME 1); the first, line 3: date '2022-02-30' is impossible: 2022-02"
                 + " has 28 days\n"
                 + INDENT
-                + "→ Mend the rows; 'guanxi score' lists all of them in rejects.csv.\n");
+                + "→ Correct the rows; 'guanxi score' lists all of them in rejects.csv.\n");
   }
 
   @Test

@@ -248,7 +248,7 @@ class ValidateChecksTest {
     assertThat(Files.readString(run.resolve("validation.xml"))).contains("容差 0.1");
     assertThat(Files.readString(run.resolve("validation.json"))).isEqualTo(json);
     assertThat(validate("--lang", "ko").out())
-        .contains("적합 안 됨: 5 SKIPPED; 적합됨: 10 PASS")
+        .contains("맞춤 아님: 5 SKIPPED; 맞춤: 10 PASS")
         .contains("글로 된 주장");
     assertThat(validate("--lang", "fr").err())
         .startsWith("guanxi: Invalid value for option '--lang'");

@@ -73,19 +73,19 @@ class ScoreSummaryTest {
             CHN-KOR  China–South Korea: 2022-03 … 2022-10
               initial score 4.3 at the end of 2022-02 (published: a journal)
               events coded through 2022-08; the months after it are not coded, which is not the same as months without events
-              month    score  change  events  level
-              2022-05    4.2  -0.299       1  good, middle
-              2022-06    4.2   0.000       0  good, middle
-              2022-07    3.7  -0.439       1  good, low
-              2022-08    3.7   0.000       0  good, low
-              2022-09    3.7   0.000       0  good, low
-              2022-10    3.8  +0.059       1  good, low
+              month    score  change (before rounding)  events  level
+              2022-05    4.2             -0.3 (-0.299)       1  good, middle
+              2022-06    4.2               0.0 (0.000)       0  good, middle
+              2022-07    3.7             -0.5 (-0.439)       1  good, low
+              2022-08    3.7               0.0 (0.000)       0  good, low
+              2022-09    3.7               0.0 (0.000)       0  good, low
+              2022-10    3.8             +0.1 (+0.059)       1  good, low
 
             USA-KOR  United States–South Korea: 2022-01 … 2022-02
               initial score 7.0 at the end of 2021-12 (ASSUMED: the level of this series is an assumption; treaty allies)
-              month    score  change  events  level
-              2022-01    7.0   0.000       0  friendly, middle
-              2022-02    7.0  +0.020       1  friendly, middle
+              month    score  change (before rounding)  events  level
+              2022-01    7.0               0.0 (0.000)       0  friendly, middle
+              2022-02    7.0              0.0 (+0.020)       1  friendly, middle
 
             published figures and this run
                                                                                                  published     here  realised
@@ -112,19 +112,19 @@ class ScoreSummaryTest {
             CHN-KOR  中韩关系：2022-03 … 2022-10
               初始分值 4.3（2022-02 月末，已公布：a journal）
               事件编码截至 2022-08；此后的月份未编码，不等于没有事件
-              月份     分值    变化  事件  等级
-              2022-05   4.2  -0.299     1  良好中等
-              2022-06   4.2   0.000     0  良好中等
-              2022-07   3.7  -0.439     1  良好低等
-              2022-08   3.7   0.000     0  良好低等
-              2022-09   3.7   0.000     0  良好低等
-              2022-10   3.8  +0.059     1  良好低等
+              月份     分值  变化（未舍入）  事件  等级
+              2022-05   4.2  -0.3（-0.299）     1  良好·中等
+              2022-06   4.2    0.0（0.000）     0  良好·中等
+              2022-07   3.7  -0.5（-0.439）     1  良好·低等
+              2022-08   3.7    0.0（0.000）     0  良好·低等
+              2022-09   3.7    0.0（0.000）     0  良好·低等
+              2022-10   3.8  +0.1（+0.059）     1  良好·低等
 
             USA-KOR  美韩关系：2022-01 … 2022-02
               初始分值 7.0（2021-12 月末，假定值：本序列的整体水平属于假定；treaty allies）
-              月份     分值    变化  事件  等级
-              2022-01   7.0   0.000     0  友好中等
-              2022-02   7.0  +0.020     1  友好中等
+              月份     分值  变化（未舍入）  事件  等级
+              2022-01   7.0    0.0（0.000）     0  友好·中等
+              2022-02   7.0   0.0（+0.020）     1  友好·中等
 
             已公布数值与本次结果
                                                                          已公布     本次  实际影响
@@ -151,28 +151,28 @@ class ScoreSummaryTest {
             CHN-KOR  한중관계: 2022-03 … 2022-10
               초기 점수 4.3 (2022-02 말, 공표값: a journal)
               사건 코딩은 2022-08까지임; 그 뒤의 달은 코딩하지 않은 것이며 사건이 없다는 뜻이 아님
-              월       점수    변화  사건  등급
-              2022-05   4.2  -0.299     1  양호 중
-              2022-06   4.2   0.000     0  양호 중
-              2022-07   3.7  -0.439     1  양호 하
-              2022-08   3.7   0.000     0  양호 하
-              2022-09   3.7   0.000     0  양호 하
-              2022-10   3.8  +0.059     1  양호 하
+              월       점수  변화(반올림 전)  사건  등급
+              2022-05   4.2    -0.3 (-0.299)     1  양호 중
+              2022-06   4.2      0.0 (0.000)     0  양호 중
+              2022-07   3.7    -0.5 (-0.439)     1  양호 하
+              2022-08   3.7      0.0 (0.000)     0  양호 하
+              2022-09   3.7      0.0 (0.000)     0  양호 하
+              2022-10   3.8    +0.1 (+0.059)     1  양호 하
 
             USA-KOR  한미관계: 2022-01 … 2022-02
               초기 점수 7.0 (2021-12 말, 가정값: 이 계열의 전체 수준은 가정임; treaty allies)
-              월       점수    변화  사건  등급
-              2022-01   7.0   0.000     0  우호 중
-              2022-02   7.0  +0.020     1  우호 중
+              월       점수  변화(반올림 전)  사건  등급
+              2022-01   7.0      0.0 (0.000)     0  우호 중
+              2022-02   7.0     0.0 (+0.020)     1  우호 중
 
             공표된 수치와 이번 결과
                                                                                공표     이번     실현
-              CHN-KOR 점수 2022-03                                              4.4      4.5           적합됨
-              CHN-KOR 변화 2022-03/2022-10                                     -0.2     -0.7           적합 안 됨
-              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 내정 간섭               45 %   40.0 %   40.5 %  적합됨
-              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 그 밖의 모든 주제       55 %   60.0 %   59.5 %  적합됨
-              CHN-KOR 긍정 점수 비중, 2022-03/2022-10: 경제 협력, 고위급 교류   1 %  100.0 %  100.0 %  적합됨
-              CHN-KOR 사건 수, 2022-03/2022-10: 내정 간섭                         1        1           적합됨
+              CHN-KOR 점수 2022-03                                              4.4      4.5           맞춤
+              CHN-KOR 변화 2022-03/2022-10                                     -0.2     -0.7           맞춤 아님
+              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 내정 간섭               45 %   40.0 %   40.5 %  맞춤
+              CHN-KOR 부정 점수 비중, 2022-03/2022-10: 그 밖의 모든 주제       55 %   60.0 %   59.5 %  맞춤
+              CHN-KOR 긍정 점수 비중, 2022-03/2022-10: 경제 협력, 고위급 교류   1 %  100.0 %  100.0 %  맞춤
+              CHN-KOR 사건 수, 2022-03/2022-10: 내정 간섭                         1        1           맞춤
               재구성이며 검증이 아님.
 
             읽은 행 20; 채점 5 (이 중 논란 1, 자체 i0 2); 철회 2; 시작 이전 3; 다른 국가쌍 3; 중복 4; 거부 3
@@ -206,8 +206,8 @@ class ScoreSummaryTest {
             CHN-KOR  China–South Korea: 2022-03 … 2022-03
               initial score 4.0 at the end of 2022-02 (given on the command line)
               events coded through 2022-08
-              month    score  change  events  level
-              2022-03    4.2  +0.167       1  good, middle
+              month    score  change (before rounding)  events  level
+              2022-03    4.2             +0.2 (+0.167)       1  good, middle
 
             rows read: 1; scored 1 (of these disputed 0, with an i0 of their own 0); retracted 0; before the start 0; other dyads 0; duplicates 0; rejected 0
             scored events by verification: looked up in the document 0; dated from a source 1; recalled, to be verified 0; not said 0

@@ -68,7 +68,7 @@ class SummarySentencesSpecTest {
         .containsExactly(
             "In April 2025 the China–South Korea score stood at 3.1 (good, low), unchanged from"
                 + " March, with 2 events in the month.",
-            "Since January 2025 it has fallen by 1.2 (unrounded −1.200); 63\u00a0% of the negative score since then"
+            "Since January 2025 it has fallen by 1.2 (−1.200 before rounding); 63\u00a0% of the negative score since then"
                 + " belongs to one theme, “interference in China's internal affairs”.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
@@ -87,9 +87,9 @@ class SummarySentencesSpecTest {
     assertThat(of(Language.EN, standing))
         .containsExactly(
             "In January 2025 the China–South Korea score, whose level rests on an assumed start,"
-                + " stood at 0.1 (good, low), up 0.3 (unrounded +0.300) from the start at the end of December 2024,"
+                + " stood at 0.1 (good, low), up 0.3 (+0.300 before rounding) from the start at the end of December 2024,"
                 + " with one event in the month.",
-            "Since December 2024 it has risen by 0.3 (unrounded +0.300); all of the positive score since then belongs"
+            "Since December 2024 it has risen by 0.3 (+0.300 before rounding); all of the positive score since then belongs"
                 + " to one theme, “trade”.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
@@ -108,14 +108,14 @@ class SummarySentencesSpecTest {
     assertThat(of(Language.EN, standing))
         .containsExactly(
             "In February 2025 the China–South Korea score, whose start was given by the user, stood"
-                + " at 3.0 (good, low), unchanged from January, with no event in the month.",
+                + " at 3.0 (good, low), unchanged from January, with no event coded in the month.",
             "It has not moved since the end of December 2024; no event was scored in that time.");
     assertThat(of(Language.ZH, standing))
         .containsExactly(
-            "2025年2月中韩关系分值为3.0（良好低等；起点由使用者给定），与1月持平，当月无事件。", "2024年12月末以来未有变动；其间没有计入任何事件。");
+            "2025年2月中韩关系分值为3.0（良好低等；起点由使用者给定），与1月持平，当月没有已编码的事件。", "2024年12月末以来未有变动；其间没有计入任何事件。");
     assertThat(of(Language.KO, standing))
         .containsExactly(
-            "2025년 2월 한중관계 점수(시작값은 사용자가 지정)는 3.0점(양호 하)으로 1월과 같으며, 그달의 사건은 없다.",
+            "2025년 2월 한중관계 점수(시작값은 사용자가 지정)는 3.0점(양호 하)으로 1월과 같으며, 그달에 코딩된 사건은 없다.",
             "2024년 12월 말 이후 변동이 없으며, 그동안 채점된 사건은 없다.");
   }
 
@@ -165,9 +165,9 @@ class SummarySentencesSpecTest {
             GOOD,
             List.of());
     assertThat(of(Language.EN, standing).get(0))
-        .contains("unchanged from January (unrounded +0.077)");
+        .contains("unchanged from January (+0.077 before rounding)");
     assertThat(of(Language.EN, standing).get(1))
-        .contains("Since December 2024 it has risen by 0.1 (unrounded +0.111);");
+        .contains("Since December 2024 it has risen by 0.1 (+0.111 before rounding);");
   }
 
   @Test
@@ -182,8 +182,8 @@ class SummarySentencesSpecTest {
             List.of());
     assertThat(of(Language.EN, standing).get(0))
         .isEqualTo(
-            "In January 2025 the China–South Korea score stood at −0.5 (good, low), down 0.1 (unrounded −0.100) from"
-                + " December 2024, with no event in the month.");
+            "In January 2025 the China–South Korea score stood at −0.5 (good, low), down 0.1 (−0.100 before rounding) from"
+                + " December 2024, with no event coded in the month.");
   }
 
   @Test
