@@ -156,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /**
    * What A or B is: series by dyad, the run that they come from, if they come from one, and the
-   * decimals that they are written with; null for a run's, which are unrounded.
+   * decimals that they are written with; null when they are unrounded, as a run's are.
    */
   private record Source(
       String title,
@@ -323,7 +323,7 @@ final class CompareCommand implements Callable<Integer> {
     if (run == null) {
       input(source, file);
     }
-    return new Source(given.title(), series, run, run == null ? read.decimals() : null);
+    return new Source(given.title(), series, run, run == null ? Precision.written(read.decimals()) : null);
   }
 
   private void input(String name, Path file) throws IOException {

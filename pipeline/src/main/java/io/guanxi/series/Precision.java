@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param compared decimals that all are rounded to before they are compared
  */
 public record Precision(List<@Nullable Integer> decimals, @Nullable Integer compared) {
+  /** Numbers with more decimals were not rounded by anybody; behind them is noise. */
+  private static final int MOST_DECIMALS = 9;
+
+  /** The decimals of a file, or null when it has so many that it is unrounded. */
+  public static @Nullable Integer written(int decimals) {
+    return decimals > MOST_DECIMALS ? null : decimals;
+  }
+
   /** All at the precision of the coarsest, so that rounding is no difference. */
   public static Precision coarsest(List<@Nullable Integer> decimals) {
     return new Precision(

@@ -186,6 +186,15 @@ class CompareCommandTest {
   }
 
   @Test
+  void moreThanNineDecimalsAreNoRounding() throws IOException {
+    Path a = series("a.csv", "CHN-KOR,2020-01,3.00000000000004", "CHN-KOR,2020-02,3.25");
+    Path b = series("b.csv", "CHN-KOR,2020-01,3.0000000000001", "CHN-KOR,2020-02,3.25");
+    assertThat(run(a.toString(), b.toString()).out())
+        .contains("CHN-KOR: 1 of 2 months differ")
+        .doesNotContain("decimals");
+  }
+
+  @Test
   void aDifferenceOfExactlyTheToleranceIsWithinIt() throws IOException {
     Path a = series("a.csv", "CHN-KOR,2020-01,3.1");
     Path b = series("b.csv", "CHN-KOR,2020-01,3.0");

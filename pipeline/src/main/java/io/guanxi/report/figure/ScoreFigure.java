@@ -27,7 +27,6 @@ final class ScoreFigure {
   private static final double MARK_RADIUS = 4.9;
   private static final double NUMBER_ROOM = 13;
   private static final double MONTH_ROOM = 32;
-  private static final double MOVE_ROOM = 49;
   private static final double COLUMN_GAP = 12;
   private static final double ROW_GAP = 1.5;
   private static final Color BAND_95 = new Color(0x55, 0x55, 0x55, 34);
@@ -273,7 +272,7 @@ final class ScoreFigure {
   /** The numbered list, in two columns of about the same height. */
   private void list(Sheet sheet) {
     double column = (sheet.innerWidth() - COLUMN_GAP) / 2;
-    double room = column - NUMBER_ROOM - MONTH_ROOM - MOVE_ROOM;
+    double room = column - NUMBER_ROOM - MONTH_ROOM - moveRoom();
     List<List<String>> titles = new ArrayList<>();
     int lines = 0;
     for (Optional<ScoredEvent> cause : causes) {
@@ -300,13 +299,18 @@ final class ScoreFigure {
         });
   }
 
+  /** Room for the widest move, apart from the month before it and the event behind it. */
+  private double moveRoom() {
+    return 12 + moved.stream().mapToDouble(each -> type.width(scene.move(each))).max().orElse(0);
+  }
+
   private String impact(ScoredEvent event) {
     return Scene.signed(event.impact(), scene.configuration().scheme().decimals() + 2);
   }
 
   private void entry(Graphics2D g, double x, double top, int index, List<String> title) {
     double baseline = top + Typeface.TEXT * 1.02;
-    double text = x + NUMBER_ROOM + MONTH_ROOM + MOVE_ROOM;
+    double text = x + NUMBER_ROOM + MONTH_ROOM + moveRoom();
     type.drawBefore(g, String.valueOf(index + 1), x + NUMBER_ROOM - 4, baseline);
     type.draw(g, moved.get(index).month().toString(), x + NUMBER_ROOM, baseline);
     type.drawBefore(g, scene.move(moved.get(index)), text - 6, baseline);
