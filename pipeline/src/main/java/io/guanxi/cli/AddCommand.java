@@ -308,8 +308,7 @@ final class AddCommand implements Callable<Integer> {
     for (Map.Entry<Path, Folder> each : files.entrySet()) {
       if (!each.getKey().equals(real)) {
         Folder other = each.getValue();
-        all.addAll(
-            intake.read(PlainFile.read(other.path(), other.shown()), other.shown()).sound());
+        all.addAll(intake.read(PlainFile.read(other.path(), other.shown()), other.shown()).sound());
       }
     }
     requireNew(added, all);

@@ -323,7 +323,8 @@ final class CompareCommand implements Callable<Integer> {
     if (run == null) {
       input(source, file);
     }
-    return new Source(given.title(), series, run, run == null ? Precision.written(read.decimals()) : null);
+    return new Source(
+        given.title(), series, run, run == null ? Precision.written(read.decimals()) : null);
   }
 
   private void input(String name, Path file) throws IOException {

@@ -60,7 +60,8 @@ final class DyadCommand implements Runnable {
 
     @Parameters(
         paramLabel = "DYAD",
-        description = "Two ISO 3166-1 alpha-3 codes, in the order in which outputs shall name them.")
+        description =
+            "Two ISO 3166-1 alpha-3 codes, in the order in which outputs shall name them.")
     private String dyad = "";
 
     @Option(
@@ -108,8 +109,7 @@ final class DyadCommand implements Runnable {
       DyadProfile profile = profile(configuration, folder.shown() + "/dyads.json");
       Path file = folder.path().resolve("dyads.json");
       String text =
-          new String(
-              PlainFile.read(file, folder.shown() + "/dyads.json"), StandardCharsets.UTF_8);
+          new String(PlainFile.read(file, folder.shown() + "/dyads.json"), StandardCharsets.UTF_8);
       WholeFile.write(file, DyadsFile.with(text, profile), "--config");
       spec.commandLine()
           .getOut()

@@ -49,8 +49,7 @@ final class Questions {
     Dyad dyad = Dyad.parse(cells.getOrDefault("dyad", "")).orElse(null);
     need(cells, "source", "who acted", dyad == null ? "" : dyad.first(), Questions::country);
     String source = cells.getOrDefault("source", "");
-    String other =
-        dyad == null ? "" : source.equals(dyad.first()) ? dyad.second() : dyad.first();
+    String other = dyad == null ? "" : source.equals(dyad.first()) ? dyad.second() : dyad.first();
     need(cells, "target", "towards whom", other, Questions::country);
     need(cells, "event_type", "type (a code, or words of its name; ? lists all)", "", this::type);
     EventType type = configuration.codebook().types().get(cells.get("event_type"));
@@ -170,8 +169,7 @@ final class Questions {
     }
     StringBuilder list = new StringBuilder("which one?");
     codes.forEach(
-        (code, names) ->
-            list.append("\n  ").append(code).append("  ").append(language.of(names)));
+        (code, names) -> list.append("\n  ").append(code).append("  ").append(language.of(names)));
     return Defined.undefined(list.toString());
   }
 

@@ -29,11 +29,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code guanxi report}: a run's tables as figures and as a page. */
 @Command(
@@ -48,6 +49,7 @@ import picocli.CommandLine;
       "  guanxi report --dyad CHN-KOR --lang zh",
       "  guanxi report --run my-scores --output my-report --waterfall 2023-01/2023-06",
       "  guanxi report --published tsinghua.csv",
+      "  guanxi report --from 2022-03 --to 2025-04",
       "",
       "Options:"
     },
@@ -95,6 +97,8 @@ final class ReportCommand implements Callable<Integer> {
               + " repeated.")
   private List<String> published = new ArrayList<>();
 
+  @Mixin private WindowOptions months = new WindowOptions();
+
   @Option(
       names = "--waterfall",
       paramLabel = "MONTH[/MONTH]",
@@ -111,10 +115,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    months.check();
     GivenRun given = GivenRun.of(run);
     Run opened = given.open("--run");
     Configuration configuration = RunConfiguration.of(opened, config, given.kept()).effective();
-    ReportedRun reported = ReportedRun.read(opened, configuration);
+    ReportedRun reported = ReportedRun.read(opened, configuration).within(months.months());
+    if (reported.scores().isEmpty()) {
+      throw new FaultsException("--from, --to: no month of " + opened.shown() + " lies in them");
+    }
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
     List<MonthlySeries> series = published(configuration, faults);

@@ -58,9 +58,7 @@ final class TypesCommand implements Callable<Integer> {
   public Integer call() {
     Folder folder = Home.config(config);
     var configuration = ConfigurationLoader.load(folder.path(), folder.shown(), codebook);
-    spec.commandLine()
-        .getOut()
-        .print(format.of(new TypesView(configuration.codebook(), language)));
+    spec.commandLine().getOut().print(format.of(new TypesView(configuration.codebook(), language)));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
   }

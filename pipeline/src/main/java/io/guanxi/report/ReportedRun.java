@@ -100,6 +100,27 @@ public record ReportedRun(
         YearMonth.parse(months.get(0)), YearMonth.parse(months.get(months.size() - 1)));
   }
 
+  /** The run as if it had only the months of a window; sums of longer periods stay as they are. */
+  public ReportedRun within(Months window) {
+    return new ReportedRun(
+        run,
+        configuration,
+        within(scores, "month", window),
+        within(contributions, "month", window),
+        within(breakdown, "period", window),
+        rejects,
+        within(uncertainty, "month", window));
+  }
+
+  private static Table within(Table table, String column, Months window) {
+    return table.where(
+        table
+            .stringColumn(column)
+            .eval(
+                (String text) ->
+                    text.length() != "YYYY-MM".length() || window.contains(YearMonth.parse(text))));
+  }
+
   /** The rows of one of the tables that belong to a dyad, in their order. */
   public Table of(Table table, String dyad) {
     return table.where(table.stringColumn("dyad").isEqualTo(dyad));

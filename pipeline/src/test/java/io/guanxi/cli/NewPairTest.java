@@ -18,8 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pair of one's own is configured, coded and scored with commands alone. */
 class NewPairTest {
   private static final String[] VISIT = {
-    "add", "--dyad", "JPN-KOR", "--date", "2020-02-03", "--source", "KOR", "--target", "JPN",
-    "--event-type", "VISIT-HOS", "--theme", "HIGH-LEVEL", "--title-en", "A visit, in short"
+    "add",
+    "--dyad",
+    "JPN-KOR",
+    "--date",
+    "2020-02-03",
+    "--source",
+    "KOR",
+    "--target",
+    "JPN",
+    "--event-type",
+    "VISIT-HOS",
+    "--theme",
+    "HIGH-LEVEL",
+    "--title-en",
+    "A visit, in short"
   };
 
   @TempDir private Path home;
@@ -68,9 +81,9 @@ class NewPairTest {
         .contains("dyad 'JPN-KRO' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB");
     assertThat(run("dyad", "add", "JPN-KOR", "--initial", "2019-12:15").err())
         .contains("score 15 leaves the scale -9 … 9");
-    assertThat(run("dyad", "add", "JPN-KOR", "--initial", "2019-12:1", "--basis", "published").err())
-        .isEqualTo(
-            "guanxi: --basis published: --source must say where the score is published\n");
+    assertThat(
+            run("dyad", "add", "JPN-KOR", "--initial", "2019-12:1", "--basis", "published").err())
+        .isEqualTo("guanxi: --basis published: --source must say where the score is published\n");
     assertThat(run("dyad").code()).isEqualTo(2);
   }
 
@@ -92,9 +105,9 @@ class NewPairTest {
         .isEqualTo(
             "guanxi: --event-id '20200203-a-visit-in-short': JPN-KOR has this event already, at"
                 + " data/events/jpn-kor.csv:2\n");
-    assertThat(run(with("--event-id", "other")).err()).startsWith("guanxi: note: an event of the same day");
-    Guanxi.Result scored =
-        Guanxi.score(home, home.resolve("out"), "--dyad", "JPN-KOR");
+    assertThat(run(with("--event-id", "other")).err())
+        .startsWith("guanxi: note: an event of the same day");
+    Guanxi.Result scored = Guanxi.score(home, home.resolve("out"), "--dyad", "JPN-KOR");
     assertThat(scored.code()).as(scored.err()).isZero();
     assertThat(home.resolve("out/scores.csv")).content().contains("JPN-KOR,2020-02,");
   }
@@ -108,14 +121,41 @@ class NewPairTest {
             "guanxi: dyad 'JPN-KOR' is not configured and has no --initial ('guanxi dyad add"
                 + " JPN-KOR --initial YYYY-MM:SCORE' configures it)\n");
     assertThat(
-            run("add", "--dyad", "CHN-KOR", "--date", "2020-02-31", "--source", "CHN", "--target",
-                    "KOR", "--event-type", "VIST-HOS", "--theme", "TROOPS", "--event-id", "x")
+            run(
+                    "add",
+                    "--dyad",
+                    "CHN-KOR",
+                    "--date",
+                    "2020-02-31",
+                    "--source",
+                    "CHN",
+                    "--target",
+                    "KOR",
+                    "--event-type",
+                    "VIST-HOS",
+                    "--theme",
+                    "TROOPS",
+                    "--event-id",
+                    "x")
                 .err())
-        .isEqualTo(
-            "guanxi: date '2020-02-31' is impossible: 2020-02 has 29 days\n");
+        .isEqualTo("guanxi: date '2020-02-31' is impossible: 2020-02 has 29 days\n");
     assertThat(
-            run("add", "--dyad", "CHN-KOR", "--date", "2020-02-01", "--source", "CHN", "--target",
-                    "KOR", "--event-type", "VIST-HOS", "--theme", "TROOPS", "--event-id", "x")
+            run(
+                    "add",
+                    "--dyad",
+                    "CHN-KOR",
+                    "--date",
+                    "2020-02-01",
+                    "--source",
+                    "CHN",
+                    "--target",
+                    "KOR",
+                    "--event-type",
+                    "VIST-HOS",
+                    "--theme",
+                    "TROOPS",
+                    "--event-id",
+                    "x")
                 .err())
         .contains("event type 'VIST-HOS' is unknown (did you mean 'VISIT-HOS'?)");
     assertThat(run("add", "--dyad", "CHN-KOR").err())

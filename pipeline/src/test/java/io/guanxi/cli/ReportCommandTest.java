@@ -76,6 +76,32 @@ class ReportCommandTest {
   }
 
   @Test
+  void aWindowIsReportedAsIfTheRunHadNoOtherMonths() throws IOException {
+    requireFont();
+    Path output = temporary.resolve("window");
+
+    Guanxi.Result result =
+        report(
+            "--dyad",
+            "CHN-KOR",
+            "--from",
+            "2022-03",
+            "--to",
+            "2025-04",
+            "--output",
+            output.toString());
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(Files.readString(output.resolve("figure1-CHN-KOR-en.svg")))
+        .contains("2022-03 – 2025-04")
+        .doesNotContain("2019-12");
+    assertThat(report("--from", "2040-01").err())
+        .isEqualTo("guanxi: --from, --to: no month of " + run + " lies in them\n");
+    assertThat(report("--from", "2025-04", "--to", "2022-03").err())
+        .isEqualTo("guanxi: --from 2025-04 is after --to 2022-03\n");
+  }
+
+  @Test
   void comparisonsAreDrawnToo() throws IOException {
     requireFont();
     Path a = series("a.csv", "CHN-KOR,2019-01,3.9\nCHN-KOR,2019-02,4.0\n");
