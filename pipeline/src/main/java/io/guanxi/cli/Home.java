@@ -36,9 +36,7 @@ final class Home {
   }
 
   private static Folder folder(@Nullable String given, String bundled, String parameter) {
-    return given == null
-        ? new Folder(resolve(bundled), bundled)
-        : Folder.of(given, parameter);
+    return given == null ? new Folder(resolve(bundled), bundled) : Folder.of(given, parameter);
   }
 
   /**
