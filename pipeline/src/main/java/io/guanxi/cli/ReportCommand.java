@@ -120,9 +120,6 @@ final class ReportCommand implements Callable<Integer> {
     Run opened = given.open("--run");
     Configuration configuration = RunConfiguration.of(opened, config, given.kept()).effective();
     ReportedRun reported = ReportedRun.read(opened, configuration).within(months.months());
-    if (reported.scores().isEmpty()) {
-      throw new FaultsException("--from, --to: no month of " + opened.shown() + " lies in them");
-    }
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
     List<MonthlySeries> series = published(configuration, faults);

@@ -100,12 +100,20 @@ public record ReportedRun(
         YearMonth.parse(months.get(0)), YearMonth.parse(months.get(months.size() - 1)));
   }
 
-  /** The run as if it had only the months of a window; sums of longer periods stay as they are. */
+  /**
+   * The run as if it had only the months of a window; sums of longer periods stay as they are.
+   *
+   * @throws FaultsException when the run has none of them
+   */
   public ReportedRun within(Months window) {
+    Table left = within(scores, "month", window);
+    if (left.isEmpty()) {
+      throw new FaultsException("--from, --to: no month of " + run.shown() + " lies in them");
+    }
     return new ReportedRun(
         run,
         configuration,
-        within(scores, "month", window),
+        left,
         within(contributions, "month", window),
         within(breakdown, "period", window),
         rejects,
