@@ -71,7 +71,9 @@ class ExportCommandTest {
             "compare",
             run.resolve("scores.csv").toString(),
             file + "#scores",
-            "--fail");
+            "--fail",
+            "--tolerance",
+            "1e-12"); // a sheet has 15 digits
     assertThat(compared.code()).as(compared.out() + compared.err()).isZero();
   }
 
