@@ -8,7 +8,7 @@
 #
 # Peers are fetched where they are missing (DuckDB from Maven Central, polars from npm); R with data.table, python3 with pandas, mawk
 # and GNU time must be installed (Debian: r-cran-data.table python3-pandas mawk time). What is not there is said in the table.
-# Every tool's sums are held against those that the generator knows. Exit code 1: some tool's sums differ.
+# Every tool's sums are compared with those that the generator knows. Exit code 1: some tool's sums differ.
 # Functions are called by the name of their tool, and arrays passed by name.
 # shellcheck disable=SC2034,SC2317
 set -euo pipefail

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Two coders' files of the same events, held against each other. Events are matched by their id and
- * dyad; what only one coder has does not enter κ.
+ * Two coders' files of the same events, compared with each other. Events are matched by their id
+ * and dyad; what only one coder has does not enter κ.
  *
  * @param a the first coder's file, on which effects are computed
  * @param b the second coder's file
@@ -62,7 +62,7 @@ public record Agreement(
   /**
    * Compares two files.
    *
-   * @param configuration the configuration that both files were held against
+   * @param configuration the configuration that both files were checked against
    * @throws FaultsException when the first file's score leaves the scale, so that no effect can be
    *     computed
    */

@@ -133,7 +133,8 @@ final class ValidateCommand implements Callable<Integer> {
     removeStale(folder);
     named.requireSound();
     Folder given = new Folder(named.folder(), named.shown());
-    boolean isFile = Files.isRegularFile(Workbook.file(given.path()));
+    Path series = Workbook.file(given.path());
+    boolean isFile = Files.exists(series) && !Files.isDirectory(series);
     Folder configFolder = Home.config(config);
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);

@@ -65,9 +65,9 @@ public final class WhyFinder {
   }
 
   /**
-   * Why a run differs from the one that it is held against, in one dyad.
+   * Why a run differs from the one that it is compared with, in one dyad.
    *
-   * @param before what it is held against
+   * @param before what it is compared with
    * @param after what is looked at
    * @return empty when the runs have no common month of the dyad
    * @throws IllegalStateException when the events of a run do not give its scores, or the effects

@@ -8,7 +8,10 @@ import java.nio.channels.Channels;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** Reads event files, on any file system that Beam knows. */
+/**
+ * Reads event files by the file systems that are registered with Beam: as built, that of this
+ * machine.
+ */
 public final class EventFiles {
   private EventFiles() {}
 

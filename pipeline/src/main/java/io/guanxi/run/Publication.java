@@ -157,6 +157,9 @@ public final class Publication {
    * What cannot be written stays as it is.
    */
   public static void restore(Path output) {
+    if (!Files.isDirectory(output)) {
+      return; // to list a pipe is to wait for it
+    }
     Path vintages = output.resolve(Vintages.FOLDER);
     try {
       clear(output);

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a configuration folder: every file is held against its schema, then the files against each
+ * Reads a configuration folder: every file is checked by its schema, then the files against each
  * other; all faults are reported at once.
  */
 public final class ConfigurationLoader {

@@ -63,7 +63,7 @@ public record PublishedFigure(
     THEME_SHARE,
     /** Number of scored events of the themes. */
     EVENT_COUNT,
-    /** A statement in words that no number here is held against. */
+    /** A statement in words with which no number here is compared. */
     CLAIM
   }
 

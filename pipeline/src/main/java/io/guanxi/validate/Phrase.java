@@ -31,7 +31,7 @@ public record Phrase(Kind kind, List<String> values) {
     OTHER_PART,
     /** Months of a series outside (their number, months graded, first, published, here). */
     MONTHS_OUTSIDE,
-    /** A claim in words, which no number is held against (the claim). */
+    /** A claim in words, with which no number is compared (the claim). */
     CLAIM,
     /** The run does not cover the months (period). */
     NOT_COVERED,

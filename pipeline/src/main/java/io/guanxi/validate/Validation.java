@@ -38,7 +38,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
   public record Published(String name, MonthlySeries series) {}
 
   /**
-   * What is held against published figures.
+   * What is compared with published figures.
    *
    * @param scores monthly scores
    * @param breakdown scores and events by theme; null when only scores are at hand
