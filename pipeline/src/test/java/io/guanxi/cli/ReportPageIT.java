@@ -249,7 +249,9 @@ class ReportPageIT {
         .contains("score " + row.get("displayed"))
         .contains(row.get("level") + ", " + row.get("level_part"))
         .containsPattern(
-            "change [+−]?\\d\\.\\d \\(unrounded " + change.replace('-', '−').replace("+", "\\+"))
+            "change [+−]?\\d\\.\\d \\("
+                + change.replace('-', '−').replace("+", "\\+")
+                + " before rounding\\)")
         .contains(row.get("events") + " event");
     contributions.stream()
         .filter(each -> each.get("dyad").equals("CHN-KOR"))
