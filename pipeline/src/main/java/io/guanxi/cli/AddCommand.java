@@ -167,7 +167,7 @@ final class AddCommand implements Callable<Integer> {
     requireAll(cells);
     Intake intake = new Intake(effective, configured, null);
     SortedMap<Path, Folder> files = files();
-    Folder chosen = file == null ? home(cells, files, intake) : new Folder(Path.of(file), file);
+    Folder chosen = file == null ? home(cells, files, intake) : Folder.of(file, "--file");
     byte[] before =
         Files.exists(chosen.path())
             ? PlainFile.read(chosen.path(), chosen.shown())
@@ -297,13 +297,21 @@ final class AddCommand implements Callable<Integer> {
       byte[] after, Folder chosen, SortedMap<Path, Folder> files, Intake intake)
       throws IOException {
     List<Outcome<WeightedCoding>> fates = new ArrayList<>();
-    intake.read(after, chosen.shown(), fates::add);
+    List<WeightedCoding> all = new ArrayList<>();
+    intake.read(
+        after,
+        chosen.shown(),
+        fate -> {
+          fates.add(fate);
+          if (fate instanceof Outcome.Good<WeightedCoding> good) {
+            all.add(good.value());
+          }
+        });
     Outcome<WeightedCoding> last = fates.get(fates.size() - 1);
     if (last instanceof Outcome.Bad<WeightedCoding> bad) {
       throw new FaultsException(List.of(bad.reject().message().split("; ")));
     }
     WeightedCoding added = ((Outcome.Good<WeightedCoding>) last).value();
-    List<WeightedCoding> all = new ArrayList<>(intake.read(after, chosen.shown()).sound());
     Path real = Files.exists(chosen.path()) ? chosen.path().toRealPath() : chosen.path();
     for (Map.Entry<Path, Folder> each : files.entrySet()) {
       if (!each.getKey().equals(real)) {

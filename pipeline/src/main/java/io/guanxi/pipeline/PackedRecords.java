@@ -39,6 +39,16 @@ final class PackedRecords<T extends Record> {
     return new PackedRecords<>(type);
   }
 
+  /** A month as the number of months since the year 0. */
+  static long number(YearMonth month) {
+    return month.getYear() * 12L + month.getMonthValue() - 1;
+  }
+
+  /** The month that {@link #number} made into a number. */
+  static YearMonth month(long number) {
+    return YearMonth.of((int) Math.floorDiv(number, 12), (int) Math.floorMod(number, 12L) + 1);
+  }
+
   /** How a record is taken apart and put together. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Shape(Constructor<?> constructor, Class<?>[] types, Method[] accessors) {
@@ -125,7 +135,7 @@ final class PackedRecords<T extends Record> {
       } else if (value instanceof Enum<?> constant) {
         number(place(constant));
       } else if (value instanceof YearMonth month) {
-        number(month.getYear() * 12L + month.getMonthValue() - 1);
+        number(PackedRecords.number(month));
       } else if (value instanceof LocalDate day) {
         number(day.toEpochDay());
       } else {
@@ -187,7 +197,7 @@ final class PackedRecords<T extends Record> {
         return type.getEnumConstants()[(int) number];
       }
       if (type == YearMonth.class) {
-        return YearMonth.of((int) Math.floorDiv(number, 12), (int) Math.floorMod(number, 12L) + 1);
+        return month(number);
       }
       if (type == LocalDate.class) {
         return LocalDate.ofEpochDay(number);

@@ -11,7 +11,6 @@ import io.guanxi.source.curated.CodedThrough;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,14 +155,11 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
       rejects.flush();
       through
           .byDyad()
-          .forEach((dyad, month) -> outputs.get(THROUGH).output(KV.of(dyad, number(month))));
+          .forEach(
+              (dyad, month) ->
+                  outputs.get(THROUGH).output(KV.of(dyad, PackedRecords.number(month))));
       counts.asMap().forEach((name, n) -> outputs.get(Said.TAG).output(KV.of(name, n)));
     }
-  }
-
-  /** A month as the number of months since the year 0. */
-  static long number(YearMonth month) {
-    return month.getYear() * 12L + month.getMonthValue() - 1;
   }
 
   /** Gathers records by key and packs them. */

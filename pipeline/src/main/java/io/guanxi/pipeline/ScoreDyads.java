@@ -83,7 +83,7 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
     YearMonth through(DyadProfile profile, Map<String, Long> through) {
       YearMonth stated = profile.codedThrough();
       long number = Objects.requireNonNull(through.get(profile.dyad().id()));
-      return stated == null ? YearMonth.of((int) (number / 12), (int) (number % 12) + 1) : stated;
+      return stated == null ? PackedRecords.month(number) : stated;
     }
 
     /** The first month of a dyad that is written. */
@@ -96,7 +96,7 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
    * The transform.
    *
    * @param through the month through which each dyad is coded, by its id, as {@link
-   *     ReadEvents#number} has it
+   *     PackedRecords#number} has it
    */
   static ScoreDyads of(Order order, PCollectionView<Map<String, Long>> through) {
     return new ScoreDyads(order, through);
