@@ -7,7 +7,6 @@ import io.guanxi.report.Document;
 import io.guanxi.report.FeedSummary;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
-import io.guanxi.run.Folder;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import java.util.concurrent.Callable;
@@ -44,21 +43,18 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     long worst = 0;
     for (RunPlan plan : options.plans()) {
-      RunCounts counts = RunJob.run(plan, Version.text());
-      spec.commandLine().getOut().print(summary(plan, counts).text());
-      worst = Math.max(worst, ended(plan, counts));
+      Run run = RunJob.run(plan, Version.text());
+      spec.commandLine().getOut().print(summary(plan, run).text());
+      worst = Math.max(worst, ended(plan, run));
     }
     return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
   }
 
   /** What the terminal shows. */
-  private Document summary(RunPlan plan, RunCounts counts) {
-    Folder output = plan.output();
+  private Document summary(RunPlan plan, Run run) {
     if (plan.input() instanceof Input.Feed feed) {
       return FeedSummary.of(
-          output.path(),
-          output.shown(),
-          counts,
+          run,
           plan.effective(),
           new FeedSummary.Feed(
               feed.format().name(),
@@ -68,8 +64,7 @@ final class ScoreCommand implements Callable<Integer> {
               feed.copies()),
           options.language());
     }
-    return ScoreSummary.of(
-        Run.open(output.path(), output.shown(), "--output"), plan.effective(), options.language());
+    return ScoreSummary.of(run, plan.effective(), options.language());
   }
 
   /**
@@ -77,18 +72,23 @@ final class ScoreCommand implements Callable<Integer> {
    *
    * @return rejected rows beyond what is tolerated
    */
-  private long ended(RunPlan plan, RunCounts counts) {
+  private long ended(RunPlan plan, Run run) {
     spec.commandLine().getOut().flush();
     if (options.report()) {
-      report(plan);
+      ReportedRun reported = ReportedRun.read(run, plan.effective());
+      ReportCommand.write(
+          ReportCommand.request(reported, options.language()),
+          ReportCommand.below(plan.output()),
+          spec.commandLine());
     }
-    long excess = Math.max(0, counts.rejected() - options.maxRejects());
+    long rejected = RunCounts.of(run.manifest().counts()).rejected();
+    long excess = Math.max(0, rejected - options.maxRejects());
     if (excess > 0) {
       spec.commandLine()
           .getErr()
           .println(
               "guanxi: rejected rows: "
-                  + counts.rejected()
+                  + rejected
                   + ", more than --max-rejects "
                   + options.maxRejects()
                   + "; see "
@@ -96,15 +96,5 @@ final class ScoreCommand implements Callable<Integer> {
                   + "/rejects.csv");
     }
     return excess;
-  }
-
-  private void report(RunPlan plan) {
-    Folder run = plan.output();
-    ReportedRun reported =
-        ReportedRun.read(Run.open(run.path(), run.shown(), "--output"), plan.effective());
-    ReportCommand.write(
-        ReportCommand.request(reported, options.language()),
-        ReportCommand.below(run),
-        spec.commandLine());
   }
 }

@@ -7,6 +7,7 @@ import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
 import io.guanxi.run.DataPackage;
 import io.guanxi.run.Publication;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
@@ -56,15 +57,15 @@ public final class RunJob {
    * Runs a plan.
    *
    * @param version version of the tool, for the manifest
-   * @return what became of the rows that were read
+   * @return the run as it is kept
    * @throws FaultsException when input, options or plan cannot be used; the output folder is then
    *     as it was
    */
-  public static RunCounts run(RunPlan plan, String version) {
+  public static Run run(RunPlan plan, String version) {
     return new RunJob(plan, version).run();
   }
 
-  private RunCounts run() {
+  private Run run() {
     JavaSnappy.install();
     PipelineOptions options = beamOptions();
     return Publication.of(plan.output(), (run, copies) -> into(options, run, copies));
@@ -105,7 +106,6 @@ public final class RunJob {
         DataPackage.measure(plan.input().tables(), run, copies);
     Files.writeString(run.resolve(DataPackage.FILE), dataPackage(tables));
     return new Publication.Finished(
-        counts,
         tables,
         manifest(codedThrough, inputs, counts, tables),
         plan.config().path(),

@@ -3,6 +3,7 @@ package io.guanxi.report;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
+import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -40,17 +41,14 @@ public final class FeedSummary {
   /**
    * The summary.
    *
-   * @param folder the run's output folder
-   * @param shownFolder how it is named to the user
-   * @param counts what became of the rows
+   * @param run the run
+   * @param configuration the configuration that it was made with
+   * @param feed what was counted
    */
-  public static Document of(
-      Path folder,
-      String shownFolder,
-      RunCounts counts,
-      Configuration configuration,
-      Feed feed,
-      Language language) {
+  public static Document of(Run run, Configuration configuration, Feed feed, Language language) {
+    Path folder = run.folder();
+    String shownFolder = run.shown();
+    RunCounts counts = RunCounts.of(run.manifest().counts());
     Messages messages = new Messages(language);
     Document document = new Document();
     document

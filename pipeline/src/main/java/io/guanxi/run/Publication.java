@@ -74,7 +74,6 @@ public final class Publication {
   /**
    * A run whose tables are written.
    *
-   * @param counts what became of the rows that were read
    * @param tables the tables written, with their hashes
    * @param manifest all that the manifest says but id and time
    * @param configFolder where the configuration lies
@@ -85,7 +84,6 @@ public final class Publication {
    * @param failed whether the run ends with exit code 1
    */
   public record Finished(
-      RunCounts counts,
       Map<RunTable, DataPackage.TableFile> tables,
       RunManifest manifest,
       Path configFolder,
@@ -97,12 +95,12 @@ public final class Publication {
    * Makes a run and publishes it.
    *
    * @param folder for the results; made if it is not there
-   * @return what became of the rows that were read
+   * @return the run as it is kept, which no other run changes, named as the folder for the results
    * @throws FaultsException when the run fails or the folder cannot be written; the folder is then
    *     as it was
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public static RunCounts of(Folder folder, Work work) {
+  public static Run of(Folder folder, Work work) {
     Path output = folder.path();
     requireFolder(folder);
     List<Path> made = missing(output);
@@ -119,9 +117,9 @@ public final class Publication {
     try (FileChannel lock = lock(aside)) {
       Path run = Files.createDirectory(aside.resolve(RUN));
       Path copies = Files.createDirectory(aside.resolve(COPIES));
-      Finished finished = work.into(run, copies);
-      new Publication(output, aside).publish(finished);
-      return finished.counts();
+      RunManifest manifest = new Publication(output, aside).publish(work.into(run, copies));
+      Path kept = output.resolve(Vintages.FOLDER).resolve(manifest.id().orElseThrow());
+      return new Run(kept, folder.shown(), manifest);
     } catch (IOException e) {
       throw new FaultsException("--output " + output + ": " + e);
     } finally {
@@ -201,7 +199,7 @@ public final class Publication {
     return files(there);
   }
 
-  private void publish(Finished finished) throws IOException {
+  private RunManifest publish(Finished finished) throws IOException {
     String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     RunManifest named = finished.manifest().named(time);
     String id = named.id().orElseThrow();
@@ -224,6 +222,7 @@ public final class Publication {
       }
       throw e;
     }
+    return named;
   }
 
   /** Keeps all that the run wrote and was made from; false when that is kept already. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that lies in a folder, opened.
@@ -37,8 +39,9 @@ public record Run(Path folder, String shown, RunManifest manifest) {
               + (Files.exists(folder) ? ": is no folder" : ": no such folder")
               + "; 'guanxi score' writes a run");
     }
-    Path file = folder.resolve(RunManifest.FILE);
-    if (!Files.exists(file)) {
+    String where = shown + "/" + RunManifest.FILE;
+    byte[] bytes = manifest(folder, where);
+    if (bytes == null) {
       throw new FaultsException(
           parameter
               + " "
@@ -47,9 +50,25 @@ public record Run(Path folder, String shown, RunManifest manifest) {
               + RunManifest.FILE
               + " in it, so it holds no complete run; 'guanxi score' writes one");
     }
-    String where = shown + "/" + RunManifest.FILE;
-    byte[] bytes = PlainFile.read(file, where);
     return new Run(folder, shown, RunManifest.parse(TextEncoding.decodeUtf8(bytes, where), where));
+  }
+
+  /** The manifest's bytes, read while no other run takes this one's place; null without one. */
+  private static byte @Nullable [] manifest(Path folder, String where) {
+    AtomicReference<byte @Nullable []> bytes = new AtomicReference<>();
+    Path file = folder.resolve(RunManifest.FILE);
+    History.Change read = () -> bytes.set(Files.exists(file) ? PlainFile.read(file, where) : null);
+    Path vintages = folder.resolve(Vintages.FOLDER);
+    try {
+      if (Files.isDirectory(vintages) && Files.isWritable(vintages)) {
+        History.alone(vintages, read);
+      } else {
+        read.make();
+      }
+    } catch (IOException e) {
+      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
+    }
+    return bytes.get();
   }
 
   /** Where a table of the run lies. */

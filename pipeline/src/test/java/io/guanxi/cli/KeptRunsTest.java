@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -686,7 +687,7 @@ class KeptRunsTest {
     assertThat(stale).doesNotExist();
   }
 
-  @Test
+  @RepeatedTest(5) // what goes wrong between runs does so seldom
   void runsAtOnceDoNotCollide() throws Exception {
     Path together = temporary.resolve("together");
     List<Callable<Integer>> jobs = new ArrayList<>();

@@ -69,7 +69,7 @@ class FeedSourceTest {
 
   @Test
   void aFileThatIsAsItWasPlannedIsCounted() {
-    assertThat(RunJob.run(plan(), "0").get("read")).isEqualTo(2);
+    assertThat(RunJob.run(plan(), "0").manifest().counts().get("read")).isEqualTo(2);
     assertThat(output.resolve("manifest.json")).exists();
   }
 
