@@ -5,6 +5,7 @@ import io.guanxi.model.Months;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.Beside;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
@@ -15,7 +16,7 @@ import io.guanxi.run.Run;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.TradeSource;
-import io.guanxi.series.MonthlySeries;
+import io.guanxi.series.Period;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.series.TradeFile;
 import io.guanxi.series.TradeSeries;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  guanxi report --run my-scores --output my-report --waterfall 2023-01/2023-06",
       "  guanxi report --published tsinghua.csv",
       "  guanxi report --from 2022-03 --to 2025-04",
+      "  guanxi report --published gdelt.csv --published icews.csv --mean quarter",
       "",
       "Options:"
     },
@@ -92,10 +94,17 @@ final class ReportCommand implements Callable<Integer> {
       names = "--published",
       paramLabel = "FILE",
       description =
-          "Published monthly series to mark beside the score: CSV dyad,month,score, or"
-              + " Country,YearMonth,Score where the country stands for its pair with China; may be"
-              + " repeated.")
+          "Monthly series to draw beside the score: CSV dyad,month,score, or Country,YearMonth,Score"
+              + " where the country stands for its pair with China; may be repeated.")
   private List<String> published = new ArrayList<>();
+
+  @Option(
+      names = "--mean",
+      paramLabel = "PERIOD",
+      description =
+          "Draw the means of whole calendar quarters or years beside the score, and of every series"
+              + " of --published: quarter or year.")
+  private Period mean = Period.MONTH;
 
   @Mixin private WindowOptions months = new WindowOptions();
 
@@ -122,14 +131,14 @@ final class ReportCommand implements Callable<Integer> {
     ReportedRun reported = ReportedRun.read(opened, configuration).within(months.months());
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
-    List<MonthlySeries> series = published(configuration, faults);
+    List<Beside.Given> series = published(configuration, faults);
     Months window = window(reported, profiles, faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
     Folder folder = output == null ? beside(given) : Folder.of(output, "--output");
     write(
-        new FigureRequest(reported, profiles, language, trade(profiles), series, window),
+        new FigureRequest(reported, profiles, language, trade(profiles), series, mean, window),
         folder,
         spec.commandLine());
     return ExitCode.DONE.code();
@@ -156,7 +165,8 @@ final class ReportCommand implements Callable<Integer> {
   /** What a report without options shows. */
   static FigureRequest request(ReportedRun reported, Language language) {
     List<DyadProfile> dyads = reported.dyads();
-    return new FigureRequest(reported, dyads, language, trade(dyads), List.of(), null);
+    return new FigureRequest(
+        reported, dyads, language, trade(dyads), List.of(), Period.MONTH, null);
   }
 
   /** Names of the files of a report without options, as far as a plan can tell. */
@@ -213,13 +223,13 @@ final class ReportCommand implements Callable<Integer> {
     return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();
   }
 
-  private List<MonthlySeries> published(Configuration configuration, List<String> faults) {
-    List<MonthlySeries> all = new ArrayList<>();
+  private List<Beside.Given> published(Configuration configuration, List<String> faults) {
+    List<Beside.Given> all = new ArrayList<>();
     for (String file : published) {
       try {
         SeriesFile read = SeriesFile.read(Path.of(file), file, configuration);
         Notes.say(spec, read.notes());
-        all.addAll(read.series());
+        read.series().forEach(each -> all.add(new Beside.Given(file, each)));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

@@ -23,7 +23,7 @@ public record Finding(Grade grade, String id, String where, String kind, List<St
     return of(Grade.FAIL, id, "", "fault", sentence);
   }
 
-  /** Nothing to mend in what the id names. */
+  /** Nothing to do about what the id names. */
   public static Finding ok(String id, String where, Object... arguments) {
     return of(Grade.OK, id, where, "ok", arguments);
   }

@@ -2,7 +2,7 @@ package io.guanxi.doctor;
 
 /** How bad a finding is. */
 public enum Grade {
-  /** Nothing to mend. */
+  /** Nothing to do. */
   OK,
   /** {@code score} runs; something should be looked at. */
   WARN,

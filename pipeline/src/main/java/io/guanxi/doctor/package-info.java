@@ -1,6 +1,6 @@
 /**
- * What stands in the way of a run, and what to mend: environment, output folder and event files,
- * looked at without changing anything.
+ * What stands in the way of a run, and what to do about it: environment, output folder and event
+ * files, looked at without changing anything.
  */
 @NullMarked
 package io.guanxi.doctor;

@@ -156,7 +156,7 @@ final class ComparisonDocument {
     List<Double> differences = aligned.differences();
     Rows rows =
         Document.table(
-            words.get("table.month"),
+            words.get("table." + view.period().label()),
             letters.get(0),
             letters.get(1),
             words.get("explain.difference"),

@@ -29,7 +29,7 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
       Map<String, Long> counts,
       List<Found> findings) {}
 
-  private record Found(String grade, String id, String where, String what, String mend) {}
+  private record Found(String grade, String id, String where, String what, String remedy) {}
 
   @Override
   public Object json() {
@@ -52,7 +52,7 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
                         each.id(),
                         each.where(),
                         what(each, messages),
-                        mend(each, messages)))
+                        remedy(each, messages)))
             .toList());
   }
 
@@ -61,13 +61,13 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
     Messages messages = new Messages(language);
     Rows rows = new Rows(List.of(Column.left(""), Column.left(""), Column.left("")));
     for (Finding each : findings) {
-      String mend = mend(each, messages);
+      String remedy = remedy(each, messages);
       rows.add(
           String.format(Locale.ROOT, "%-4s", each.grade()), // as wide with OK alone as with FAIL
           each.id(),
           (each.where().isEmpty() ? "" : each.where() + ": ")
               + Words.oneLine(what(each, messages))
-              + (mend.isEmpty() ? "" : "\n→ " + mend));
+              + (remedy.isEmpty() ? "" : "\n→ " + remedy));
     }
     Object[] counts = Arrays.stream(Grade.values()).map(this::count).toArray();
     return new Document().add(rows.table().atEdge()).line(messages.get("doctor.counts", counts));
@@ -83,10 +83,10 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
         : messages.get(key(finding), finding.arguments().toArray());
   }
 
-  private static String mend(Finding finding, Messages messages) {
+  private static String remedy(Finding finding, Messages messages) {
     return finding.grade() == Grade.OK
         ? ""
-        : messages.get(key(finding) + ".mend", finding.arguments().toArray());
+        : messages.get(key(finding) + ".remedy", finding.arguments().toArray());
   }
 
   private static String key(Finding finding) {

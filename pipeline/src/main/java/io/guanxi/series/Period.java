@@ -3,6 +3,7 @@ package io.guanxi.series;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The stretch of time that one value of a compared series stands for. */
@@ -57,5 +58,17 @@ public enum Period {
       }
     }
     return new MonthlySeries(series.dyad(), means);
+  }
+
+  /** Values under the last months of their periods, each in every month of its period. */
+  public SortedMap<YearMonth, Double> spread(SortedMap<YearMonth, Double> values) {
+    SortedMap<YearMonth, Double> byMonth = new TreeMap<>();
+    values.forEach(
+        (last, value) -> {
+          for (int back = 0; back < months; back++) {
+            byMonth.put(last.minusMonths(back), value);
+          }
+        });
+    return byMonth;
   }
 }

@@ -364,14 +364,14 @@ class DoctorCommandTest {
     assertThat(result.out())
         .contains("\"exit_code\" : 2,")
         .contains("\"what\" : \"--events nowhere: no such file, folder or match\",\n")
-        .contains("\"mend\" : \"--events로 존재하고 읽을 수 있는 파일을 지정하십시오.\"\n");
+        .contains("\"remedy\" : \"--events로 존재하고 읽을 수 있는 파일을 지정하십시오.\"\n");
     Set<String> keys =
         Pattern.compile("\"([a-z0-9_]+)\" : ")
             .matcher(result.out())
             .results()
             .map(key -> key.group(1))
             .collect(Collectors.toSet());
-    assertThat(keys).contains("grade", "where", "mend");
+    assertThat(keys).contains("grade", "where", "remedy");
     assertThat(keys).allMatch(key -> documented.contains("`" + key + "`"));
   }
 
@@ -400,9 +400,9 @@ class DoctorCommandTest {
     }
     assertThat(messages.stringPropertyNames())
         .hasSizeGreaterThan(60)
-        .filteredOn(key -> !key.endsWith(".mend") && !key.endsWith(".ok"))
+        .filteredOn(key -> !key.endsWith(".remedy") && !key.endsWith(".ok"))
         .filteredOn(key -> !key.equals("doctor.counts"))
-        .allMatch(key -> messages.containsKey(key + ".mend"));
+        .allMatch(key -> messages.containsKey(key + ".remedy"));
   }
 
   private static List<String> lines(String out, String... ids) {

@@ -102,6 +102,31 @@ class ReportCommandTest {
   }
 
   @Test
+  void severalSeriesAndTheMeansOfQuartersStandBesideTheScore() throws IOException {
+    requireFont();
+    Path a = series("a.csv", "KOR-CHN,2019-01,3.9\nKOR-CHN,2019-02,4.0\nKOR-CHN,2019-03,4.1\n");
+    Path b = series("b.csv", "CHN-KOR,2019-01,2.9\nCHN-KOR,2019-02,3.0\nCHN-KOR,2019-03,3.1\n");
+
+    Guanxi.Result result =
+        report(
+            "--published",
+            a.toString(),
+            "--published",
+            b.toString(),
+            "--mean",
+            "quarter",
+            "--dyad",
+            "CHN-KOR",
+            "--output",
+            temporary.resolve("report").toString());
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(Files.readString(temporary.resolve("report/figure1-CHN-KOR-en.svg")))
+        .contains("a.csv, mean of the calendar", "b.csv, mean of the calendar")
+        .contains(">mean of the calendar quarter<");
+  }
+
+  @Test
   void comparisonsAreDrawnToo() throws IOException {
     requireFont();
     Path a = series("a.csv", "CHN-KOR,2019-01,3.9\nCHN-KOR,2019-02,4.0\n");

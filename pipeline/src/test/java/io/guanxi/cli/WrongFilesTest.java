@@ -136,7 +136,8 @@ class WrongFilesTest {
     Messages english = new Messages(Language.EN);
 
     assertThat(english.get("doctor.format." + kind.key(), "{0}")).isEqualTo(kind.what());
-    assertThat(english.get("doctor.format." + kind.key() + ".mend", "{0}")).isEqualTo(kind.wayOn());
+    assertThat(english.get("doctor.format." + kind.key() + ".remedy", "{0}"))
+        .isEqualTo(kind.wayOn());
   }
 
   private void sayTheSame(Path file, String what, String wayOn) {

@@ -171,14 +171,11 @@ public final class ComparisonFigure {
         below.getMinY() - 4);
   }
 
-  /** The values by month; that of a longer period in each of its months. */
   private static SortedMap<YearMonth, Double> byMonth(Aligned aligned, List<Double> values) {
-    SortedMap<YearMonth, Double> byMonth = new TreeMap<>();
+    SortedMap<YearMonth, Double> byPeriod = new TreeMap<>();
     for (int i = 0; i < values.size(); i++) {
-      for (int back = 0; back < aligned.period().months(); back++) {
-        byMonth.put(aligned.months().get(i).minusMonths(back), values.get(i));
-      }
+      byPeriod.put(aligned.months().get(i), values.get(i));
     }
-    return byMonth;
+    return aligned.period().spread(byPeriod);
   }
 }

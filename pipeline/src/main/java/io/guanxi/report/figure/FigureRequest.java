@@ -4,7 +4,7 @@ import io.guanxi.model.Months;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.series.MonthlySeries;
+import io.guanxi.series.Period;
 import io.guanxi.series.TradeSeries;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of every text
  * @param trade trade by dyad id, a series a reporting country, where there is any
  * @param published published monthly series named by the user, of any dyad
+ * @param mean the period whose means are drawn beside the scores; the month for none
  * @param waterfall the window that waterfalls show; null for each dyad's last month that moved
  */
 public record FigureRequest(
@@ -25,5 +26,6 @@ public record FigureRequest(
     List<DyadProfile> dyads,
     Language language,
     Map<String, List<TradeSeries>> trade,
-    List<MonthlySeries> published,
+    List<Beside.Given> published,
+    Period mean,
     @Nullable Months waterfall) {}

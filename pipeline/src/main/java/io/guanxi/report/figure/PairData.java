@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -38,7 +39,7 @@ import tech.tablesaw.api.Table;
  * @param points one a month, contiguous and rising; at least one
  * @param events the scored events, in the order of the run
  * @param published scores published for single months of the run
- * @param series scores of the published monthly series that the user named, in months of the run
+ * @param beside what is drawn beside the score
  * @param trade the trade that each of the two countries reports; empty when there is none
  * @param themes the positive and negative score by month and theme: the monthly rows of the run's
  *     breakdown
@@ -49,7 +50,7 @@ public record PairData(
     List<Point> points,
     List<ScoredEvent> events,
     SortedMap<YearMonth, Double> published,
-    SortedMap<YearMonth, Double> series,
+    List<Beside> beside,
     List<TradeSeries> trade,
     Table themes,
     Configuration configured) {
@@ -125,20 +126,15 @@ public record PairData(
         published.put(figure.to(), value.doubleValue());
       }
     }
-    SortedMap<YearMonth, Double> series = new TreeMap<>();
-    for (MonthlySeries each : request.published()) {
-      if (each.dyad().equals(id)) {
-        series.putAll(each.scores());
-      }
-    }
-    series.keySet().removeIf(month -> !window.contains(month));
+    NavigableMap<YearMonth, Double> scores = new TreeMap<>();
+    points.forEach(point -> scores.put(point.month(), point.score()));
     Table breakdown = run.of(run.breakdown(), id);
     return new PairData(
         profile,
         points,
         events(run, id),
         published,
-        series,
+        Beside.of(request.published(), request.mean(), new MonthlySeries(id, scores)),
         request.trade().getOrDefault(id, List.of()),
         breakdown.where(breakdown.stringColumn("period").length().isEqualTo("YYYY-MM".length())),
         run.configuration());
@@ -230,6 +226,15 @@ public record PairData(
   /** The displayed scores. */
   SortedMap<YearMonth, Double> displayed() {
     return monthly(point -> point.displayed().doubleValue());
+  }
+
+  /** What stands for the pair beside others: the means of a period, or the displayed scores. */
+  SortedMap<YearMonth, Double> shown() {
+    return beside.stream()
+        .filter(Beside::isOwn)
+        .findFirst()
+        .map(Beside::scores)
+        .orElseGet(this::displayed);
   }
 
   /** The months in which the displayed score moved. */

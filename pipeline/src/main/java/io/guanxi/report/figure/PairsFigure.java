@@ -2,18 +2,26 @@ package io.guanxi.report.figure;
 
 import io.guanxi.model.Months;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.series.Period;
 import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figure 6: the displayed scores of all pairs on one axis. */
+/** Figure 6: the displayed scores of all pairs, or means of them, on one axis. */
 final class PairsFigure {
   private static final double HEIGHT = 200;
   private static final double NAMES_ROOM = 62;
   private static final double WIDTH = 1.5;
 
   private PairsFigure() {}
+
+  private static String axis(Scene scene) {
+    Period mean = scene.data().request().mean();
+    return mean == Period.MONTH
+        ? scene.say("dyads.axis")
+        : scene.say("dyads.mean", scene.say("score.mean." + mean.label()));
+  }
 
   /**
    * The figure.
@@ -27,8 +35,7 @@ final class PairsFigure {
             .sorted()
             .toList();
     Months window = new Months(ends.get(0), ends.get(ends.size() - 1));
-    List<Double> values =
-        pairs.stream().flatMap(pair -> pair.displayed().values().stream()).toList();
+    List<Double> values = pairs.stream().flatMap(pair -> pair.shown().values().stream()).toList();
     Scale scores = Scale.around(values, scene.configuration().scheme().n(), 3);
     List<Sheet.Key> keys = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
@@ -39,7 +46,7 @@ final class PairsFigure {
             .title(scene.say("dyads.title", window.shown()))
             .legend(keys)
             .gap(3)
-            .heading(scene.say("dyads.axis"))
+            .heading(axis(scene))
             .gap(3)
             .add(
                 HEIGHT + Chart.BELOW,
@@ -52,7 +59,7 @@ final class PairsFigure {
                           .upright()
                           .time(true);
                   for (int i = 0; i < pairs.size(); i++) {
-                    chart.steps(pairs.get(i).displayed(), Ink.nth(i), Ink.pattern(i, WIDTH));
+                    chart.steps(pairs.get(i).shown(), Ink.nth(i), Ink.pattern(i, WIDTH));
                   }
                 })
             .gap(3);

@@ -24,6 +24,7 @@ final class ScoreFigure {
   private static final double ENLARGED_HEIGHT = 190;
   private static final double GAP = 15;
   private static final double NAMES_ROOM = 62;
+  private static final double BESIDE = 1.1;
   private static final double MARK_RADIUS = 4.9;
   private static final double NUMBER_ROOM = 13;
   private static final double MONTH_ROOM = 32;
@@ -97,8 +98,12 @@ final class ScoreFigure {
     if (!pair.published().isEmpty()) {
       keys.add(sign(ScoreFigure::diamond, true, scene.say("score.published")));
     }
-    if (!pair.series().isEmpty()) {
-      keys.add(sign(ScoreFigure::ring, false, scene.say("score.series")));
+    for (Beside each : pair.beside()) {
+      String name = each.name(scene.language());
+      keys.add(
+          each.isLine()
+              ? Sheet.Key.line(each.colour(), Ink.pattern(each.place(), BESIDE), name)
+              : sign(ScoreFigure::ring, false, name));
     }
     if (!moved.isEmpty()) {
       keys.add(
@@ -166,7 +171,7 @@ final class ScoreFigure {
     Scale whole = new Scale(-end, end, 3);
     List<Double> values = new ArrayList<>(pair.monthly(PairData.Point::score).values());
     values.addAll(pair.published().values());
-    values.addAll(pair.series().values());
+    pair.beside().forEach(each -> values.addAll(each.scores().values()));
     Scale enlarged = Scale.around(values, end, 4);
     Scale time = Chart.months(pair.window());
     double left = Chart.room(type, whole, enlarged);
@@ -179,7 +184,13 @@ final class ScoreFigure {
     Chart chart = chart(new Chart(g, type, below, time, enlarged), true);
     chart.points(pair.monthly(PairData.Point::score), Ink.FAINT, Ink.line(0.7));
     chart.steps(pair.displayed(), Ink.BLUE, Ink.line(1.6));
-    pair.series().forEach((month, score) -> mark(g, at(chart, month, score, false), false));
+    for (Beside each : pair.beside()) {
+      if (each.isLine()) {
+        chart.steps(each.scores(), each.colour(), Ink.pattern(each.place(), BESIDE));
+      } else {
+        each.scores().forEach((month, score) -> mark(g, at(chart, month, score, false), false));
+      }
+    }
     pair.published().forEach((month, score) -> mark(g, at(chart, month, score, true), true));
     numbers(chart);
   }
@@ -264,8 +275,10 @@ final class ScoreFigure {
     }
     pair.published()
         .forEach((month, score) -> boxes.add(at(chart, month, score, true).getBounds2D()));
-    pair.series()
-        .forEach((month, score) -> boxes.add(at(chart, month, score, false).getBounds2D()));
+    pair.beside().stream()
+        .filter(each -> !each.isLine())
+        .flatMap(each -> each.scores().entrySet().stream())
+        .forEach(each -> boxes.add(at(chart, each.getKey(), each.getValue(), false).getBounds2D()));
     return boxes;
   }
 

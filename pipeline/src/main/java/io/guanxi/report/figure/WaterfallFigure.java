@@ -114,7 +114,15 @@ final class WaterfallFigure {
     double y = name(chart, row, scene.say(key, month));
     double x = chart.x(score);
     chart.stroke(Ink.TEXT, Ink.line(2), new Line2D.Double(x, y - ROW * 0.34, x, y + ROW * 0.34));
-    type.draw(chart.g(), Scene.number(score, 3), x + 4, Typeface.centred(y, Typeface.TEXT));
+    int decimals = scene.configuration().scheme().decimals();
+    String ends =
+        scene.say("waterfall.score", Scene.number(score, decimals), Scene.number(score, 3));
+    double baseline = Typeface.centred(y, Typeface.TEXT);
+    if (x + 4 + type.width(ends) > chart.area().getMaxX()) {
+      type.drawBefore(chart.g(), ends, x - 4, baseline);
+    } else {
+      type.draw(chart.g(), ends, x + 4, baseline);
+    }
   }
 
   /** Names a row; gives its middle. */

@@ -8,6 +8,7 @@ import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.report.figure.Beside;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.Filling;
 import io.guanxi.report.figure.PairData;
@@ -87,10 +88,19 @@ record PageData(
       List<PointPart> points,
       Map<String, List<String>> themes,
       List<List<Object>> published,
-      List<List<Object>> series,
+      List<BesidePart> beside,
       List<SharePart> shares,
       @Nullable TradePart trade,
       List<EventPart> events) {}
+
+  /** A series beside the score; {@code own} if it is made of the score. */
+  record BesidePart(
+      Map<String, String> name,
+      boolean own,
+      boolean line,
+      String colour,
+      int pattern,
+      List<List<Object>> months) {}
 
   /** A month; {@code band} holds low95, low80, high80 and high95, or nothing. */
   record PointPart(
@@ -224,10 +234,20 @@ record PageData(
         pair.points().stream().map(PageData::point).toList(),
         themes,
         marks(pair.published()),
-        marks(pair.series()),
+        pair.beside().stream().map(PageData::beside).toList(),
         shares(pair),
         trade(pair),
         pair.events().stream().map(PageData::event).toList());
+  }
+
+  private static BesidePart beside(Beside beside) {
+    return new BesidePart(
+        byLanguage(beside::name),
+        beside.isOwn(),
+        beside.isLine(),
+        beside.colourText(),
+        beside.place(),
+        marks(beside.scores()));
   }
 
   private static PointPart point(PairData.Point point) {

@@ -102,7 +102,8 @@ function monthTip(month) {
     `${t('page.change')} ${moveOf(point)} · ${counted('page.events', events.length)}`,
     ...(events.length ? [el('ul', {}, ...events.slice(0, 3).map(event => el('li', {}, `${signed(event.impact, FINE)}  `, titleNode(event))))] : []),
     ...(point.band.length ? BANDS.map(band => `${t('page.band', band[0])} ${bandText(point, band)}`) : []),
-    ...['published', 'series'].flatMap(kind => state.pair[kind].filter(mark => mark[0] === month).map(mark => tipLine(css('published'), `${t(`page.${kind}`)} ${score(mark[1])}`))));
+    ...state.pair.published.filter(mark => mark[0] === month).map(mark => tipLine(css('published'), `${t('page.published')} ${score(mark[1])}`)),
+    ...state.pair.beside.flatMap(line => line.months.filter(mark => mark[0] === month).map(mark => tipLine(line.colour, `${named(line.name)} ${fixed(mark[1], 2)}`))));
 }
 
 function spokenMonth(month) {
@@ -113,12 +114,22 @@ function spokenMonth(month) {
     ? `${month}: ${t('page.score')} ${score(point.displayed)}, ${t('page.change')} ${moveOf(point)}, ${counted('page.events', events.length)}${first}` : month;
 }
 
+/** A line whose months are steps. */
+const besideLine = (line, all) => {
+  const at = Object.fromEntries(line.months);
+  return {
+    name: named(line.name), type: 'line', step: 'middle', symbol: 'none', data: all.map(month => at[month] ?? null), z: 3,
+    color: line.colour, lineStyle: { width: 1.6, type: PATTERNS[line.pattern % 4] }
+  };
+};
+
 function scoreOption() {
   const shown = pointsShown();
-  const marks = kind => state.pair[kind].filter(mark => within(mark[0]));
-  const moves = direction => shown.filter(point => point.move * direction > 0).map(point => [point.month, point.displayed]);
-  const range = scaleOf([...shown.map(point => point.displayed), ...[...marks('published'), ...marks('series')].map(mark => mark[1])]);
   const all = months(state.pair);
+  const published = state.pair.published.filter(mark => within(mark[0]));
+  const beside = state.pair.beside.map(line => ({ ...line, months: line.months.filter(mark => within(mark[0])) }));
+  const moves = direction => shown.filter(point => point.move * direction > 0).map(point => [point.month, point.displayed]);
+  const range = scaleOf([...shown.map(point => point.displayed), ...[...published, ...beside.flatMap(line => line.months)].map(mark => mark[1])]);
   const ends = { startValue: all.indexOf(shown[0].month), endValue: all.indexOf(shown[shown.length - 1].month) };
   const series = [
     {
@@ -128,20 +139,22 @@ function scoreOption() {
     { name: t('page.rise'), type: 'scatter', symbol: 'triangle', symbolSize: 10, color: css('up'), data: moves(1), z: 4 },
     { name: t('page.fall'), type: 'scatter', symbol: 'path://M0 0L10 0L5 9Z', symbolSize: 10, color: css('down'), data: moves(-1), z: 4 },
     {
-      name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: 15, data: marks('published'), z: 5,
+      name: t('page.published'), type: 'scatter', symbol: 'diamond', symbolSize: 15, data: published, z: 5,
       color: css('published'), itemStyle: { color: 'transparent', borderColor: css('published'), borderWidth: 2 }
     },
-    {
-      name: t('page.series'), type: 'scatter', symbol: 'circle', symbolSize: 6, data: marks('series'), z: 5,
-      color: css('published'), itemStyle: { color: css('paper'), borderColor: css('published'), borderWidth: 1.5 }
-    },
+    ...beside.map(line => (line.line
+      ? besideLine(line, all)
+      : {
+        name: named(line.name), type: 'scatter', symbol: 'circle', symbolSize: 6, data: line.months, z: 5,
+        color: css('published'), itemStyle: { color: css('paper'), borderColor: css('published'), borderWidth: 1.5 }
+      })),
     ...uncertainty()
   ].filter(each => each.type === 'line' || each.data.length > 0);
   const names = series.filter(each => !each.name.endsWith('-')).map(each =>
     (each.areaStyle ? { name: each.name, icon: 'roundRect', itemStyle: { opacity: 2 * each.areaStyle.opacity } } : each.name));
   return {
     ...base(),
-    grid: grid({ top: 40, right: levelRoom(), bottom: state.printing ? 30 : 74 }),
+    grid: grid({ top: 22 + 18 * (narrow() ? 1 : legendRows(names.map(each => each.name || each))), right: levelRoom(), bottom: state.printing ? 30 : 74 }),
     legend: legend({ type: narrow() ? 'scroll' : 'plain', data: names }),
     xAxis: timeAxis(all, {}, shown.length),
     yAxis: scoreAxis({ ...range, interval: intervalOf(range, 8) }),
@@ -284,7 +297,11 @@ const allMonths = () => [...new Set(data.pairs.flatMap(months))].sort().filter(w
 
 function pairsOption() {
   const shown = allMonths();
-  const lines = data.pairs.map(pair => shown.map(month => (pointOf(month, pair) || { displayed: null }).displayed));
+  const lines = data.pairs.map(pair => {
+    const mean = pair.beside.find(line => line.own);
+    const at = mean && Object.fromEntries(mean.months);
+    return shown.map(month => (at ? at[month] ?? null : (pointOf(month, pair) || { displayed: null }).displayed));
+  });
   const range = scaleOf(lines.flat().filter(value => value !== null));
   return {
     ...base(),
@@ -340,7 +357,7 @@ function waterfallOption() {
   const room = Math.min(narrow() ? 150 : 420, Math.max(150, (state.printing ? PRINT_WIDTH : document.body.clientWidth) * 0.42));
   return {
     ...base(),
-    grid: { left: 4, right: 40, top: 8, bottom: 24, containLabel: true },
+    grid: { left: 4, right: 64, top: 8, bottom: 24, containLabel: true },
     xAxis: valueAxis({ min, max, axisLabel: { color: css('quiet'), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: number => fixed(number, spread < 0.05 ? 3 : 2) } }),
     yAxis: {
       type: 'category', inverse: true, data: bars.map((bar, i) => String(i)), axisTick: { show: false }, axisLine: { show: false },
@@ -353,7 +370,7 @@ function waterfallOption() {
         return event
           ? tip(titleNode(event), `${event.date} · ${typeName(event.type)} · ${themeName(event.theme)}`,
             `I0 ${minus(event.i0)} · ${t('page.met')} ${fixed(event.p0, 3)} · ${t('page.impact')} ${signed(event.impact, 4)}`)
-          : tip(text, from === to ? `${t('page.score')} ${fixed(to, FINE)}` : `${t('page.impact')} ${signed(to - from, 4)}`);
+          : tip(text, from === to ? `${t('page.score')} ${score(to)} (${fixed(to, FINE)})` : `${t('page.impact')} ${signed(to - from, 4)}`);
       }
     },
     series: [{
@@ -364,7 +381,7 @@ function waterfallOption() {
         const height = Math.min(api.size([0, 1])[1] * 0.66, 20);
         const width = Math.max(Math.abs(a[0] - b[0]), isLevel(bar) ? 4 : 1.5);
         const x = isLevel(bar) ? a[0] - width / 2 : Math.min(a[0], b[0]);
-        const text = isLevel(bar) ? fixed(bar.to, FINE) : signed(bar.to - bar.from, FINE);
+        const text = isLevel(bar) ? `${score(bar.to)} (${fixed(bar.to, FINE)})` : signed(bar.to - bar.from, FINE);
         return {
           type: 'group',
           children: [

@@ -14,6 +14,7 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.TradeSource;
+import io.guanxi.series.Period;
 import io.guanxi.series.TradeFile;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.PrintWriter;
@@ -57,6 +58,7 @@ final class Pictures {
             TradeFile.read(
                 home.resolve(source.file()), Dyad.parse("CHN-KOR").orElseThrow(), source)),
         List.of(),
+        Period.MONTH,
         waterfall);
   }
 
