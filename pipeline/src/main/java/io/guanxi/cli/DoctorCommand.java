@@ -5,10 +5,13 @@ import io.guanxi.doctor.EventsCheck;
 import io.guanxi.doctor.Finding;
 import io.guanxi.doctor.Grade;
 import io.guanxi.doctor.OutputCheck;
+import io.guanxi.model.Dyad;
 import io.guanxi.pipeline.BeamStore;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.InputFiles;
+import io.guanxi.plan.Planner;
 import io.guanxi.plan.RunRequest;
 import io.guanxi.report.DoctorView;
 import io.guanxi.report.Format;
@@ -21,12 +24,14 @@ import io.guanxi.run.RunTable;
 import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.scheme.DyadProfile;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -159,24 +164,35 @@ final class DoctorCommand implements Callable<Integer> {
     List<InputFiles.Found> files =
         input.find(RunRequest.inputs(events, Home.events(), faults), faults);
     check.unreadable(faults);
-    files.forEach(file -> look(input, check, file));
+    Configuration usable = effective;
+    files.forEach(file -> look(input, check, file, folder, usable));
     findings.addAll(check.findings());
     return findings;
   }
 
-  private static void look(InputFiles input, EventsCheck check, InputFiles.Found found) {
+  private static void look(
+      InputFiles input,
+      EventsCheck check,
+      InputFiles.Found found,
+      Folder config,
+      @Nullable Configuration configuration) {
     try {
       byte[] head = EventFiles.head(found.resource(), found.shown(), HEAD);
-      InputFile file = planned(input, found, head);
-      FeedFormat feed = file == null ? null : file.format();
-      if (feed != null) {
-        check.feed(feed.name(), found.shown());
-      } else if (file != null && file.rewriting() != null) {
-        byte[] rows = file.rows(EventFiles.read(found.resource(), found.shown()));
-        if (check.head(rows, true, found.shown())) {
-          check.file(rows, found.shown());
+      List<InputFile> files = planned(input, found, head);
+      for (InputFile file : files) {
+        FeedFormat feed = file.format();
+        if (feed != null) {
+          feed(check, feed, file, config, configuration);
+        } else if (file.rewriting() != null) {
+          byte[] rows = file.rows(EventFiles.read(found.resource(), found.shown()));
+          if (check.head(rows, true, found.shown())) {
+            check.file(rows, found.shown());
+          }
+        } else if (check.head(head, head.length < HEAD, found.shown())) {
+          check.file(EventFiles.read(found.resource(), found.shown()), found.shown());
         }
-      } else if (check.head(head, head.length < HEAD, found.shown())) {
+      }
+      if (files.isEmpty() && check.head(head, head.length < HEAD, found.shown())) {
         check.file(EventFiles.read(found.resource(), found.shown()), found.shown());
       }
     } catch (FaultsException e) {
@@ -184,16 +200,34 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** How the file is to be read; null when that cannot be told from its first rows. */
-  private static @Nullable InputFile planned(
-      InputFiles input, InputFiles.Found found, byte[] head) {
+  private static void feed(
+      EventsCheck check,
+      FeedFormat format,
+      InputFile file,
+      Folder config,
+      @Nullable Configuration configuration) {
+    if (configuration == null) {
+      check.unchecked(file.shown());
+      return;
+    }
+    List<Dyad> pairs = configuration.dyads().values().stream().map(DyadProfile::dyad).toList();
+    try {
+      Input.Feed feed = Planner.feed(config, format, List.of(file), null, pairs, Map.of());
+      check.feed(format.name(), file.shown(), EventFiles.tally(feed, file));
+    } catch (FaultsException e) {
+      check.unusable(e.faults());
+    }
+  }
+
+  /** How the file is to be read; empty when that cannot be told from its first rows. */
+  private static List<InputFile> planned(InputFiles input, InputFiles.Found found, byte[] head) {
     try {
       return input.look(found);
     } catch (FaultsException e) {
       if (found.format() != null || Packing.of(head) != Packing.PLAIN) {
         throw e;
       }
-      return null; // the check says more of what the file may be
+      return List.of(); // the check says more of what the file may be
     }
   }
 }

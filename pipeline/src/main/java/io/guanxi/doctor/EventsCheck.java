@@ -4,6 +4,7 @@ import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.run.RunCounts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.score.DyadMonths;
@@ -11,12 +12,18 @@ import io.guanxi.score.SeriesScorer;
 import io.guanxi.source.curated.CodedThrough;
 import io.guanxi.source.curated.Duplicates;
 import io.guanxi.source.curated.Intake;
+import io.guanxi.source.feed.Fate;
+import io.guanxi.source.feed.FeedChecksum;
+import io.guanxi.source.feed.FeedRecord;
+import io.guanxi.source.feed.FeedReject;
+import io.guanxi.source.feed.FeedTally;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.FileLook;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +41,7 @@ public final class EventsCheck {
   private final List<Finding> findings = new ArrayList<>();
   private final List<WeightedCoding> sound = new ArrayList<>();
   private final Map<String, YearMonth> through = new TreeMap<>();
+  private final Map<FeedChecksum, String> copies = new HashMap<>();
   private boolean hasFeed;
 
   /**
@@ -66,10 +74,67 @@ public final class EventsCheck {
     return look.isEmpty();
   }
 
-  /** Notes a file of a feed, whose rows are only looked at when they are scored. */
-  public void feed(String format, String shown) {
-    findings.add(Finding.ok("feed", shown, format));
+  /**
+   * Looks at what became of the rows of a feed's file.
+   *
+   * @param tally of a scan for the configured pairs, with the file's checksum
+   */
+  public void feed(String format, String shown, FeedTally tally) {
     hasFeed = true;
+    Map<String, Long> counts = tally.counts();
+    long read = counts.getOrDefault(RunCounts.READ, 0L);
+    if (tally.monthRows().isEmpty()) {
+      findings.add(Finding.of(Grade.FAIL, "feed", shown, "undated", format, read));
+    } else {
+      findings.add(
+          Finding.ok(
+              "feed",
+              shown,
+              format,
+              read,
+              FeedRecord.yearMonth(tally.monthRows().firstKey()),
+              FeedRecord.yearMonth(tally.monthRows().lastKey())));
+    }
+    String first = copies.putIfAbsent(tally.checksum(0), shown);
+    if (first != null) {
+      findings.add(Finding.of(Grade.WARN, "feed", shown, "copy", first));
+    }
+    rejected(shown, read, tally);
+    long unknown = counts.getOrDefault(Fate.UNKNOWN_COUNTRY, 0L);
+    if (unknown > 0) {
+      List<String> names =
+          tally.unknownNames().entrySet().stream()
+              .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+              .map(name -> "'" + name.getKey() + "' " + name.getValue())
+              .toList();
+      findings.add(
+          Finding.of(Grade.WARN, "feed", shown, "unknown", unknown, read, firstOf(names, ", ")));
+    }
+    long others =
+        counts.getOrDefault(RunCounts.NOT_SELECTED, 0L)
+            + counts.getOrDefault(Fate.NOT_APPLICABLE, 0L)
+            + RunCounts.of(counts).rejected();
+    if (others == read) {
+      findings.add(Finding.of(Grade.WARN, "feed", shown, "nopair", read));
+    }
+  }
+
+  private void rejected(String shown, long read, FeedTally tally) {
+    long rejects = RunCounts.of(tally.counts()).rejected();
+    if (rejects > 0) {
+      Map<RejectReason, Long> byReason = new TreeMap<>();
+      tally
+          .counts()
+          .forEach(
+              (name, rows) -> {
+                if (name.startsWith(RunCounts.REJECTED)) {
+                  String reason = name.substring(RunCounts.REJECTED.length());
+                  byReason.put(RejectReason.valueOf(reason), rows);
+                }
+              });
+      FeedReject first = tally.rejects().get(0);
+      rejected(shown, rejects, read, byReason, tally.line(first), first.message());
+    }
   }
 
   /** Looks at a whole file whose head was found in order. */
@@ -78,7 +143,7 @@ public final class EventsCheck {
     try {
       if (intake == null) {
         findings.add(Finding.ok("format", shown, Intake.rows(bytes, shown)));
-        findings.add(Finding.of(Grade.WARN, "rows", shown, "unchecked"));
+        unchecked(shown);
         return;
       }
       sheet = intake.read(bytes, shown);
@@ -110,6 +175,16 @@ public final class EventsCheck {
             shown,
             standing.stream().filter(each -> each.coding().date().day() == 0).count(),
             standing.size()));
+  }
+
+  /** Notes a file whose rows cannot be looked at without a sound configuration. */
+  public void unchecked(String shown) {
+    findings.add(Finding.of(Grade.WARN, "rows", shown, "unchecked"));
+  }
+
+  /** Notes a file of a feed that score refuses. */
+  public void unusable(List<String> faults) {
+    faults.forEach(fault -> findings.add(Finding.fault("feed", fault)));
   }
 
   /** Notes a file or an argument that cannot be read. */
@@ -176,19 +251,35 @@ public final class EventsCheck {
         sheet.rejects().stream()
             .collect(Collectors.groupingBy(Reject::reason, TreeMap::new, Collectors.counting()));
     Reject first = sheet.rejects().get(0);
+    rejected(
+        sheet.file(),
+        sheet.rejects().size(),
+        sheet.rows(),
+        byReason,
+        first.location().line(),
+        first.message());
+  }
+
+  private void rejected(
+      String shown,
+      long rejects,
+      long rows,
+      Map<RejectReason, Long> byReason,
+      long firstLine,
+      String firstMessage) {
     findings.add(
         Finding.of(
             Grade.WARN,
             "rows",
-            sheet.file(),
+            shown,
             "rejected",
-            sheet.rejects().size(),
-            sheet.rows(),
+            rejects,
+            rows,
             byReason.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", ")),
-            first.location().line(),
-            first.message()));
+            firstLine,
+            firstMessage));
   }
 
   private List<Finding> eventIds(Duplicates duplicates) {

@@ -1,10 +1,18 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.model.DuplicatePolicy;
+import io.guanxi.plan.Input;
+import io.guanxi.plan.InputFile;
+import io.guanxi.source.feed.FeedSelection;
+import io.guanxi.source.feed.FeedTally;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
@@ -27,6 +35,24 @@ public final class EventFiles {
           shown + ": larger than " + (PlainFile.LIMIT >> 20) + " MiB, the limit of a curated file");
     }
     return bytes;
+  }
+
+  /**
+   * Reads a whole file of a feed as a run does, and tells what became of its rows.
+   *
+   * @param feed how it is read, and which pairs are wanted
+   * @throws FaultsException when it cannot be read to its end
+   */
+  public static FeedTally tally(Input.Feed feed, InputFile file) {
+    ScanFeed.Order order =
+        new ScanFeed.Order(
+            feed.format(),
+            feed.vocabulary(),
+            FeedSelection.of(Objects.requireNonNull(feed.pairs()), feed.vocabulary()),
+            DuplicatePolicy.NONE,
+            1,
+            1);
+    return ScanFeed.scan(order, new ArrayDeque<>(FeedSlice.cut(List.of(file)))).tally();
   }
 
   /**

@@ -135,59 +135,59 @@ final class ScanFeed
         readers.shutdownNow();
       }
     }
+  }
 
-    /** Reads slices until none waits. */
-    private static FeedScan scan(Order order, Queue<FeedSlice> waiting) {
-      FeedScan scan =
-          new FeedScan(
-              order.format(),
-              order.vocabulary(),
-              order.selection(),
-              order.policy(),
-              order.partitions());
-      FeedRange range = new FeedRange(scan);
-      FeedTally checksums = new FeedTally();
-      try {
-        for (FeedSlice slice = waiting.poll(); slice != null; slice = waiting.poll()) {
-          FeedFormat format = slice.file().format();
-          scan.layOut(format == null ? order.format() : format);
-          FeedChecksum sum = read(slice, format == null ? null : format.transcript(), range);
-          checksums.checksum(slice.number(), slice.begin(), sum);
-          requireZeros(scan, slice.file());
-        }
-        scan.tally().add(checksums);
-        return scan;
-      } catch (RuntimeException e) {
-        waiting.clear();
-        throw e;
+  /** Reads slices until none waits. */
+  static FeedScan scan(Order order, Queue<FeedSlice> waiting) {
+    FeedScan scan =
+        new FeedScan(
+            order.format(),
+            order.vocabulary(),
+            order.selection(),
+            order.policy(),
+            order.partitions());
+    FeedRange range = new FeedRange(scan);
+    FeedTally checksums = new FeedTally();
+    try {
+      for (FeedSlice slice = waiting.poll(); slice != null; slice = waiting.poll()) {
+        FeedFormat format = slice.file().format();
+        scan.layOut(format == null ? order.format() : format);
+        FeedChecksum sum = read(slice, format == null ? null : format.transcript(), range);
+        checksums.checksum(slice.number(), slice.begin(), sum);
+        requireZeros(scan, slice.file());
       }
+      scan.tally().add(checksums);
+      return scan;
+    } catch (RuntimeException e) {
+      waiting.clear();
+      throw e;
     }
+  }
 
-    private static void requireZeros(FeedScan scan, InputFile file) {
-      String lost = scan.lostZeros();
-      if (lost != null) {
-        throw FeedScan.zerosLost(file.shown(), lost);
-      }
+  private static void requireZeros(FeedScan scan, InputFile file) {
+    String lost = scan.lostZeros();
+    if (lost != null) {
+      throw FeedScan.zerosLost(file.shown(), lost);
     }
+  }
 
-    private static FeedChecksum read(
-        FeedSlice slice, @Nullable FeedTranscript transcript, FeedRange range) {
-      InputFile file = slice.file();
-      try (FeedSource source = FeedSource.open(slice)) {
-        if (transcript != null) {
-          range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);
-        } else {
-          long reached = range.read(source, slice.number(), slice.begin(), slice.end());
-          if (file.isPlain() && reached < slice.end()) {
-            throw new FaultsException(file.shown() + ": changed while it was read; run again");
-          }
+  private static FeedChecksum read(
+      FeedSlice slice, @Nullable FeedTranscript transcript, FeedRange range) {
+    InputFile file = slice.file();
+    try (FeedSource source = FeedSource.open(slice)) {
+      if (transcript != null) {
+        range.read(transcript.rows(source), slice.number(), 0, Long.MAX_VALUE);
+      } else {
+        long reached = range.read(source, slice.number(), slice.begin(), slice.end());
+        if (file.isPlain() && reached < slice.end()) {
+          throw new FaultsException(file.shown() + ": changed while it was read; run again");
         }
-        FeedChecksum checksum = source.checksum();
-        FeedSource.requireUnchanged(file);
-        return checksum;
-      } catch (IOException e) {
-        throw FeedSource.fault(file, e);
       }
+      FeedChecksum checksum = source.checksum();
+      FeedSource.requireUnchanged(file);
+      return checksum;
+    } catch (IOException e) {
+      throw FeedSource.fault(file, e);
     }
   }
 }

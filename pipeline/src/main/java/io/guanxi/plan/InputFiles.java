@@ -262,13 +262,13 @@ public final class InputFiles {
   }
 
   /**
-   * How a file is to be read, told by the format named or else by its first rows; of an archive its
-   * first entry. Its format is null for a file of curated events.
+   * How a file is to be read, told by the format named or else by its first rows; of an archive
+   * each of its entries. The format is null for a file of curated events.
    *
    * @throws FaultsException when it cannot be told, or the file cannot be read
    */
-  public InputFile look(Found found) {
-    return sniff(found).get(0).file();
+  public List<InputFile> look(Found found) {
+    return sniff(found).stream().map(Sniffed::file).toList();
   }
 
   /** A file and its format; null when it is to be read as curated events. */

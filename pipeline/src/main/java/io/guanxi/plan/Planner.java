@@ -4,6 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
@@ -132,7 +133,9 @@ public final class Planner {
         .feeds()
         .forEach(
             (format, files) -> {
-              Input.Feed feed = feed(format, files, policy, all ? null : pairs, inputs.copies());
+              Input.Feed feed =
+                  feed(
+                      request.config(), format, files, policy, all ? null : pairs, inputs.copies());
               requireZeros(feed, store);
               plans.add(
                   new RunPlan(
@@ -174,14 +177,24 @@ public final class Planner {
     }
   }
 
-  private Input.Feed feed(
+  /**
+   * A feed with what its format asks of the configuration.
+   *
+   * @param policy which rows tell of the same event; null for what the recipe says
+   * @param pairs null for all pairs of the world
+   * @param copies files that are passed over, each with the one that it is a byte copy of
+   * @throws FaultsException when codebook, recipe or countries cannot be used, or the policy does
+   *     not suit the format
+   */
+  public static Input.Feed feed(
+      Folder config,
       FeedFormat format,
       List<InputFile> files,
       @Nullable DuplicatePolicy policy,
       @Nullable List<Dyad> pairs,
       Map<String, String> copies) {
-    Path folder = request.config().path();
-    String shown = request.config().shown();
+    Path folder = config.path();
+    String shown = config.shown();
     FeedCodebook codebook = FeedCodebook.load(folder, shown, format.codebook());
     Recipe recipe = Recipe.load(folder, shown, format.recipe(), codebook.codes().values());
     boolean counted = format.countsEvents();

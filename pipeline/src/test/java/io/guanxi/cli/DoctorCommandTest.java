@@ -307,6 +307,43 @@ class DoctorCommandTest {
   }
 
   @Test
+  void theRowsOfFeedsAreLookedAt() throws IOException {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("keds.json"),
+            """
+            {"about": "KEDS", "delimiter": "\\t", "header": false, "width": 4,
+             "columns": {"date": 1, "source": 2, "target": 3, "code": 4},
+             "date_pattern": "yyMMdd", "countries": "cameo", "codebook": "cameo",
+             "recipe": "extract"}
+            """);
+    String rows = "790415\tCHN\tKOR\t010\n820601\tCHN\tXYZ\t020\n060701\tKOR\tCHN\t9999\n";
+    Path feed = Files.writeString(folder.resolve("feed.tab"), rows);
+    Path copy = Files.writeString(folder.resolve("feed2.tab"), rows);
+    Path lost = Files.writeString(folder.resolve("lost.tab"), rows.replace("010", "40"));
+    Path other = Files.writeString(folder.resolve("other.tab"), "790415\tFRA\tDEU\t010\n");
+
+    Guanxi.Result result =
+        doctor(
+            Stream.of(feed, copy, lost, other)
+                .flatMap(file -> Stream.of("--events", "mapped:" + mapping + ":" + file))
+                .toArray(String[]::new));
+
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(result.out())
+        .contains(
+            "OK    feed           "
+                + feed
+                + ": machine-coded feed keds; rows: 3, with dates from 1979-04 to 1982-06\n")
+        .contains(
+            feed + ": score would reject 1 of 3 rows (UNKNOWN_EVENT_TYPE 1); the first, line 3: ")
+        .contains(feed + ": rows with a country that nobody knows: 1 of 3: 'XYZ' 1\n")
+        .contains(copy + ": is a byte copy of " + feed + "; score counts it once\n")
+        .contains("FAIL  feed           " + lost + ": codes have lost leading zeros (40 is 040)")
+        .contains(other + ": of 1 rows none is of a pair of config/dyads.json\n");
+  }
+
+  @Test
   void codingsWithoutCitation() throws IOException {
     String uncited = SOUND.replace("\"Xinhua, 2022-01-10\"", "");
     StringBuilder rows = new StringBuilder(SOUND);
@@ -426,8 +463,11 @@ class DoctorCommandTest {
   }
 
   private static Guanxi.Result doctor(String... options) {
-    return Guanxi.run(
-        ProjectFiles.home(),
-        Stream.concat(Stream.of("doctor"), Stream.of(options)).toArray(String[]::new));
+    Guanxi.Result result =
+        Guanxi.run(
+            ProjectFiles.home(),
+            Stream.concat(Stream.of("doctor"), Stream.of(options)).toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isNotEqualTo(3);
+    return result;
   }
 }
