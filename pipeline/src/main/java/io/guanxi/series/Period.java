@@ -49,6 +49,9 @@ public enum Period {
 
   /** The mean of every period that has all its months, under its last month. */
   public MonthlySeries means(MonthlySeries series) {
+    if (this == MONTH) {
+      return series;
+    }
     NavigableMap<YearMonth, Double> means = new TreeMap<>();
     for (YearMonth last : series.scores().keySet()) {
       var whole = series.scores().subMap(last.minusMonths(months - 1L), true, last, true);
