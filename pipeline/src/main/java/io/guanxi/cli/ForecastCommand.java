@@ -2,18 +2,25 @@ package io.guanxi.cli;
 
 import io.guanxi.forecast.Fan;
 import io.guanxi.forecast.ModelName;
+import io.guanxi.forecast.Outlook;
 import io.guanxi.forecast.Panel;
 import io.guanxi.report.ForecastView;
 import io.guanxi.report.Format;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
+import io.guanxi.scheme.EventScenario;
+import io.guanxi.scheme.Sampling;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  guanxi forecast",
       "  guanxi forecast --series scores.csv --dyad CHN-KOR --horizon 1,3,6,12 --reaches 4.3",
       "  guanxi forecast --series scores.csv --format json",
+      "  guanxi forecast --scenario config/scenarios/china-rok-2026.json",
       "",
       "Options:"
     },
@@ -67,6 +75,20 @@ final class ForecastCommand implements Callable<Integer> {
       description = "How likely the score is there, or beyond it; may be repeated.")
   private List<BigDecimal> scores = new ArrayList<>();
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "Beside the models, what the score would be with events that are expected: JSON, see"
+              + " docs/forecast.md and config/scenarios.")
+  private @Nullable String scenario;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Of the draws of --scenario. Default: 2004.")
+  private @Nullable Long seed;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
   private @Nullable Path json;
 
@@ -84,28 +106,51 @@ final class ForecastCommand implements Callable<Integer> {
     Origins span = origins == null ? null : Origins.parse(origins);
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
     models.forEach(name -> named.add(ModelName.of(name, "--model")));
-    List<Integer> horizons = input.horizons();
-    Configuration configuration = input.configuration();
-    BigDecimal end = BigDecimal.valueOf(configuration.scheme().n());
-    for (BigDecimal score : scores) {
-      if (score.abs().compareTo(end) > 0) {
-        throw new FaultsException(
-            "--reaches " + score + ": scores from -" + end + " to " + end + " are allowed");
-      }
+    if (scenario != null && origins != null) {
+      throw new FaultsException(
+          "--scenario and --origins exclude each other: it begins at the end");
     }
+    if (scenario == null && seed != null) {
+      throw new FaultsException("--seed " + seed + ": there is nothing to draw without --scenario");
+    }
+    Configuration configuration = input.configuration();
+    EventScenario events =
+        scenario == null ? null : EventScenario.read(Path.of(scenario), scenario, configuration);
+    List<BigDecimal> reached = reached(configuration, events);
     Panel panel = input.panel(configuration);
+    Set<String> pairs = input.pairs(panel, configuration);
+    Outlook outlook = null;
+    List<Integer> horizons = input.horizons();
+    Fan.LevelOf levels = displayed -> configuration.scheme().levels().of(displayed).level().code();
+    if (events != null && scenario != null) {
+      Map.Entry<YearMonth, Double> last = start(events, scenario, pairs);
+      horizons = input.horizons((int) ChronoUnit.MONTHS.between(last.getKey(), events.until()));
+      pairs = Set.of(events.dyad());
+      outlook =
+          Outlook.of(
+              events,
+              panel,
+              configuration.scheme(),
+              last.getValue(),
+              horizons,
+              reached,
+              new Sampling(
+                  Sampling.DEFAULT_REPLICATES, seed == null ? Sampling.DEFAULT_SEED : seed),
+              levels);
+      input.input(scenario, Path.of(scenario));
+    }
     List<Fan> fans =
         Fan.of(
             panel,
             new Fan.Plan(
                 named.isEmpty() ? EnumSet.of(ModelName.MIX) : named,
-                input.pairs(panel, configuration),
+                pairs,
                 span == null ? null : span.from(),
                 span == null ? null : span.to(),
                 horizons,
-                scores),
-            displayed -> configuration.scheme().levels().of(displayed).level().code());
-    if (fans.stream().allMatch(fan -> fan.steps().isEmpty())) {
+                reached),
+            levels);
+    if (outlook == null && fans.stream().allMatch(fan -> fan.steps().isEmpty())) {
       throw new NothingToGradeException(
           fans.isEmpty()
               ? "--origins " + origins + ": no pair has a score in one of these months"
@@ -113,12 +158,48 @@ final class ForecastCommand implements Callable<Integer> {
                   + panel.histories().stream().mapToInt(each -> each.size()).max().orElse(0));
     }
     ForecastView view =
-        new ForecastView(fans, input.provenance(configuration), configuration, input.language());
+        new ForecastView(
+            fans,
+            Optional.ofNullable(outlook),
+            input.provenance(configuration),
+            configuration,
+            input.language());
     if (json != null) {
       WholeFile.write(json, Format.JSON.of(view), "--json");
     }
     spec.commandLine().getOut().print(format.of(view));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
+  }
+
+  /** The scores that are asked about: by the command line, and by the scenario. */
+  private List<BigDecimal> reached(Configuration configuration, @Nullable EventScenario events) {
+    BigDecimal end = BigDecimal.valueOf(configuration.scheme().n());
+    for (BigDecimal score : scores) {
+      if (score.abs().compareTo(end) > 0) {
+        throw new FaultsException(
+            "--reaches " + score + ": scores from -" + end + " to " + end + " are allowed");
+      }
+    }
+    List<BigDecimal> all = new ArrayList<>(scores);
+    if (events != null) {
+      all.addAll(events.reaches());
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /** The last month of the scenario's pair, with its unrounded score. */
+  private Map.Entry<YearMonth, Double> start(EventScenario events, String file, Set<String> pairs) {
+    Map.Entry<YearMonth, Double> last = input.last(events.dyad()).orElse(null);
+    if (last == null || !pairs.contains(events.dyad())) {
+      throw new FaultsException(
+          file
+              + ": is about "
+              + events.dyad()
+              + ", "
+              + (last == null ? "of which there is no score" : "which --dyad leaves out"));
+    }
+    events.requireAfter(last.getKey(), file);
+    return last;
   }
 }

@@ -18,12 +18,16 @@ import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,7 +63,9 @@ final class ForecastInput {
       paramLabel = "MONTHS",
       split = ",",
       description = "Months ahead, with commas between. Default: 1,3,6,12.")
-  private List<Integer> horizons = new ArrayList<>(List.of(1, 3, 6, 12));
+  private @Nullable List<Integer> horizons;
+
+  private List<MonthlySeries> series = List.of();
 
   @Option(
       names = "--config",
@@ -86,7 +92,8 @@ final class ForecastInput {
     if (file != null && run != null) {
       throw new FaultsException("--series and --run exclude each other: name one of them");
     }
-    return Panel.of(series(configuration), configuration.scheme());
+    series = series(configuration);
+    return Panel.of(series, configuration.scheme());
   }
 
   private List<MonthlySeries> series(Configuration configuration) throws IOException {
@@ -129,14 +136,41 @@ final class ForecastInput {
     return wanted;
   }
 
+  /** The unrounded score of a pair's last month, points; nothing before {@link #panel}. */
+  Optional<Map.Entry<YearMonth, Double>> last(String dyad) {
+    return series.stream()
+        .filter(each -> each.dyad().equals(dyad))
+        .map(each -> each.scores().lastEntry())
+        .findFirst();
+  }
+
+  /**
+   * The horizons up to a last one, which is always among them.
+   *
+   * @throws FaultsException when one that was asked for lies behind it
+   */
+  List<Integer> horizons(int last) {
+    List<Integer> asked = horizons();
+    if (horizons != null && asked.get(asked.size() - 1) > last) {
+      throw new FaultsException(
+          "--horizon "
+              + asked.get(asked.size() - 1)
+              + ": the scenario ends "
+              + last
+              + " months after the last score");
+    }
+    return Stream.concat(asked.stream().filter(each -> each < last), Stream.of(last)).toList();
+  }
+
   List<Integer> horizons() {
-    for (int horizon : horizons) {
+    List<Integer> asked = horizons == null ? List.of(1, 3, 6, 12) : horizons;
+    for (int horizon : asked) {
       if (horizon < 1 || horizon > LONGEST_HORIZON) {
         throw new FaultsException(
             "--horizon " + horizon + ": allowed are 1 to " + LONGEST_HORIZON + " months");
       }
     }
-    return horizons.stream().distinct().sorted().toList();
+    return asked.stream().distinct().sorted().toList();
   }
 
   void input(String name, Path path) throws IOException {

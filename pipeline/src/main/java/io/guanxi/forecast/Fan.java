@@ -104,25 +104,35 @@ public record Fan(String dyad, String model, YearMonth origin, BigDecimal score,
       for (int origin = from; origin <= to; origin++) {
         int model = 0;
         for (ModelName name : names) {
-          Model asked = models.get(model++);
-          List<Step> steps = new ArrayList<>();
-          for (int horizon : plan.horizons()) {
-            Forecast forecast = asked.at(history, origin, horizon);
-            if (forecast != null) {
-              steps.add(step(panel, history, origin, horizon, forecast, plan.scores(), levels));
-            }
-          }
-          fans.add(
-              new Fan(
-                  history.dyad(),
-                  name.label(),
-                  history.month(origin),
-                  displayed(panel, history.at(origin)),
-                  List.copyOf(steps)));
+          fans.add(of(panel, history, origin, name.label(), models.get(model++), plan, levels));
         }
       }
     }
     return fans;
+  }
+
+  /** What one model says from one month on. */
+  static Fan of(
+      Panel panel,
+      History history,
+      int origin,
+      String name,
+      Model model,
+      Plan plan,
+      LevelOf levels) {
+    List<Step> steps = new ArrayList<>();
+    for (int horizon : plan.horizons()) {
+      Forecast forecast = model.at(history, origin, horizon);
+      if (forecast != null) {
+        steps.add(step(panel, history, origin, horizon, forecast, plan.scores(), levels));
+      }
+    }
+    return new Fan(
+        history.dyad(),
+        name,
+        history.month(origin),
+        displayed(panel, history.at(origin)),
+        List.copyOf(steps));
   }
 
   private static Step step(

@@ -2,6 +2,7 @@ package io.guanxi.report;
 
 import io.guanxi.forecast.Fan;
 import io.guanxi.forecast.ModelName;
+import io.guanxi.forecast.Outlook;
 import io.guanxi.model.Dyad;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.scheme.Configuration;
@@ -10,18 +11,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What comes next. The JSON is the same in every language; {@code
  * docs/schemas/forecast.schema.json} describes it.
  *
  * @param fans by pair, origin and model
+ * @param outlook what a scenario comes to, if one was asked for
  * @param provenance with what they were made
  * @param configuration names of pairs
  * @param language the reader's
  */
 public record ForecastView(
-    List<Fan> fans, Provenance provenance, Configuration configuration, Language language)
+    List<Fan> fans,
+    Optional<Outlook> outlook,
+    Provenance provenance,
+    Configuration configuration,
+    Language language)
     implements View {
   /** Counts up when the JSON changes in a way that a reader must know of. */
   public static final int SCHEMA_VERSION = 1;
@@ -32,14 +40,18 @@ public record ForecastView(
   }
 
   private record Whole(
-      int schemaVersion, Provenance provenance, List<Sentence> summary, List<Fan> forecasts) {}
+      int schemaVersion,
+      Provenance provenance,
+      List<Sentence> summary,
+      List<Fan> forecasts,
+      Optional<Outlook> scenario) {}
 
   private record Sentence(String dyad, String en, String zh, String ko) {}
 
   @Override
   public Object json() {
     List<Sentence> summary = new ArrayList<>();
-    for (Fan fan : fans) {
+    for (Fan fan : all()) {
       if (isSummarised(fan)) {
         summary.add(
             new Sentence(
@@ -49,7 +61,12 @@ public record ForecastView(
                 sentence(fan, Language.KO)));
       }
     }
-    return new Whole(SCHEMA_VERSION, provenance, summary, fans);
+    return new Whole(SCHEMA_VERSION, provenance, summary, fans, outlook);
+  }
+
+  /** The fans of the models, and behind them that of the scenario. */
+  private List<Fan> all() {
+    return Stream.concat(fans.stream(), outlook.map(Outlook::fan).stream()).toList();
   }
 
   private static boolean isSummarised(Fan fan) {
@@ -86,7 +103,7 @@ public record ForecastView(
     Words words = new Words(configuration, language);
     Document document = new Document();
     document.title(words.get("forecast.heading"));
-    for (Fan fan : fans) {
+    for (Fan fan : all()) {
       document.section(
           words.get(
               "forecast.section",
@@ -104,9 +121,44 @@ public record ForecastView(
       }
       document.add(table(fan, words));
     }
+    outlook.ifPresent(each -> events(document, each, words));
     document.gap();
     document.line(words.get("forecast.legend"));
     return document.lines(provenance.lines(words));
+  }
+
+  private void events(Document document, Outlook all, Words words) {
+    document.section(
+        words.get("forecast.scenario", language.of(all.names()), language.of(all.source())));
+    document.line(
+        words.get(
+            "forecast.scenario.mean",
+            all.until(),
+            all.mean().toPlainString(),
+            all.without().toPlainString(),
+            all.sampling().replicates(),
+            String.valueOf(all.sampling().seed()),
+            all.correlation().toPlainString()));
+    Rows rows =
+        Document.table(
+            words.get("forecast.event"),
+            words.get("forecast.type"),
+            words.get("forecast.window"),
+            words.get("forecast.probability"),
+            words.get("forecast.effect"),
+            words.get("forecast.expected"),
+            "");
+    for (Outlook.Expected event : all.events()) {
+      rows.add(
+          language.of(event.names()),
+          event.type(),
+          event.from().equals(event.to()) ? event.from() : event.from() + "/" + event.to(),
+          percent(event.probability()),
+          Words.signed(event.effect().setScale(3, RoundingMode.HALF_UP)),
+          Words.signed(event.expected().setScale(3, RoundingMode.HALF_UP)),
+          "");
+    }
+    document.add(rows.table());
   }
 
   private static Document.Table table(Fan fan, Words words) {

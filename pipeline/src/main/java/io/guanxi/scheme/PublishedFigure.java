@@ -63,8 +63,23 @@ public record PublishedFigure(
     THEME_SHARE,
     /** Number of scored events of the themes. */
     EVENT_COUNT,
+    /** That no month of the period has a lower displayed score than its last one. */
+    LOWEST_SINCE,
+    /**
+     * That the displayed score at the end of {@code to} is above that at the end of {@code from}.
+     */
+    RISES,
+    /** That every displayed score of the period is below the value. */
+    STAYS_BELOW,
     /** A statement in words with which no number here is compared. */
-    CLAIM
+    CLAIM;
+
+    /**
+     * Whether it is a claim on the course of the score, which months that are to come may refute.
+     */
+    public boolean isCourse() {
+      return this == LOWEST_SINCE || this == RISES || this == STAYS_BELOW;
+    }
   }
 
   /** Copies the set. */

@@ -43,7 +43,7 @@ public record FigureReading(PublishedFigure figure, double raw, double realised)
                   .filter(row -> isMeant(figure, row))
                   .mapToInt(Breakdown::events)
                   .sum());
-      case LEVEL, CLAIM -> Optional.empty();
+      case LEVEL, CLAIM, LOWEST_SINCE, RISES, STAYS_BELOW -> Optional.empty();
     };
   }
 

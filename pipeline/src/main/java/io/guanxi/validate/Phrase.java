@@ -31,6 +31,20 @@ public record Phrase(Kind kind, List<String> values) {
     OTHER_PART,
     /** Months of a series outside (their number, months graded, first, published, here). */
     MONTHS_OUTSIDE,
+    /** That the last month is the lowest of a period (its first month). */
+    LOWEST_SINCE,
+    /** That the score rises over the period. */
+    RISES,
+    /** That the score stays below (points). */
+    STAYS_BELOW,
+    /** The lowest score of the months that are there (points, month). */
+    LOWEST,
+    /** The highest score of the months that are there (points, month). */
+    HIGHEST,
+    /** A claim that the months so far do not refute (their number, first, last, number wanting). */
+    NOT_REFUTED,
+    /** A month that refutes a claim (month, points). */
+    REFUTED,
     /** A claim in words, with which no number is compared (the claim). */
     CLAIM,
     /** The run does not cover the months (period). */

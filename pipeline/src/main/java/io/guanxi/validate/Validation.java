@@ -94,6 +94,9 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     if (figure.kind() == PublishedFigure.Kind.CLAIM) {
       return skipped(figure, Phrase.of(Kind.CLAIM, figure.statement()));
     }
+    if (figure.kind().isCourse()) {
+      return course(figure, Course.of(figure, graded.scores()));
+    }
     if (!FigureReading.isCovered(figure, graded.scores())) {
       return skipped(figure, Phrase.of(Kind.NOT_COVERED, figure.period()));
     }
@@ -134,6 +137,33 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         isWithin(reading.raw(), value, tolerance) && isWithin(reading.realised(), value, tolerance);
     String shown = Decimals.rounded(worst, decimals + 1);
     return graded(figure, graded, got, worst, within, differs(figure, shown), shown);
+  }
+
+  /**
+   * A claim that holds is passed only when all its months are there; one is enough to refute it.
+   */
+  private static Check course(PublishedFigure figure, Course course) {
+    if (course.isUnknown()) {
+      return skipped(figure, Phrase.of(Kind.NOT_COVERED, figure.period()));
+    }
+    Verdict verdict =
+        course.refutedBy() != null
+            ? figure.gating() ? Verdict.FAIL : Verdict.WARN
+            : course.wanting() > 0 ? Verdict.SKIPPED : Verdict.PASS;
+    List<Phrase> reasons = new ArrayList<>();
+    ScoreRow refuted = course.refutedBy();
+    if (refuted != null) {
+      reasons.add(Phrase.of(Kind.REFUTED, refuted.month(), refuted.displayed().toPlainString()));
+    } else if (course.wanting() > 0) {
+      reasons.add(
+          Phrase.of(
+              Kind.NOT_REFUTED,
+              course.months().size(),
+              course.months().get(0).month(),
+              course.months().get(course.months().size() - 1).month(),
+              course.wanting()));
+    }
+    return check(figure, course.months().size(), course.got(), Double.NaN, verdict, reasons);
   }
 
   private static Check level(PublishedFigure figure, Graded graded, Levels levels) {
@@ -234,6 +264,18 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     LevelPart part = figure.part();
     if (level != null) {
       return Phrase.of(Kind.LEVEL, level, part == null ? "" : part.label());
+    }
+    switch (figure.kind()) {
+      case LOWEST_SINCE -> {
+        return Phrase.of(Kind.LOWEST_SINCE, figure.from());
+      }
+      case RISES -> {
+        return Phrase.of(Kind.RISES);
+      }
+      case STAYS_BELOW -> {
+        return Phrase.of(Kind.STAYS_BELOW, Objects.requireNonNull(value).toPlainString());
+      }
+      default -> {}
     }
     return value == null ? Phrase.NONE : Phrase.of(Kind.VALUE, value.toPlainString());
   }

@@ -95,4 +95,128 @@ class ForecastCommandTest {
             "guanxi: --origins 2030-01/2030-02: no pair has a score in one of these months\n");
     assertThat(outside.code()).isEqualTo(4);
   }
+
+  @Test
+  void aScenarioStandsBesideTheModels() throws IOException {
+    Path json = temp.resolve("f.json");
+    Path file =
+        scenario(
+            """
+            {"id": "visit", "names": %s, "type": "VISIT-HOS", "from": "2020-10", "to": "2020-12",
+             "probability": 1, "i0": 0.3},
+            {"id": "tariff", "names": %s, "type": "TARIFF", "from": "2021-01", "probability": 0.5, "i0": -0.3}
+            """
+                .formatted(NAMES, NAMES));
+
+    Guanxi.Result result =
+        forecast(steps(129), "--scenario", file.toString(), "--json", json.toString());
+    Guanxi.Result again = forecast(steps(129), "--scenario", file.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(again.out()).isEqualTo(result.out());
+    // (9 − 3) / 9 × 0.3 = 0.2, and then half of the times (9 + 3.2) / 9 × −0.3 = −0.407.
+    assertThat(result.out())
+        .contains("CHN-KOR  China–South Korea: mix, from 2020-09, score 3.0\n")
+        .contains("CHN-KOR  China–South Korea: scenario, from 2020-09, score 3.0\n")
+        .containsPattern(
+            "2021-03 +\\S+ +2\\.8 +2\\.8 +\\S+ +3\\.2 +3\\.2 +(4[89]|5[012]) +0 +(4[89]|5[012])")
+        .containsPattern("made +TARIFF +2021-01 +50 +-0\\.407 +-0\\.203")
+        .contains("without any event it stays at 3");
+    assertThat(OutputSchema.faults("forecast.schema.json", json)).isEmpty();
+  }
+
+  @Test
+  void aScenarioThatCannotBeIsToldWithAllItsFaults() throws IOException {
+    String at = temp.resolve("scenario.json").toString();
+    String event = "{\"id\": \"%s\", \"names\": %s, \"type\": \"%s\", %s, \"probability\": %s}";
+    Path file =
+        scenario(
+            String.join(
+                ",",
+                event.formatted("a", NAMES, "TARIF", "\"from\": \"2020-10\"", "0.5"),
+                event.formatted(
+                    "b", NAMES, "TARIFF", "\"from\": \"2021-02\", \"to\": \"2021-01\"", "1"),
+                event.formatted("b", NAMES, "TARIFF", "\"from\": \"2022-10\", \"i0\": 1", "1")));
+    assertThat(forecast(steps(129), "--scenario", file.toString()))
+        .isEqualTo(
+            new Guanxi.Result(
+                2,
+                "",
+                "guanxi: "
+                    + at
+                    + ": event 'a': type 'TARIF' is unknown (did you mean 'TARIFF'?); 'guanxi types'"
+                    + " lists them\n"
+                    + "guanxi: "
+                    + at
+                    + ": event 'b': from 2021-02 is after to 2021-01\n"
+                    + "guanxi: "
+                    + at
+                    + ": event 'b' stands twice\n"
+                    + "guanxi: "
+                    + at
+                    + ": event 'b': 2022-10 is after until 2021-03\n"
+                    + "guanxi: "
+                    + at
+                    + ": event 'b': i0 1 has not the sign of type TARIFF, negative\n"));
+
+    for (String probability : List.of("0", "1.2", "-1")) {
+      Path other =
+          scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-10\"", probability));
+      assertThat(forecast(steps(129), "--scenario", other.toString()).err())
+          .contains(at + ": ", " at /events/0/probability\n");
+    }
+    Path past = scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-09\"", "1"));
+    assertThat(forecast(steps(129), "--scenario", past.toString()).err())
+        .isEqualTo(
+            "guanxi: "
+                + at
+                + ": event 'a': from 2020-09 is not after 2020-09, the last month that has a score;"
+                + " what has happened belongs into an event file\n");
+    Path sound = scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-10\"", "1"));
+    assertThat(forecast(steps(129), "--scenario", sound.toString(), "--horizon", "7").err())
+        .isEqualTo("guanxi: --horizon 7: the scenario ends 6 months after the last score\n");
+    assertThat(forecast(steps(129), "--seed", "7").err())
+        .isEqualTo("guanxi: --seed 7: there is nothing to draw without --scenario\n");
+    Path far =
+        scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-10\", \"i0\": -20", "1"));
+    assertThat(forecast(steps(129), "--scenario", far.toString()))
+        .isEqualTo(
+            new Guanxi.Result(
+                2,
+                "",
+                "guanxi: the events of the scenario together would carry the score of CHN-KOR off"
+                    + " the scale\n"));
+  }
+
+  @Test
+  void theScenarioOfThePapersOutlookCanBeWorkedOut() {
+    Path file = ProjectFiles.root().resolve("config/scenarios/china-rok-2026.json");
+    Guanxi.score(ProjectFiles.root(), temp);
+
+    Guanxi.Result result =
+        Guanxi.run(
+            ProjectFiles.root(),
+            "forecast",
+            "--run",
+            temp.toString(),
+            "--scenario",
+            file.toString(),
+            "--lang",
+            "ko");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("시나리오: 한중관계의 제한적 회복, 2026년 말까지");
+  }
+
+  private static final String NAMES = "{\"en\": \"made\", \"zh\": \"虚构\", \"ko\": \"가상\"}";
+
+  private Path scenario(String events) throws IOException {
+    return Files.writeString(
+        temp.resolve("scenario.json"),
+        """
+        {"dyad": "KOR-CHN", "names": %s, "until": "2021-03", "source": %s, "events": [%s]}
+        """
+            .formatted(NAMES, NAMES, events));
+  }
 }

@@ -78,6 +78,49 @@ class ValidateChecksTest {
   }
 
   @Test
+  void claimsOnACourseAreRefutedByOneMonthAndPassOnlyWhenAllAreThere() throws IOException {
+    figures(
+        course("lowest", "lowest-since", "2019-01/2025-02", "warn", ""),
+        course("not-lowest", "lowest-since", "2019-01/2022-09", "fail", ""),
+        course("before", "lowest-since", "2017-01/2025-02", "fail", ""),
+        course("later", "lowest-since", "2019-01/2026-01", "fail", ""),
+        course("up", "rises", "2019-01/2022-09", "fail", ""),
+        course("down", "rises", "2022-09/2025-04", "warn", ""),
+        course("open", "rises", "2025-04/2026-12", "fail", ""),
+        course("below", "stays-below", "2023-01/2025-04", "fail", "4.3"),
+        course("touched", "stays-below", "2022-08/2026-12", "fail", "4.3"),
+        course("so-far", "stays-below", "2025-05/2026-12", "fail", "4.3"),
+        score("score-2022-09", "2022-09", "4.3"));
+
+    Guanxi.Result result = validate("--config", config.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .containsPattern("lowest +CHN-KOR .* lowest 3\\.1 in 2025-02 +PASS")
+        .containsPattern("not-lowest .*FAIL.*: refuted by 2019-01: 3\\.9")
+        .containsPattern(
+            "before .*SKIPPED.*: not refuted by the months that are there: 74, 2019-01 … 2025-02;"
+                + " not there: 24")
+        .containsPattern("later .*SKIPPED.*: the run does not cover 2019-01/2026-01")
+        .containsPattern("up .* rises +\\+0\\.4 +PASS")
+        .containsPattern("down .* rises +-1\\.2 +WARN.*: refuted by 2025-04: 3\\.1")
+        .containsPattern("open .*SKIPPED.*not there: 18")
+        .containsPattern("below .* below 4\\.3 +highest 4\\.1 in 2023-01 +PASS")
+        .containsPattern("touched .*FAIL.*: refuted by 2022-08: 4\\.3")
+        .containsPattern("so-far .*SKIPPED.*not there: 18");
+  }
+
+  private static String course(
+      String id, String kind, String period, String severity, String value) {
+    return FIGURE.formatted(
+        id,
+        kind,
+        period,
+        "\"severity\": \"%s\",".formatted(severity)
+            + (value.isEmpty() ? "" : "\"unit\": \"points\", \"value\": " + value + ","));
+  }
+
+  @Test
   void levelsAreHeldAgainstTheLevelOfTheDisplayedScore() throws IOException {
     figures(
         level("same", "2022-09", "\"level\": \"good\"", "0"),

@@ -85,7 +85,8 @@ final class Summary {
                 figure ->
                     figure.dyad().equals(profile.dyad())
                         && figure.value() != null
-                        && figure.kind() != PublishedFigure.Kind.CLAIM);
+                        && figure.kind() != PublishedFigure.Kind.CLAIM
+                        && !figure.kind().isCourse());
     return sentences.caveat(
         standing,
         start(pair),
