@@ -134,6 +134,10 @@ class ArchitectureTest {
       onlyIn("io.guanxi.pipeline", "org.apache.beam..");
 
   @ArchTest
+  static final ArchRule ONLY_SINKS_KNOW_DATA_BASES =
+      onlyIn("io.guanxi.sink", "java.sql..", "org.duckdb..", "org.postgresql..");
+
+  @ArchTest
   static final ArchRule ONLY_REPORT_KNOWS_TABLESAW =
       onlyIn("io.guanxi.report..", "tech.tablesaw..");
 

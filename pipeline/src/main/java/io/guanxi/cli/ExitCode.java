@@ -13,7 +13,9 @@ public enum ExitCode {
   /** A gated check failed; for score, more rows were rejected than --max-rejects allows. */
   CHECK_FAILED(1, "done, a gated check failed (score: too many rejected rows)"),
   /** The command line, the configuration or the input cannot be used. */
-  USAGE(2, "usage, configuration or unreadable input; nothing is written"),
+  USAGE(
+      2,
+      "usage, configuration or unreadable input; nothing is written, but a run whose sink failed"),
   /** A fault of the program, or a check that could not be computed. */
   INTERNAL(3, "internal error, or a check that could not be computed"),
   /** There is nothing to grade. */

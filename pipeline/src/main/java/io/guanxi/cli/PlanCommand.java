@@ -14,6 +14,7 @@ import io.guanxi.run.Vintages;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.sink.Sink;
 import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.curated.Duplicates;
 import io.guanxi.source.curated.Intake;
@@ -52,6 +53,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<Sink> sinks = options.sinks();
     for (RunPlan plan : options.plans()) {
       Publication.requireFolder(plan.output());
       if (plan.input() instanceof Input.Feed feed) {
@@ -60,6 +62,7 @@ final class PlanCommand implements Callable<Integer> {
         show(plan, (Input.Curated) plan.input());
       }
       writes(plan);
+      sinks.forEach(sink -> line("%s  (the same tables)", sink.shown()));
     }
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();

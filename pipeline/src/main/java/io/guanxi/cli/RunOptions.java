@@ -8,6 +8,7 @@ import io.guanxi.report.Language;
 import io.guanxi.run.Folder;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.sink.Sink;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
@@ -158,6 +159,13 @@ final class RunOptions {
       description = "Also write the report, as 'guanxi report' does, to the folder report below.")
   private boolean report;
 
+  @Option(
+      names = "--sink",
+      paramLabel = "SINK",
+      description =
+          "Also write the run's tables to " + Sink.FORMS + " (docs/sinks.md); may be repeated.")
+  private List<String> sinks = new ArrayList<>();
+
   @Parameters(
       paramLabel = "BEAM_OPTION",
       arity = "0..*",
@@ -188,6 +196,15 @@ final class RunOptions {
 
   boolean report() {
     return report;
+  }
+
+  /**
+   * Where the tables go besides.
+   *
+   * @throws FaultsException when one is no sink
+   */
+  List<Sink> sinks() {
+    return sinks.stream().map(given -> Sink.of(given, "--sink")).toList();
   }
 
   /** Names of the report's files, when one is asked for. */

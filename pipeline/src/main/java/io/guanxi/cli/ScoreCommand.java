@@ -9,6 +9,10 @@ import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
+import io.guanxi.sink.Sink;
+import io.guanxi.text.FaultsException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  guanxi score --uncertainty",
       "  guanxi score --initial CHN-KOR=2022-02:4.3 --p0 running",
       "  guanxi score --events my-events.csv --as-of 2026-09-30",
+      "  guanxi score --sink duckdb:scores.duckdb",
       "  guanxi score -- --targetParallelism=2",
       "",
       "Options:"
@@ -41,13 +46,37 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<Sink> sinks = options.sinks();
+    sinks.forEach(Sink::check);
+    List<String> faults = new ArrayList<>();
     long worst = 0;
     for (RunPlan plan : options.plans()) {
       Run run = RunJob.run(plan, Version.text());
       spec.commandLine().getOut().print(summary(plan, run).text());
       worst = Math.max(worst, ended(plan, run));
+      sinks.forEach(sink -> write(run, sink, faults));
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
     }
     return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
+  }
+
+  /** Writes the run to a sink; a fault does not keep it from the others. */
+  private void write(Run run, Sink sink, List<String> faults) {
+    try {
+      sink.write(run);
+      spec.commandLine().getOut().println("written to " + sink.shown());
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      faults.add(
+          "the run "
+              + run.manifest().id().orElseThrow()
+              + " is published in "
+              + run.shown()
+              + " all the same; 'guanxi export' writes it to the sink when that can be reached");
+    }
+    spec.commandLine().getOut().flush();
   }
 
   /** What the terminal shows. */

@@ -187,8 +187,8 @@ public record ReportedRun(
 
   private static ColumnType type(Column column) {
     return switch (column.type()) {
-      case "integer" -> ColumnType.INTEGER;
-      case "number" -> ColumnType.DOUBLE;
+      case INTEGER -> ColumnType.INTEGER;
+      case DECIMAL, DOUBLE -> ColumnType.DOUBLE;
       default -> ColumnType.STRING;
     };
   }

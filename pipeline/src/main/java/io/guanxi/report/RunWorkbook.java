@@ -7,13 +7,11 @@ import io.guanxi.run.Run;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.Neutral;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -100,17 +98,12 @@ public final class RunWorkbook {
       return;
     }
     switch (column.type()) {
-      case "integer" -> sheet.value(row, place, Long.parseLong(cell));
-      case "number" -> sheet.value(row, place, new BigDecimal(cell));
-      case "yearmonth" -> {
-        sheet.value(row, place, YearMonth.parse(cell).atDay(1));
-        sheet.style(row, place).format(MONTH).set();
+      case INTEGER, DECIMAL, DOUBLE -> sheet.value(row, place, new BigDecimal(cell));
+      case MONTH, DAY -> {
+        sheet.value(row, place, (LocalDate) column.value(cell));
+        sheet.style(row, place).format(column.type() == Column.Type.MONTH ? MONTH : DAY).set();
       }
-      case "date" -> {
-        sheet.value(row, place, LocalDate.parse(cell));
-        sheet.style(row, place).format(DAY).set();
-      }
-      default -> sheet.value(row, place, Neutral.original(cell));
+      default -> sheet.value(row, place, String.valueOf(column.value(cell)));
     }
   }
 

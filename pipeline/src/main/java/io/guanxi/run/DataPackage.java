@@ -184,7 +184,7 @@ public final class DataPackage {
     static Field of(Column column) {
       return new Field(
           column.name(),
-          column.type(),
+          column.type().frictionless(),
           column.description(),
           Optional.of(column.unit()).filter(unit -> !unit.isEmpty()));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,6 +70,13 @@ public record Run(Path folder, String shown, RunManifest manifest) {
       throw new FaultsException(where + ": cannot be read: " + e.getMessage());
     }
     return bytes.get();
+  }
+
+  /** The tables that the run wrote, in the order of {@link RunTable}. */
+  public List<RunTable> tables() {
+    return Arrays.stream(RunTable.values())
+        .filter(table -> manifest.outputs().containsKey(table.fileName()))
+        .toList();
   }
 
   /** Where a table of the run lies. */

@@ -1,7 +1,10 @@
 package io.guanxi.run;
 
 import static io.guanxi.run.Column.count;
+import static io.guanxi.run.Column.day;
+import static io.guanxi.run.Column.exactPoints;
 import static io.guanxi.run.Column.month;
+import static io.guanxi.run.Column.number;
 import static io.guanxi.run.Column.percent;
 import static io.guanxi.run.Column.points;
 import static io.guanxi.run.Column.text;
@@ -23,12 +26,12 @@ public enum RunTable {
           text("dyad", "pair of countries"),
           month("month", "month at whose end the score stands"),
           points("score", "score at the end of the month, unrounded"),
-          points("displayed", "score rounded half away from zero"),
+          exactPoints("displayed", "score rounded half away from zero"),
           points("change", "score less the score of the month before, unrounded"),
           text("level", "level of the displayed score"),
           text("level_part", "third of the level: low is the one nearest zero"),
-          points("positive", "sum of the table scores I0 of the month's positive events"),
-          points("negative", "sum of the table scores I0 of the month's negative events"),
+          exactPoints("positive", "sum of the table scores I0 of the month's positive events"),
+          exactPoints("negative", "sum of the table scores I0 of the month's negative events"),
           count("events", "scored codings of the month"),
           count("positive_events", "scored codings of positive event types"),
           count("negative_events", "scored codings of negative event types"))),
@@ -45,7 +48,7 @@ public enum RunTable {
           text("event_type", "code of the event type"),
           text("theme", "code of the theme"),
           text("status", "coded or disputed"),
-          points("i0", "table score of the event"),
+          exactPoints("i0", "table score of the event"),
           text("i0_basis", "codebook, or event when the row has a table score of its own"),
           points("p0", "score the event met"),
           points("impact", "impact of the event on the score"),
@@ -67,7 +70,7 @@ public enum RunTable {
           text("sign", "positive or negative"),
           text("theme", "code of the theme"),
           count("events", "scored codings of the theme"),
-          points("raw", "sum of the absolute table scores |I0|"),
+          exactPoints("raw", "sum of the absolute table scores |I0|"),
           points("realised", "sum of the absolute impacts |I|"),
           percent("raw_share", "share of raw in all themes of the sign; empty when that is zero"),
           percent(
@@ -81,7 +84,7 @@ public enum RunTable {
       List.of(
           text("source", "event format"),
           text("file", "file of the row"),
-          new Column("line", "integer", "", "line on which the row begins"),
+          number("line", "", "line on which the row begins"),
           text("reason", "reason code"),
           text("message", "every fault of the row"),
           text("raw", "the row as read"))),
@@ -104,7 +107,7 @@ public enum RunTable {
       List.of("name"),
       List.of(
           text("name", "the name as it stands in the feed"),
-          new Column("rows", "integer", "rows", "how often it stands there"))),
+          number("rows", "rows", "how often it stands there"))),
   /** One row a dyad and month; only with {@code --uncertainty}. */
   UNCERTAINTY(
       "uncertainty",
@@ -121,8 +124,7 @@ public enum RunTable {
           points("high95", "2.5 percent of the replicates lie above it"),
           percent("same_level", "replicates whose displayed score has the level of this one's"),
           percent("same_part", "replicates that have the third of the level too"),
-          new Column(
-              "replicates", "integer", "replicates", "replicates that stayed within the scale"))),
+          number("replicates", "replicates", "replicates that stayed within the scale"))),
   /** One row a dyad, sign, theme and measure; only with {@code --uncertainty}. */
   SHARES_UNCERTAINTY(
       "shares_uncertainty",
@@ -140,9 +142,8 @@ public enum RunTable {
           percent("median", "half of the replicates lie below it"),
           percent("high80", "10 percent of the replicates lie above it"),
           percent("high95", "2.5 percent of the replicates lie above it"),
-          new Column(
+          number(
               "replicates",
-              "integer",
               "replicates",
               "replicates that stayed within the scale and have events of the sign"))),
   /** One row a dyad and event type; only with {@code --uncertainty}. */
@@ -152,12 +153,12 @@ public enum RunTable {
       List.of("dyad", "event_type"),
       List.of(
           text("dyad", "pair of countries"),
-          new Column("rank", "integer", "", "1 is the type that moves the final score most"),
+          number("rank", "", "1 is the type that moves the final score most"),
           text("event_type", "code of the event type"),
           count("events", "scored codings that count with the type's table value"),
-          points("i0", "table value of the type"),
-          points("i0_low", "lowest I0 of the type's range"),
-          points("i0_high", "highest I0 of the type's range"),
+          exactPoints("i0", "table value of the type"),
+          exactPoints("i0_low", "lowest I0 of the type's range"),
+          exactPoints("i0_high", "highest I0 of the type's range"),
           points("score", "final score, unrounded"),
           points("score_low", "final score with i0_low; empty when it leaves the scale"),
           points("score_high", "final score with i0_high; empty when it leaves the scale"),
@@ -177,20 +178,20 @@ public enum RunTable {
       columns.add(text("target", "country acted upon"));
       columns.add(month("month", "month of the events"));
       columns.addAll(more);
-      columns.add(new Column("rows", "integer", "rows", "rows before duplicates are dropped"));
+      columns.add(number("rows", "rows", "rows before duplicates are dropped"));
       columns.add(count("events", "rows after duplicates are dropped"));
-      columns.add(points("positive", "sum of the positive Goldstein values of the events"));
-      columns.add(points("negative", "sum of the negative Goldstein values of the events"));
+      columns.add(exactPoints("positive", "sum of the positive Goldstein values of the events"));
+      columns.add(exactPoints("negative", "sum of the negative Goldstein values of the events"));
       columns.add(
-          points(
+          exactPoints(
               "mean",
               "mean Goldstein value of the events, to six decimals; empty when there is none"));
       for (Quad quad : Quad.values()) {
         columns.add(count(quad.label(), "events of this kind"));
       }
-      columns.add(new Column("feed_rows", "integer", "rows", "all rows of the feed in the month"));
-      columns.add(new Column("first_day", "date", "", "day of the first event in the month"));
-      columns.add(new Column("last_day", "date", "", "day of the last event in the month"));
+      columns.add(number("feed_rows", "rows", "all rows of the feed in the month"));
+      columns.add(day("first_day", "day of the first event in the month"));
+      columns.add(day("last_day", "day of the last event in the month"));
       return List.copyOf(columns);
     }
   }

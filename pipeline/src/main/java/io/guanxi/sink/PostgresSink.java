@@ -1,0 +1,195 @@
+package io.guanxi.sink;
+
+import io.guanxi.run.Column;
+import io.guanxi.run.Run;
+import io.guanxi.text.FaultsException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/** A schema of a data base of PostgreSQL. */
+final class PostgresSink implements Sink {
+  static final String PREFIX = "jdbc:postgresql:";
+
+  /** The schema, unless the address names one as {@code currentSchema}. */
+  private static final String SCHEMA = "guanxi";
+
+  /** Rows that are sent together. */
+  private static final int BATCH = 1000;
+
+  /** The driver logs addresses with their passwords; held, since loggers are forgotten. */
+  private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+  private final String url;
+  private final Properties properties;
+  private final String schema;
+  private final String shown;
+  private final String parameter;
+
+  private PostgresSink(
+      String url, Properties properties, String schema, String shown, String parameter) {
+    this.url = url;
+    this.properties = properties;
+    this.schema = schema;
+    this.shown = shown;
+    this.parameter = parameter;
+  }
+
+  /**
+   * The sink of an address. User and password are those of the address, else {@code PGUSER} and
+   * {@code PGPASSWORD}, else what the driver finds in the file {@code .pgpass}.
+   *
+   * @param environment the variables of the process
+   */
+  static PostgresSink of(String given, String parameter, Map<String, String> environment) {
+    DRIVER_LOG.setLevel(Level.OFF);
+    // What the address says goes before these.
+    Properties properties = new Properties();
+    put(properties, "user", environment.get("PGUSER"));
+    put(properties, "password", environment.get("PGPASSWORD"));
+    put(properties, "ApplicationName", "guanxi");
+    put(properties, "tcpKeepAlive", "true");
+    put(properties, "reWriteBatchedInserts", "true");
+    Properties parts = Driver.parseURL(given, properties);
+    if (parts == null || given.replaceFirst("\\?.*", "").contains("@")) {
+      throw new FaultsException(
+          parameter
+              + " "
+              + PREFIX
+              + "…: is no address of PostgreSQL; "
+              + PREFIX
+              + "//HOST:PORT/DATABASE?user=NAME is one, with the password in PGPASSWORD or .pgpass");
+    }
+    String schema = parts.getProperty("currentSchema", SCHEMA);
+    if (schema.contains(",")) {
+      throw new FaultsException(
+          parameter + " " + PREFIX + "…: currentSchema=" + schema + ": one schema is needed");
+    }
+    String shown =
+        PREFIX
+            + "//"
+            + parts.getProperty("PGHOST")
+            + ":"
+            + parts.getProperty("PGPORT")
+            + "/"
+            + parts.getProperty("PGDBNAME")
+            + ", schema "
+            + schema;
+    return new PostgresSink(given, properties, schema, shown, parameter);
+  }
+
+  private static void put(Properties properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(name, value);
+    }
+  }
+
+  private String where() {
+    return parameter + " " + shown;
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection = new Driver().connect(url, properties);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  @Override
+  public String shown() {
+    return shown;
+  }
+
+  @Override
+  public void check() {
+    try {
+      connect().close();
+    } catch (SQLException e) {
+      throw Database.fault(where(), e);
+    }
+  }
+
+  @Override
+  public void write(Run run) {
+    try (Connection connection = connect()) {
+      prepare(connection);
+      Database.write(connection, schema, true, this::insert, run);
+    } catch (SQLException e) {
+      throw Database.fault(where(), e);
+    }
+  }
+
+  /** Waits for others that write to the same schema, and makes it when it is missing. */
+  private void prepare(Connection connection) throws SQLException {
+    try (PreparedStatement lock =
+            connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))");
+        PreparedStatement find =
+            connection.prepareStatement("SELECT 1 FROM pg_namespace WHERE nspname = ?");
+        Statement make = connection.createStatement()) {
+      lock.setString(1, "guanxi sink " + schema);
+      lock.execute();
+      find.setString(1, schema);
+      try (ResultSet rows = find.executeQuery()) {
+        if (!rows.next()) {
+          make.execute("CREATE SCHEMA " + SinkTable.quoted(schema));
+        }
+      }
+    }
+  }
+
+  private void insert(Connection connection, SinkTable table, Run run) throws SQLException {
+    List<Column> columns = table.columns();
+    String names =
+        columns.stream()
+            .map(column -> SinkTable.quoted(column.name()))
+            .collect(Collectors.joining(", "));
+    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO " + table.in(schema) + " (" + names + ") VALUES (" + marks + ")")) {
+      int[] waiting = {0};
+      table
+          .rows()
+          .each(
+              run,
+              values -> {
+                for (int i = 0; i < values.size(); i++) {
+                  statement.setObject(i + 1, storable(values.get(i)), type(columns.get(i).type()));
+                }
+                statement.addBatch();
+                if (++waiting[0] % BATCH == 0) {
+                  statement.executeBatch();
+                }
+              });
+      statement.executeBatch();
+    }
+  }
+
+  /** PostgreSQL knows no NUL in a text; a rejected row may hold one. */
+  private static @Nullable Object storable(@Nullable Object value) {
+    return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
+  }
+
+  private static int type(Column.Type type) {
+    return switch (type) {
+      case TEXT -> Types.VARCHAR;
+      case INTEGER -> Types.BIGINT;
+      case DECIMAL -> Types.NUMERIC;
+      case DOUBLE -> Types.DOUBLE;
+      case MONTH, DAY -> Types.DATE;
+      case TIME -> Types.TIMESTAMP_WITH_TIMEZONE;
+      case BOOLEAN -> Types.BOOLEAN;
+    };
+  }
+}
