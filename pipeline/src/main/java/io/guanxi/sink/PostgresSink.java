@@ -1,15 +1,13 @@
 package io.guanxi.sink;
 
-import io.guanxi.run.Column;
 import io.guanxi.run.Run;
 import io.guanxi.text.FaultsException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,6 +16,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** A schema of a data base of PostgreSQL. */
 final class PostgresSink implements Sink {
@@ -25,9 +25,6 @@ final class PostgresSink implements Sink {
 
   /** The schema, unless the address names one as {@code currentSchema}. */
   private static final String SCHEMA = "guanxi";
-
-  /** Rows that are sent together. */
-  private static final int BATCH = 1000;
 
   /** The driver logs addresses with their passwords; held, since loggers are forgotten. */
   private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
@@ -61,7 +58,6 @@ final class PostgresSink implements Sink {
     put(properties, "password", environment.get("PGPASSWORD"));
     put(properties, "ApplicationName", "guanxi");
     put(properties, "tcpKeepAlive", "true");
-    put(properties, "reWriteBatchedInserts", "true");
     Properties parts = Driver.parseURL(given, properties);
     if (parts == null || given.replaceFirst("\\?.*", "").contains("@")) {
       throw new FaultsException(
@@ -124,7 +120,7 @@ final class PostgresSink implements Sink {
   public void write(Run run) {
     try (Connection connection = connect()) {
       prepare(connection);
-      Database.write(connection, schema, true, this::insert, run);
+      Database.write(connection, schema, true, this::copy, run);
     } catch (SQLException e) {
       throw Database.fault(where(), e);
     }
@@ -148,48 +144,54 @@ final class PostgresSink implements Sink {
     }
   }
 
-  private void insert(Connection connection, SinkTable table, Run run) throws SQLException {
-    List<Column> columns = table.columns();
+  private void copy(Connection connection, SinkTable table, Run run) throws SQLException {
     String names =
-        columns.stream()
+        table.columns().stream()
             .map(column -> SinkTable.quoted(column.name()))
             .collect(Collectors.joining(", "));
-    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO " + table.in(schema) + " (" + names + ") VALUES (" + marks + ")")) {
-      int[] waiting = {0};
+    CopyIn copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("COPY " + table.in(schema) + " (" + names + ") FROM STDIN (FORMAT csv)");
+    try {
       table
           .rows()
           .each(
               run,
               values -> {
-                for (int i = 0; i < values.size(); i++) {
-                  statement.setObject(i + 1, storable(values.get(i)), type(columns.get(i).type()));
-                }
-                statement.addBatch();
-                if (++waiting[0] % BATCH == 0) {
-                  statement.executeBatch();
-                }
+                byte[] line = line(values).getBytes(StandardCharsets.UTF_8);
+                copy.writeToCopy(line, 0, line.length);
               });
-      statement.executeBatch();
+      copy.endCopy();
+    } finally {
+      cancel(copy);
     }
   }
 
-  /** PostgreSQL knows no NUL in a text; a rejected row may hold one. */
-  private static @Nullable Object storable(@Nullable Object value) {
-    return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
+  /** Ends what a fault has left. */
+  private static void cancel(CopyIn copy) {
+    try {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    } catch (SQLException e) {
+      // The connection is gone, and the transaction with it.
+    }
   }
 
-  private static int type(Column.Type type) {
-    return switch (type) {
-      case TEXT -> Types.VARCHAR;
-      case INTEGER -> Types.BIGINT;
-      case DECIMAL -> Types.NUMERIC;
-      case DOUBLE -> Types.DOUBLE;
-      case MONTH, DAY -> Types.DATE;
-      case TIME -> Types.TIMESTAMP_WITH_TIMEZONE;
-      case BOOLEAN -> Types.BOOLEAN;
-    };
+  /** A row as PostgreSQL reads it; what is empty and not quoted is NULL. */
+  private static String line(List<@Nullable Object> values) {
+    StringBuilder line = new StringBuilder();
+    for (Object value : values) {
+      line.append(line.isEmpty() ? "" : ",");
+      if (value instanceof String text) {
+        // PostgreSQL knows no NUL in a text; a rejected row may hold one.
+        line.append('"').append(text.replace("\"", "\"\"").replace('\0', '\uFFFD')).append('"');
+      } else if (value != null) {
+        line.append(value);
+      }
+    }
+    return line.append('\n').toString();
   }
 }

@@ -133,7 +133,7 @@ record SinkTable(String name, String description, List<Column> columns, Rows row
             run.versions().guanxi(),
             run.versions().method(),
             run.versions().beam(),
-            Json.write(run.arguments().given()).strip());
+            Json.write(run.arguments().given()).replaceAll("\n *", " ").strip());
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       values.add(RUNS.columns.get(i).value(cells.get(i)));
