@@ -120,6 +120,9 @@ final class ValidateCommand implements Callable<Integer> {
               + " same in all.")
   private Language language = Language.EN;
 
+  /** When the run was made that is judged; empty for a series file. */
+  private String made = "";
+
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
@@ -170,14 +173,14 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** The JSON comes last: where it is, the others are too. */
-  private static void write(Path folder, Validation validation, ValidationView view) {
+  private void write(Path folder, Validation validation, ValidationView view) {
     if (validation.count(Verdict.FAIL) > 0 && !validation.compared().isEmpty()) {
       WholeFile.write(
           folder.resolve(COMPARED),
           SeriesFile.compared(validation.compared().stream().map(Comparison::aligned).toList()),
           "--output");
     }
-    WholeFile.write(folder.resolve(JUNIT), view.junitXml(), "--output");
+    WholeFile.write(folder.resolve(JUNIT), view.junitXml(made), "--output");
     WholeFile.write(folder.resolve(MARKDOWN), Format.MARKDOWN.of(view), "--output");
     WholeFile.write(folder.resolve(JSON), Format.JSON.of(view), "--output");
   }
@@ -191,6 +194,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     input(given.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
     runs.put(given.shown(), Provenance.Run.of(opened.manifest()));
+    made = opened.manifest().created().orElse("");
     return new Validation.Graded(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
   }

@@ -12,17 +12,26 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** The checks of a validation as CI services read them. */
 final class JUnitXml {
+  /** Seconds that a check takes, which are none that a CI could show. */
+  private static final String NO_TIME = "0";
+
   private final ValidationView view;
   private final CheckWords words;
+  private final String made;
 
-  JUnitXml(ValidationView view, CheckWords words) {
+  /**
+   * @param made when the run was made that was judged, UTC; empty for a series file
+   */
+  JUnitXml(ValidationView view, CheckWords words, String made) {
     this.view = view;
     this.words = words;
+    this.made = made;
   }
 
   /**
    * JUnit XML: a test case a check. The message stands in the attribute and again in the body,
-   * because a common CI shows only the body.
+   * because a common CI shows only the body. Nothing in it tells of the moment or the machine of
+   * the check: the same run gives the same bytes.
    */
   String text() {
     StringWriter text = new StringWriter();
@@ -36,6 +45,11 @@ final class JUnitXml {
       xml.writeAttribute("failures", String.valueOf(view.validation().count(Verdict.FAIL)));
       xml.writeAttribute("errors", String.valueOf(view.validation().count(Verdict.UNDEFINED)));
       xml.writeAttribute("skipped", String.valueOf(view.validation().count(Verdict.SKIPPED)));
+      xml.writeAttribute("time", NO_TIME);
+      if (!made.isEmpty()) {
+        // JUnit's schema has no offset here.
+        xml.writeAttribute("timestamp", made.replaceFirst("Z$", ""));
+      }
       xml.writeCharacters("\n");
       properties(xml);
       for (Check check : view.validation().checks()) {
@@ -74,6 +88,7 @@ final class JUnitXml {
     xml.writeAttribute("classname", "guanxi." + Visible.text(check.dyad()));
     // CI services know a case by its name: it is the same in every language.
     xml.writeAttribute("name", Visible.text(check.id()) + (check.fitted() ? " (fitted)" : ""));
+    xml.writeAttribute("time", NO_TIME);
     String message = Visible.text(check.verdict() + ": " + sentence(check));
     switch (check.verdict()) {
       case FAIL -> element(xml, "failure", message);

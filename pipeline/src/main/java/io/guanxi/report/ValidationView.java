@@ -115,9 +115,14 @@ public record ValidationView(
     return new CheckWords(configuration.scheme().levels(), new Words(configuration, reader));
   }
 
-  /** JUnit XML: a test case a check. */
-  public String junitXml() {
-    return new JUnitXml(this, words(language)).text();
+  /**
+   * JUnit XML: a test case a check.
+   *
+   * @param made when the run was made that was judged, UTC, which is the time of the checks; empty
+   *     for a series file
+   */
+  public String junitXml(String made) {
+    return new JUnitXml(this, words(language), made).text();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.run.Run;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,28 @@ class ValidateCommandTest {
         .content()
         .contains("| score-2022-09 | CHN-KOR | 2022-09 | 1 | 4.3 | 4.3 | 0.1 | PASS (fitted) |");
     assertThat(run.resolve("validation-series.csv")).doesNotExist();
+  }
+
+  @Test
+  void theTimeOfTheChecksIsThatOfTheRun() throws IOException {
+    validate("--run", run.toString());
+    String first = Files.readString(run.resolve("validation.xml"));
+    String created =
+        Run.open(run, "run", "--run").manifest().created().orElseThrow().replace("Z", "");
+    assertThat(first)
+        .containsPattern("<testsuite [^>]* time=\"0\" timestamp=\"" + created + "\">")
+        .containsPattern("<testcase [^>]* time=\"0\">")
+        .doesNotContainPattern("<testcase (?![^>]* time=\"0\">)");
+
+    validate("--run", run.toString());
+    assertThat(run.resolve("validation.xml")).hasContent(first);
+
+    Path series = series("CHN-KOR,2022-09,4.3");
+    validate("--run", series.toString(), "--output", folder.resolve("verdict").toString());
+    assertThat(folder.resolve("verdict/validation.xml"))
+        .content()
+        .contains(" time=\"0\">")
+        .doesNotContain("timestamp");
   }
 
   @Test
