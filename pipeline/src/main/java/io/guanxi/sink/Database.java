@@ -2,6 +2,7 @@ package io.guanxi.sink;
 
 import io.guanxi.run.Run;
 import io.guanxi.text.FaultsException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,11 +63,13 @@ final class Database {
     }
   }
 
-  /** What a data base complains of, its first line. */
+  /** What a data base complains of, its first line; of a lost connection also why. */
   static FaultsException fault(String where, SQLException fault) {
-    // Of a batch the fault itself comes second; the first repeats the rows.
-    SQLException said = fault.getNextException() == null ? fault : fault.getNextException();
-    String message = String.valueOf(said.getMessage());
-    return new FaultsException(where + ": " + message.lines().findFirst().orElse(message));
+    String message = String.valueOf(fault.getMessage());
+    return new FaultsException(
+        where
+            + ": "
+            + message.lines().findFirst().orElse(message)
+            + (fault.getCause() instanceof IOException why ? " (" + why + ")" : ""));
   }
 }

@@ -59,7 +59,9 @@ final class PostgresSink implements Sink {
     put(properties, "ApplicationName", "guanxi");
     put(properties, "tcpKeepAlive", "true");
     Properties parts = Driver.parseURL(given, properties);
-    if (parts == null || given.replaceFirst("\\?.*", "").contains("@")) {
+    if (parts == null
+        || parts.getProperty("PGDBNAME", "").isEmpty()
+        || given.replaceFirst("\\?.*", "").contains("@")) {
       throw new FaultsException(
           parameter
               + " "

@@ -33,6 +33,9 @@ record SinkTable(String name, String description, List<Column> columns, Rows row
   /** For each pair, the scores of the newest run that has it. */
   static final String LATEST = "latest_scores";
 
+  /** Decimals of an exact number. */
+  static final int DECIMALS = 6;
+
   private static final Column ID =
       new Column(RUN_ID, Column.Type.TEXT, "", "the run, see the table runs");
 
@@ -222,7 +225,4 @@ record SinkTable(String name, String description, List<Column> columns, Rows row
       case BOOLEAN -> "BOOLEAN";
     };
   }
-
-  /** Decimals of an exact number. */
-  static final int DECIMALS = 6;
 }
