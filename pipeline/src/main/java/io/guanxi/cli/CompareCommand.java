@@ -123,11 +123,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
   private @Nullable Path json;
 
-  @Option(
-      names = "--figure",
-      paramLabel = "FILE",
-      description = "Draw the series and their difference, for each pair: FILE.svg or FILE.png.")
-  private @Nullable Path figure;
+  @Mixin private FigureOption figure = new FigureOption();
 
   @Option(
       names = "--config",
@@ -178,12 +174,7 @@ final class CompareCommand implements Callable<Integer> {
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
-    if (figure != null) {
-      if (!ComparisonFigure.canWrite(figure.toString())) {
-        throw new FaultsException("--figure " + figure + ": allowed are FILE.svg and FILE.png");
-      }
-      WholeFile.removeStale(figure, "--figure");
-    }
+    figure.removeStale();
     if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
       throw new FaultsException(
           "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
@@ -202,12 +193,10 @@ final class CompareCommand implements Callable<Integer> {
       WholeFile.write(json, Format.JSON.of(view), "--json");
     }
     boolean overlaps = view.compared().stream().anyMatch(each -> each.comparison().n() > 0);
-    if (figure != null && overlaps) {
-      WholeFile.write(
-          figure,
-          ComparisonFigure.bytes(
-              figure.toString(), view.names(), view.compared(), configuration, language),
-          "--figure");
+    if (overlaps) {
+      figure.write(
+          file ->
+              ComparisonFigure.bytes(file, view.names(), view.compared(), configuration, language));
     }
     spec.commandLine().getOut().print(format.of(view));
     spec.commandLine().getOut().flush();

@@ -6,6 +6,7 @@ import io.guanxi.forecast.Outlook;
 import io.guanxi.forecast.Panel;
 import io.guanxi.report.ForecastView;
 import io.guanxi.report.Format;
+import io.guanxi.report.figure.ForecastFigure;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.EventScenario;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  guanxi forecast",
       "  guanxi forecast --series scores.csv --dyad CHN-KOR --horizon 1,3,6,12 --reaches 4.3",
-      "  guanxi forecast --series scores.csv --format json",
+      "  guanxi forecast --series scores.csv --format json --figure fan.svg",
       "  guanxi forecast --scenario config/scenarios/china-rok-2026.json",
       "",
       "Options:"
@@ -89,6 +91,8 @@ final class ForecastCommand implements Callable<Integer> {
       description = "Of the draws of --scenario. Default: 2004.")
   private @Nullable Long seed;
 
+  @Mixin private FigureOption figure = new FigureOption();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
   private @Nullable Path json;
 
@@ -103,6 +107,7 @@ final class ForecastCommand implements Callable<Integer> {
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
+    figure.removeStale();
     Origins span = origins == null ? null : Origins.parse(origins);
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
     models.forEach(name -> named.add(ModelName.of(name, "--model")));
@@ -119,57 +124,90 @@ final class ForecastCommand implements Callable<Integer> {
     List<BigDecimal> reached = reached(configuration, events);
     Panel panel = input.panel(configuration);
     Set<String> pairs = input.pairs(panel, configuration);
-    Outlook outlook = null;
     List<Integer> horizons = input.horizons();
-    Fan.LevelOf levels = displayed -> configuration.scheme().levels().of(displayed).level().code();
+    Map.Entry<YearMonth, Double> start = null;
     if (events != null && scenario != null) {
-      Map.Entry<YearMonth, Double> last = start(events, scenario, pairs);
-      horizons = input.horizons((int) ChronoUnit.MONTHS.between(last.getKey(), events.until()));
+      start = start(events, scenario, pairs);
+      horizons = input.horizons((int) ChronoUnit.MONTHS.between(start.getKey(), events.until()));
       pairs = Set.of(events.dyad());
-      outlook =
-          Outlook.of(
-              events,
-              panel,
-              configuration.scheme(),
-              last.getValue(),
-              horizons,
-              reached,
-              new Sampling(
-                  Sampling.DEFAULT_REPLICATES, seed == null ? Sampling.DEFAULT_SEED : seed),
-              levels);
       input.input(scenario, Path.of(scenario));
     }
-    List<Fan> fans =
-        Fan.of(
+    Ahead ahead =
+        new Ahead(
+            configuration,
             panel,
-            new Fan.Plan(
-                named.isEmpty() ? EnumSet.of(ModelName.MIX) : named,
-                pairs,
-                span == null ? null : span.from(),
-                span == null ? null : span.to(),
-                horizons,
-                reached),
-            levels);
-    if (outlook == null && fans.stream().allMatch(fan -> fan.steps().isEmpty())) {
+            named.isEmpty() ? EnumSet.of(ModelName.MIX) : named,
+            pairs,
+            span,
+            events,
+            start == null ? 0 : start.getValue(),
+            reached);
+    ForecastView view = view(ahead, horizons);
+    if (view.all().stream().allMatch(fan -> fan.steps().isEmpty())) {
       throw new NothingToGradeException(
-          fans.isEmpty()
+          view.fans().isEmpty()
               ? "--origins " + origins + ": no pair has a score in one of these months"
               : "no pair has months enough before the origin for a forecast; the longest past has "
                   + panel.histories().stream().mapToInt(each -> each.size()).max().orElse(0));
     }
-    ForecastView view =
-        new ForecastView(
-            fans,
-            Optional.ofNullable(outlook),
-            input.provenance(configuration),
-            configuration,
-            input.language());
     if (json != null) {
       WholeFile.write(json, Format.JSON.of(view), "--json");
     }
+    int last = horizons.get(horizons.size() - 1);
+    figure.write(
+        file ->
+            ForecastFigure.bytes(
+                file,
+                view(ahead, IntStream.rangeClosed(1, last).boxed().toList()),
+                input.series()));
     spec.commandLine().getOut().print(format.of(view));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
+  }
+
+  /** All that is asked but how far ahead. */
+  private record Ahead(
+      Configuration configuration,
+      Panel panel,
+      Set<ModelName> models,
+      Set<String> pairs,
+      @Nullable Origins span,
+      @Nullable EventScenario events,
+      double start,
+      List<BigDecimal> reached) {}
+
+  private ForecastView view(Ahead ahead, List<Integer> horizons) {
+    Configuration configuration = ahead.configuration();
+    Fan.LevelOf levels = displayed -> configuration.scheme().levels().of(displayed).level().code();
+    Origins span = ahead.span();
+    List<Fan> fans =
+        Fan.of(
+            ahead.panel(),
+            new Fan.Plan(
+                ahead.models(),
+                ahead.pairs(),
+                span == null ? null : span.from(),
+                span == null ? null : span.to(),
+                horizons,
+                ahead.reached()),
+            levels);
+    EventScenario events = ahead.events();
+    Optional<Outlook> outlook =
+        events == null
+            ? Optional.empty()
+            : Optional.of(
+                Outlook.of(
+                    events,
+                    ahead.panel(),
+                    configuration.scheme(),
+                    ahead.start(),
+                    horizons,
+                    ahead.reached(),
+                    new Sampling(
+                        Sampling.DEFAULT_REPLICATES, seed == null ? Sampling.DEFAULT_SEED : seed),
+                    levels));
+    return new ForecastView(
+        fans, outlook, input.provenance(configuration), configuration, input.language());
   }
 
   /** The scores that are asked about: by the command line, and by the scenario. */

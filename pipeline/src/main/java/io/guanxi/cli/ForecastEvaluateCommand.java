@@ -5,6 +5,7 @@ import io.guanxi.forecast.ModelName;
 import io.guanxi.forecast.Panel;
 import io.guanxi.report.EvaluationView;
 import io.guanxi.report.Format;
+import io.guanxi.report.figure.SkillFigure;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.series.ForecastFile;
@@ -76,6 +77,8 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
               + " this at every horizon: by MAE than no-change, else by CRPS.")
   private @Nullable String benchmark;
 
+  @Mixin private FigureOption figure = new FigureOption();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
   private @Nullable Path json;
 
@@ -90,6 +93,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     if (json != null) {
       WholeFile.removeStale(json, "--json");
     }
+    figure.removeStale();
     Origins span = Origins.parse(origins);
     List<Integer> horizons = input.horizons();
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
@@ -125,6 +129,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     if (json != null) {
       WholeFile.write(json, Format.JSON.of(view), "--json");
     }
+    figure.write(file -> SkillFigure.bytes(file, view));
     spec.commandLine().getOut().print(format.of(view));
     spec.commandLine().getOut().flush();
     return view.beats().stream().anyMatch(beat -> beat.verdict() == EvaluationView.Verdict.FAIL)

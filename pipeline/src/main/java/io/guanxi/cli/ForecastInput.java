@@ -92,11 +92,11 @@ final class ForecastInput {
     if (file != null && run != null) {
       throw new FaultsException("--series and --run exclude each other: name one of them");
     }
-    series = series(configuration);
+    series = read(configuration);
     return Panel.of(series, configuration.scheme());
   }
 
-  private List<MonthlySeries> series(Configuration configuration) throws IOException {
+  private List<MonthlySeries> read(Configuration configuration) throws IOException {
     if (file != null) {
       Path path = Path.of(file);
       PlainFile.require(path, "--series " + file);
@@ -111,6 +111,11 @@ final class ForecastInput {
     String shown = opened.shown(RunTable.SCORES);
     input(shown, scores);
     return SeriesFile.read(scores, shown, configuration).series();
+  }
+
+  /** What {@link #panel} has read. */
+  List<MonthlySeries> series() {
+    return series;
   }
 
   /** The pairs that were asked for; all when none was. */

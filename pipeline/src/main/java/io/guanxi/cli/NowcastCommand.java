@@ -10,6 +10,7 @@ import io.guanxi.report.Language;
 import io.guanxi.report.NowcastEvaluationView;
 import io.guanxi.report.NowcastView;
 import io.guanxi.report.Words;
+import io.guanxi.report.figure.NowcastFigure;
 import io.guanxi.run.Folder;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
@@ -80,6 +81,8 @@ final class NowcastCommand implements Callable<Integer> {
       description = "Model, as 'guanxi calibrate --feed' writes it. Default: " + MODEL + ".")
   private @Nullable String model;
 
+  @Mixin private FigureOption figure = new FigureOption();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -94,6 +97,7 @@ final class NowcastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    figure.removeStale();
     Folder folder = Home.config(evidence.config());
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     YearMonth known = month("--known-until", knownUntil);
@@ -128,14 +132,21 @@ final class NowcastCommand implements Callable<Integer> {
       throw new NothingToGradeException(
           "no pair has a year of published changes before its last published month");
     }
-    print(
-        format.of(
-            new NowcastView(
-                nowcasts,
-                frozen,
-                evidence.hashes(),
-                Version.text(),
-                new Words(configuration, language))));
+    NowcastView view =
+        new NowcastView(
+            nowcasts,
+            frozen,
+            evidence.hashes(),
+            Version.text(),
+            new Words(configuration, language));
+    figure.write(
+        file ->
+            NowcastFigure.bytes(
+                file,
+                view,
+                pairs.stream().map(PairEvidence::published).toList(),
+                configuration.scheme().n()));
+    print(format.of(view));
     return ExitCode.DONE.code();
   }
 

@@ -3,15 +3,19 @@ package io.guanxi.report;
 import io.guanxi.forecast.Fan;
 import io.guanxi.forecast.ModelName;
 import io.guanxi.forecast.Outlook;
+import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +69,7 @@ public record ForecastView(
   }
 
   /** The fans of the models, and behind them that of the scenario. */
-  private List<Fan> all() {
+  public List<Fan> all() {
     return Stream.concat(fans.stream(), outlook.map(Outlook::fan).stream()).toList();
   }
 
@@ -104,14 +108,7 @@ public record ForecastView(
     Document document = new Document();
     document.title(words.get("forecast.heading"));
     for (Fan fan : all()) {
-      document.section(
-          words.get(
-              "forecast.section",
-              fan.dyad(),
-              name(fan.dyad(), language),
-              fan.model(),
-              fan.origin(),
-              fan.score().toPlainString()));
+      document.section(section(fan));
       if (fan.steps().isEmpty()) {
         document.indented(words.get("forecast.short"));
         continue;
@@ -125,6 +122,29 @@ public record ForecastView(
     document.gap();
     document.line(words.get("forecast.legend"));
     return document.lines(provenance.lines(words));
+  }
+
+  /** What stands above a fan. */
+  public String section(Fan fan) {
+    return new Messages(language)
+        .get(
+            "forecast.section",
+            fan.dyad(),
+            name(fan.dyad(), language),
+            fan.model(),
+            fan.origin(),
+            fan.score().toPlainString());
+  }
+
+  /** Scores as they are displayed. */
+  public SortedMap<YearMonth, Double> displayed(SortedMap<YearMonth, Double> scores) {
+    SortedMap<YearMonth, Double> displayed = new TreeMap<>();
+    scores.forEach(
+        (month, score) ->
+            displayed.put(
+                month,
+                Decimals.roundedDecimal(score, configuration.scheme().decimals()).doubleValue()));
+    return displayed;
   }
 
   private void events(Document document, Outlook all, Words words) {

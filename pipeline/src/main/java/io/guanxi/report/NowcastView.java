@@ -171,7 +171,8 @@ public record NowcastView(
         .toList();
   }
 
-  private Map<String, List<Nowcast>> byPair() {
+  /** The nowcasts of each pair, rising by month. */
+  public Map<String, List<Nowcast>> byPair() {
     Map<String, List<Nowcast>> pairs = new LinkedHashMap<>();
     nowcasts.forEach(each -> pairs.computeIfAbsent(each.dyad(), d -> new ArrayList<>()).add(each));
     return pairs;

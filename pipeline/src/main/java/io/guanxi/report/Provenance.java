@@ -48,7 +48,7 @@ public record Provenance(
   }
 
   /** In lines for people: versions, codebook and scheme, inputs; hashes cut short. */
-  List<String> lines(Words words) {
+  public List<String> lines(Words words) {
     List<String> lines = new ArrayList<>();
     lines.add(words.get("provenance.tool", guanxi, method, rules(words, configuration)));
     runs.forEach(

@@ -38,7 +38,7 @@ public final class Words {
     this.messages = new Messages(language);
   }
 
-  Language language() {
+  public Language language() {
     return language;
   }
 

@@ -1,7 +1,11 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guanxi.report.Language;
+import io.guanxi.report.Messages;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
@@ -64,6 +68,37 @@ class ForecastCommandTest {
                 + " Probabilities: lower 100 %, the same 0 %, higher 0 % (model own-past).")
         .containsPattern("2020-10 +3\\.0 +2\\.9 +2\\.9 +3\\.0 +3\\.0 +3\\.0 +25 +75 +0 +25 +25 +0");
     assertThat(OutputSchema.faults("forecast.schema.json", json)).isEmpty();
+  }
+
+  @Test
+  void fansAreDrawnMonthByMonthInTheReadersLanguage() throws IOException {
+    Path figure = temp.resolve("fan.svg");
+    for (Language language : Language.values()) {
+      assumeTrue(Figures.canDraw(language));
+      Guanxi.Result result =
+          forecast(
+              steps(129),
+              "--horizon",
+              "12",
+              "--model",
+              "own-past",
+              "--model",
+              "mix",
+              "--lang",
+              language.code(),
+              "--figure",
+              figure.toString());
+
+      assertThat(result.code()).as(result.err()).isZero();
+      String drawn = Files.readString(figure);
+      Messages messages = new Messages(language);
+      assertThat(drawn)
+          .contains(messages.get("forecast.heading").replace("''", "'"))
+          .contains(messages.get("chart.fan.band", 95))
+          .contains(">2021<");
+    }
+    assertThat(forecast(steps(129), "--figure", "x.pdf").err())
+        .isEqualTo("guanxi: --figure x.pdf: allowed are FILE.svg and FILE.png\n");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guanxi.report.Language;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
@@ -59,6 +62,29 @@ class ForecastEvaluateTest {
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(Files.readString(json)).isEqualTo(written);
     assertThat(OutputSchema.faults("forecast-evaluation.schema.json", json)).isEmpty();
+  }
+
+  @Test
+  void skillAndReliabilityAreDrawn() throws IOException {
+    assumeTrue(Figures.canDraw(Language.EN));
+    Path figure = temp.resolve("skill.svg");
+
+    Guanxi.Result result =
+        evaluate(
+            series(120),
+            "--origins",
+            "1996-01/1999-12",
+            "--horizon",
+            "1,12",
+            "--figure",
+            figure.toString());
+
+    assertThat(result.code()).as(result.err()).isZero();
+    String drawn = Files.readString(figure);
+    assertThat(drawn)
+        .contains("Did the probabilities come true?", ">12 months<", ">analogs<", ">own-past<");
+    // Ten bars, each with its outline, of six models at two horizons.
+    assertThat(drawn.split("<rect ", -1).length - 1).isGreaterThan(6 * 2 * 10);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guanxi.report.Language;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
@@ -95,6 +98,23 @@ class NowcastCommandTest {
         .contains("\"mae\" : 0,")
         .contains("\"spoken\" : 8")
         .contains("\"direction\" : 1,");
+  }
+
+  @Test
+  void anchorAndFeedAreDrawnSideBySide() throws IOException {
+    assumeTrue(Figures.canDraw(Language.ZH));
+
+    Guanxi.Result nowcast =
+        run(
+            "nowcast",
+            "--published=DIR/published.csv",
+            "--feed=DIR/feed.csv",
+            "--lang=zh",
+            "--figure=DIR/now.svg");
+
+    assertThat(nowcast.code()).as(nowcast.err()).isZero();
+    assertThat(Files.readString(folder.resolve("now.svg")))
+        .contains("CHN-JPN：锚点2017-12，已公布分值2.2", "95%区间", "的修正由何构成", "feed.csv index");
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.awt.geom.Rectangle2D;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,12 +41,6 @@ public final class ComparisonFigure {
     this.language = language;
   }
 
-  /** Whether a file of this name can be written: it ends in {@code .svg} or {@code .png}. */
-  public static boolean canWrite(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
-    return name.endsWith(".svg") || name.endsWith(".png");
-  }
-
   /**
    * Draws the figure.
    *
@@ -63,10 +56,8 @@ public final class ComparisonFigure {
       Configuration configuration,
       Language language) {
     System.setProperty("java.awt.headless", "true");
-    Drawing drawing = new ComparisonFigure(names, configuration, language).drawing(compared);
-    return file.toLowerCase(Locale.ROOT).endsWith(".svg")
-        ? FigureFiles.svg(drawing)
-        : FigureFiles.png(drawing);
+    return FigureFiles.bytes(
+        file, new ComparisonFigure(names, configuration, language).drawing(compared));
   }
 
   private Drawing drawing(List<Compared> compared) {

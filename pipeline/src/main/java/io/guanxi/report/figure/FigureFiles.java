@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -83,6 +84,11 @@ final class FigureFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
+  }
+
+  /** The drawing as the kind of file that a name asks for: SVG, or else PNG. */
+  static byte[] bytes(String file, Drawing drawing) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".svg") ? svg(drawing) : png(drawing);
   }
 
   /** The drawing as PNG, at 300 dots per inch, with its physical size. */

@@ -8,6 +8,7 @@ import io.guanxi.scheme.DyadProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -37,6 +38,12 @@ public final class Figures {
   private static final String PNG = ".png";
 
   private Figures() {}
+
+  /** Whether a file of this name can be written: it ends in {@code .svg} or {@code .png}. */
+  public static boolean canWrite(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    return name.endsWith(".svg") || name.endsWith(".png");
+  }
 
   /** Whether a font for the language is installed. */
   public static boolean canDraw(Language language) {
