@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import io.guanxi.nowcast.FeedSignal;
 import io.guanxi.nowcast.PairEvidence;
 import io.guanxi.run.FlowSums;
+import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Hashes;
@@ -20,12 +21,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Options that name published scores and what is known since; shared by the verbs that use them.
  */
 final class Evidence {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--published",
       paramLabel = "FILE",
@@ -35,9 +41,9 @@ final class Evidence {
 
   @Option(
       names = "--feed",
-      paramLabel = "RUN|FILE",
+      paramLabel = "RUN|[FORMAT:]FILE",
       description =
-          "What a feed says: the run of a feed (its flows), or an index Partner,Index_Type,YearMonth,Index_Value or dyad,month,score; may be repeated.")
+          "What a feed says: the run of a feed (its flows), its files as icews:PATH_OR_GLOB, or an index Partner,Index_Type,YearMonth,Index_Value or dyad,month,score; may be repeated.")
   private List<String> feeds = new ArrayList<>();
 
   @Option(
@@ -82,6 +88,10 @@ final class Evidence {
     List<MonthlySeries> scores = series("--published", published, configuration, faults);
     Map<String, List<FeedSignal>> signals = new HashMap<>();
     for (String feed : feeds) {
+      if (FeedFiles.isNamed(feed)) {
+        files(feed, scores, configuration, signals, faults);
+        continue;
+      }
       GivenRun given = GivenRun.of(feed);
       if (Files.isDirectory(given.folder())) {
         try {
@@ -126,6 +136,37 @@ final class Evidence {
                     events.get(series.dyad())))
         .filter(each -> !each.published().scores().isEmpty())
         .toList();
+  }
+
+  private void files(
+      String feed,
+      List<MonthlySeries> scores,
+      Configuration configuration,
+      Map<String, List<FeedSignal>> signals,
+      List<String> faults) {
+    try {
+      FeedFiles read =
+          FeedFiles.read(
+              feed,
+              scores.stream().map(MonthlySeries::dyad).toList(),
+              Home.config(config),
+              configuration::canonicalId);
+      read.sums().forEach((dyad, parts) -> add(signals, dyad, new FeedSignal(label(feed), parts)));
+      hashes.put(feed, read.sha256());
+      if (read.counts().rejected() > 0) {
+        Notes.say(
+            spec,
+            List.of(
+                feed
+                    + ": rejected rows: "
+                    + read.counts().rejected()
+                    + " of "
+                    + read.counts().get(RunCounts.READ)
+                    + "; 'guanxi score' lists them"));
+      }
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+    }
   }
 
   private List<MonthlySeries> series(

@@ -361,7 +361,8 @@ public final class Publication {
     }
   }
 
-  private static void delete(Path folder) {
+  /** Takes away a folder with all that is in it, as far as it can. */
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

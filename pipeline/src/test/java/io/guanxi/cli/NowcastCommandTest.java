@@ -118,6 +118,42 @@ class NowcastCommandTest {
   }
 
   @Test
+  void filesOfAFeedAreReadAsTheirRunIs() throws IOException {
+    StringBuilder rows = new StringBuilder("Event Date\tSource ISO3\tTarget ISO3\tCAMEO Code\n");
+    for (int i = 0; i < 240; i++) {
+      for (int event = 0; event < (i % 10 == 5 ? 8 : 2); event++) {
+        rows.append(START.plusMonths(i)).append("-0").append(event + 1).append("\tCHN\tJPN\t042\n");
+      }
+    }
+    rows.append("never\tCHN\tJPN\t042\n");
+    Files.writeString(folder.resolve("rows.tsv"), rows);
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"about": "made", "delimiter": "\\t", "header": true,
+         "columns": {"date": "Event Date", "source": "Source ISO3", "target": "Target ISO3", "code": "CAMEO Code"},
+         "date_pattern": "yyyy-MM-dd", "countries": "iso3", "codebook": "cameo", "recipe": "extract"}
+        """);
+    String files = "mapped:DIR/mapping.json:DIR/rows.tsv";
+
+    Guanxi.Result direct = run("nowcast", "--published=DIR/published.csv", "--feed=" + files);
+    Guanxi.Result scored =
+        run("score", "--events", files, "--dyad", "CHN-JPN", "--output=DIR/run", "--max-rejects=1");
+    Guanxi.Result byRun = run("nowcast", "--published=DIR/published.csv", "--feed=DIR/run");
+
+    assertThat(scored.code()).as(scored.err()).isZero();
+    assertThat(direct.code()).as(direct.err()).isZero();
+    assertThat(direct.err())
+        .isEqualTo(
+            "guanxi: "
+                + files.replace("DIR", folder.toString())
+                + ": rejected rows: 1 of 625; 'guanxi score' lists them\n");
+    assertThat(byRun.out().replace(": run,", ": rows.tsv,"))
+        .isEqualTo(direct.out())
+        .contains("2019-12");
+  }
+
+  @Test
   void withoutAFeedTheScoreStandsAndTheAnswerIsThatNothingIsKnown() {
     Guanxi.Result nowcast = run("nowcast", "--published=DIR/published.csv");
 
