@@ -3,7 +3,6 @@ package io.guanxi.cli;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.WeightedCoding;
-import io.guanxi.report.Language;
 import io.guanxi.run.Folder;
 import io.guanxi.run.Starts;
 import io.guanxi.run.WholeFile;
@@ -28,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -138,21 +138,13 @@ final class AddCommand implements Callable<Integer> {
       description = "Ask for all that the options do not say, also when this is no terminal.")
   private boolean ask;
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of names and title when it asks: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() throws IOException {
-    Folder folder = Home.config(config);
+    Folder folder = config.folder();
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = Starts.in(configured, initials, faults);
@@ -161,7 +153,7 @@ final class AddCommand implements Callable<Integer> {
     }
     Map<String, String> cells = given();
     if (ask || (lacks(cells) && isTerminal())) {
-      new Questions(effective, language, spec.commandLine().getErr()).ask(cells);
+      new Questions(effective, language.get(), spec.commandLine().getErr()).ask(cells);
     }
     cells.computeIfAbsent("event_id", column -> id(cells));
     requireAll(cells);

@@ -6,7 +6,6 @@ import io.guanxi.agreement.KappaBar;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.AgreementView;
 import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
 import io.guanxi.run.Folder;
@@ -27,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -95,23 +95,11 @@ final class AgreementCommand implements Callable<Integer> {
       description = "Score of a pair at the end of a month, as for score; may be repeated.")
   private List<String> initials = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of names and sentences: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() {
@@ -124,7 +112,7 @@ final class AgreementCommand implements Callable<Integer> {
       WholeFile.removeStale(verdicts.path().resolve(JSON), "--output");
       WholeFile.removeStale(verdicts.path().resolve(MARKDOWN), "--output");
     }
-    Folder folder = Home.config(config);
+    Folder folder = config.folder();
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = Starts.in(configured, initials, faults);
@@ -158,13 +146,12 @@ final class AgreementCommand implements Callable<Integer> {
                 Version.text(), RunJob.METHOD_VERSION, effective.hashes(), inputs, new TreeMap<>()),
             effective.scheme().p0(),
             initials,
-            new Words(effective, language));
+            new Words(effective, language.get()));
     if (least != null) {
       WholeFile.write(verdicts.path().resolve(MARKDOWN), Format.MARKDOWN.of(view), "--output");
       WholeFile.write(verdicts.path().resolve(JSON), Format.JSON.of(view), "--output");
     }
-    spec.commandLine().getOut().print(format.of(view));
-    spec.commandLine().getOut().flush();
+    format.print(view);
     if (code == ExitCode.NOTHING_TO_GRADE) {
       spec.commandLine()
           .getErr()

@@ -9,7 +9,6 @@ import io.guanxi.nowcast.NowcastEvaluation;
 import io.guanxi.nowcast.Nowcaster;
 import io.guanxi.nowcast.PairEvidence;
 import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.NowcastEvaluationView;
 import io.guanxi.report.TableCalibrationView;
 import io.guanxi.report.View;
@@ -31,10 +30,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,8 +89,7 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Where the fitted model, or with --events the fitted codebook, is written.")
   private @Nullable String model;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the checks as JSON.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--lag",
@@ -115,16 +111,13 @@ final class CalibrateCommand implements Callable<Integer> {
           "Months of the out-of-sample check, refitted as time goes. Default: the last fifteen years.")
   private @Nullable String origins;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of names and sentences: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() {
-    for (String stale : Stream.of(model, json).filter(Objects::nonNull).toList()) {
-      WholeFile.removeStale(Path.of(stale), stale.equals(json) ? "--json" : "--model");
+    json.removeStale();
+    if (model != null) {
+      WholeFile.removeStale(Path.of(model), "--model");
     }
     if (evidence.feeds().isEmpty() == events.isEmpty()) {
       throw new FaultsException("--feed or --events: one of them is needed, and not both");
@@ -134,7 +127,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   /** Fits the event table to published months. */
   private Integer eventTable() {
-    Folder folder = Home.config(evidence.config());
+    Folder folder = evidence.config();
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown(), codebook);
     String path = "codebooks/" + codebook + ".json";
     if (configured.codebook().types().values().stream().anyMatch(type -> type.form() == null)) {
@@ -198,7 +191,7 @@ final class CalibrateCommand implements Callable<Integer> {
             rejected,
             evidence.hashes(),
             Version.text(),
-            new Words(configured, language));
+            new Words(configured, language.get()));
     if (model != null) {
       WholeFile.write(
           Path.of(model),
@@ -222,9 +215,7 @@ final class CalibrateCommand implements Callable<Integer> {
                   + " other pairs"),
           "--model");
     }
-    if (json != null) {
-      WholeFile.write(Path.of(json), Format.JSON.of(view), "--json");
-    }
+    json.write(view);
     print(view);
     return ExitCode.DONE.code();
   }
@@ -254,7 +245,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (model == null) {
       throw new FaultsException("--model: a file for the fitted model is needed");
     }
-    Folder folder = Home.config(evidence.config());
+    Folder folder = evidence.config();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     List<PairEvidence> pairs = evidence.read(configuration, NowcastCommand.month("--until", until));
     List<PairEvidence> heard = pairs.stream().filter(each -> !each.signals().isEmpty()).toList();
@@ -293,11 +284,9 @@ final class CalibrateCommand implements Callable<Integer> {
             null,
             evidence.hashes(),
             Version.text(),
-            new Words(configuration, language));
+            new Words(configuration, language.get()));
     WholeFile.write(Path.of(model), fitted.text(), "--model");
-    if (json != null) {
-      WholeFile.write(Path.of(json), Format.JSON.of(view), "--json");
-    }
+    json.write(view);
     print(view);
     return ExitCode.DONE.code();
   }

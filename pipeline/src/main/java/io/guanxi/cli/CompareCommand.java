@@ -5,8 +5,6 @@ import io.guanxi.explain.Why;
 import io.guanxi.explain.WhyFinder;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.ComparisonView;
-import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
 import io.guanxi.report.figure.ComparisonFigure;
@@ -14,7 +12,6 @@ import io.guanxi.run.Folder;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
@@ -120,16 +117,11 @@ final class CompareCommand implements Callable<Integer> {
           "Give exit code 1 when a month differs by more than --tolerance, or a pair is only in one.")
   private boolean fail;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
-  private @Nullable Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private FigureOption figure = new FigureOption();
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--provisional",
@@ -138,17 +130,9 @@ final class CompareCommand implements Callable<Integer> {
               + " over it.")
   private boolean provisional;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "What is printed: text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of the text: en, zh or ko. Default: en. JSON is the same in all.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   /**
    * What A or B is: series by dyad, the run that they come from, if they come from one, and the
@@ -171,15 +155,13 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     window.check();
-    if (json != null) {
-      WholeFile.removeStale(json, "--json");
-    }
+    json.removeStale();
     figure.removeStale();
     if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
       throw new FaultsException(
           "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
     }
-    Folder folder = Home.config(config);
+    Folder folder = config.folder();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     List<GivenRun> given = new ArrayList<>(List.of(GivenRun.of(a)));
     others.forEach(other -> given.add(GivenRun.of(other)));
@@ -189,17 +171,15 @@ final class CompareCommand implements Callable<Integer> {
       sources.add(read(ComparisonView.letter(i), given.get(i), configuration));
     }
     ComparisonView view = view(sources, configuration);
-    if (json != null) {
-      WholeFile.write(json, Format.JSON.of(view), "--json");
-    }
+    json.write(view);
     boolean overlaps = view.compared().stream().anyMatch(each -> each.comparison().n() > 0);
     if (overlaps) {
       figure.write(
           file ->
-              ComparisonFigure.bytes(file, view.names(), view.compared(), configuration, language));
+              ComparisonFigure.bytes(
+                  file, view.names(), view.compared(), configuration, language.get()));
     }
-    spec.commandLine().getOut().print(format.of(view));
-    spec.commandLine().getOut().flush();
+    format.print(view);
     if (!overlaps) {
       spec.commandLine().getErr().println("guanxi: nothing to compare: no common dyad and month");
       return ExitCode.NOTHING_TO_GRADE.code();
@@ -248,7 +228,7 @@ final class CompareCommand implements Callable<Integer> {
         kinds,
         new Provenance(Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
         tolerance,
-        new Words(configuration, language));
+        new Words(configuration, language.get()));
   }
 
   private ComparisonView.Compared compare(

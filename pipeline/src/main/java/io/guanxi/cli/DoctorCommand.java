@@ -14,7 +14,6 @@ import io.guanxi.plan.InputFiles;
 import io.guanxi.plan.Planner;
 import io.guanxi.plan.RunRequest;
 import io.guanxi.report.DoctorView;
-import io.guanxi.report.Format;
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.run.Folder;
@@ -35,9 +34,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi doctor}: what stands in the way of a run, and what to do about it. */
 @Command(
@@ -59,8 +57,6 @@ final class DoctorCommand implements Callable<Integer> {
   /** What the first look at a file takes in. */
   private static final int HEAD = 1 << 16;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--events",
       paramLabel = "[FORMAT:]PATH_OR_GLOB",
@@ -74,11 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
       description = "How event files are encoded that are not UTF-8, as for score.")
   private @Nullable String encoding;
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--output",
@@ -95,17 +87,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Give exit code 1 when there is a warning.")
   private boolean strict;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of the sentences: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() {
@@ -123,8 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
         has(findings, Grade.FAIL)
             ? ExitCode.USAGE
             : strict && has(findings, Grade.WARN) ? ExitCode.CHECK_FAILED : ExitCode.DONE;
-    spec.commandLine().getOut().print(format.of(new DoctorView(findings, language, code.code())));
-    spec.commandLine().getOut().flush();
+    format.print(new DoctorView(findings, language.get(), code.code()));
     return code.code();
   }
 
@@ -138,7 +121,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> configurationAndEvents() {
     List<Finding> findings = new ArrayList<>();
-    Folder folder = Home.config(config);
+    Folder folder = config.folder();
     Configuration configured = null;
     Configuration effective = null;
     try {

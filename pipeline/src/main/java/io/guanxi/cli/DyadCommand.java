@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -96,15 +97,11 @@ final class DyadCommand implements Runnable {
         description = "The same in Korean. Default of all three: the names of the countries.")
     private @Nullable String nameKo;
 
-    @Option(
-        names = "--config",
-        paramLabel = "DIR",
-        description = "Folder with the configuration. Default: the bundled config.")
-    private @Nullable String config;
+    @Mixin private ConfigOption config = new ConfigOption();
 
     @Override
     public Integer call() {
-      Folder folder = Home.config(config);
+      Folder folder = config.folder();
       Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
       DyadProfile profile = profile(configuration, folder.shown() + "/dyads.json");
       Path file = folder.path().resolve("dyads.json");

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import io.guanxi.nowcast.FeedSignal;
 import io.guanxi.nowcast.PairEvidence;
 import io.guanxi.run.FlowSums;
+import io.guanxi.run.Folder;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunTable;
 import io.guanxi.scheme.Configuration;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,16 +54,13 @@ final class Evidence {
       description = "Scores from coded events: a run, or a series CSV dyad,month,score.")
   private @Nullable String curated;
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   private final SortedMap<String, String> hashes = new TreeMap<>();
 
-  @Nullable String config() {
-    return config;
+  /** Where the configuration lies. */
+  Folder config() {
+    return config.folder();
   }
 
   /** SHA-256 of every file that was read, by its name on the command line. */
@@ -149,7 +148,7 @@ final class Evidence {
           FeedFiles.read(
               feed,
               scores.stream().map(MonthlySeries::dyad).toList(),
-              Home.config(config),
+              config.folder(),
               configuration::canonicalId);
       read.sums().forEach((dyad, parts) -> add(signals, dyad, new FeedSignal(label(feed), parts)));
       hashes.put(feed, read.sha256());

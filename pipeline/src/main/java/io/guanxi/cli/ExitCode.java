@@ -15,7 +15,7 @@ public enum ExitCode {
   /** The command line, the configuration or the input cannot be used. */
   USAGE(
       2,
-      "usage, configuration or unreadable input; nothing is written, but a run whose sink failed"),
+      "usage, configuration or unreadable input; nothing is written (only a run whose --sink failed stays)"),
   /** A fault of the program, or a check that could not be computed. */
   INTERNAL(3, "internal error, or a check that could not be computed"),
   /** There is nothing to grade. */

@@ -6,8 +6,6 @@ import io.guanxi.explain.WindowExplainer;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.report.ExplanationView;
-import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
@@ -25,10 +23,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi explain}: the events behind a move of the score. */
 @Command(
@@ -47,8 +44,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Parameters(
       index = "0",
       paramLabel = "DYAD",
@@ -68,17 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
           "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
   private @Nullable String run;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of names, titles and sentences: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--config",
@@ -127,10 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
             window.to(),
             opened.manifest().codedThrough(id),
             end);
-    spec.commandLine()
-        .getOut()
-        .print(format.of(new ExplanationView(explanation, opened, effective, language)));
-    spec.commandLine().getOut().flush();
+    format.print(new ExplanationView(explanation, opened, effective, language.get()));
     return ExitCode.DONE.code();
   }
 

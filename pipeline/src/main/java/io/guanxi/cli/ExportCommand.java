@@ -1,6 +1,5 @@
 package io.guanxi.cli;
 
-import io.guanxi.report.Language;
 import io.guanxi.report.RunWorkbook;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunTable;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,11 +55,7 @@ final class ExportCommand implements Callable<Integer> {
           "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
   private @Nullable String run;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of sheets and columns of a workbook: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() {
@@ -71,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
       sink.write(opened);
       wrote(sink.shown());
     } else if (to.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-      WholeFile.write(Path.of(to), RunWorkbook.of(opened, tables, language), "export");
+      WholeFile.write(Path.of(to), RunWorkbook.of(opened, tables, language.get()), "export");
       wrote(to);
     } else {
       tables.forEach(table -> marked(opened, table));

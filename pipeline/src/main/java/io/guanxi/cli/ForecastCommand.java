@@ -5,9 +5,7 @@ import io.guanxi.forecast.ModelName;
 import io.guanxi.forecast.Outlook;
 import io.guanxi.forecast.Panel;
 import io.guanxi.report.ForecastView;
-import io.guanxi.report.Format;
 import io.guanxi.report.figure.ForecastFigure;
-import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.EventScenario;
 import io.guanxi.scheme.Sampling;
@@ -28,9 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi forecast}: what comes next, and with what certainty. */
 @Command(
@@ -51,8 +47,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ForecastCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Mixin private ForecastInput input = new ForecastInput();
 
   @Option(
@@ -93,20 +87,13 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Mixin private FigureOption figure = new FigureOption();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
-  private @Nullable Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "What is printed: text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() throws IOException {
-    if (json != null) {
-      WholeFile.removeStale(json, "--json");
-    }
+    json.removeStale();
     figure.removeStale();
     Origins span = origins == null ? null : Origins.parse(origins);
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
@@ -150,9 +137,7 @@ final class ForecastCommand implements Callable<Integer> {
               : "no pair has months enough before the origin for a forecast; the longest past has "
                   + panel.histories().stream().mapToInt(each -> each.size()).max().orElse(0));
     }
-    if (json != null) {
-      WholeFile.write(json, Format.JSON.of(view), "--json");
-    }
+    json.write(view);
     int last = horizons.get(horizons.size() - 1);
     figure.write(
         file ->
@@ -160,8 +145,7 @@ final class ForecastCommand implements Callable<Integer> {
                 file,
                 view(ahead, IntStream.rangeClosed(1, last).boxed().toList()),
                 input.series()));
-    spec.commandLine().getOut().print(format.of(view));
-    spec.commandLine().getOut().flush();
+    format.print(view);
     return ExitCode.DONE.code();
   }
 

@@ -4,9 +4,7 @@ import io.guanxi.forecast.Evaluation;
 import io.guanxi.forecast.ModelName;
 import io.guanxi.forecast.Panel;
 import io.guanxi.report.EvaluationView;
-import io.guanxi.report.Format;
 import io.guanxi.report.figure.SkillFigure;
-import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.series.ForecastFile;
 import io.guanxi.text.FaultsException;
@@ -21,9 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi forecast evaluate}: what each model would have said, and how well. */
 @Command(
@@ -42,8 +38,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ForecastEvaluateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Mixin private ForecastInput input = new ForecastInput();
 
   @Option(
@@ -79,20 +73,13 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
 
   @Mixin private FigureOption figure = new FigureOption();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
-  private @Nullable Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "What is printed: text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() throws IOException {
-    if (json != null) {
-      WholeFile.removeStale(json, "--json");
-    }
+    json.removeStale();
     figure.removeStale();
     Origins span = Origins.parse(origins);
     List<Integer> horizons = input.horizons();
@@ -126,12 +113,9 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
             List.of(),
             input.provenance(configuration),
             input.words(configuration));
-    if (json != null) {
-      WholeFile.write(json, Format.JSON.of(view), "--json");
-    }
+    json.write(view);
     figure.write(file -> SkillFigure.bytes(file, view));
-    spec.commandLine().getOut().print(format.of(view));
-    spec.commandLine().getOut().flush();
+    format.print(view);
     return view.beats().stream().anyMatch(beat -> beat.verdict() == EvaluationView.Verdict.FAIL)
         ? ExitCode.CHECK_FAILED.code()
         : ExitCode.DONE.code();

@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What both forms of {@code guanxi forecast} take in. */
@@ -67,23 +68,15 @@ final class ForecastInput {
 
   private List<MonthlySeries> series = List.of();
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of the text: en, zh or ko. Default: en. JSON is the same in all.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
   Configuration configuration() {
-    Folder folder = Home.config(config);
+    Folder folder = config.folder();
     return ConfigurationLoader.load(folder.path(), folder.shown());
   }
 
@@ -183,11 +176,11 @@ final class ForecastInput {
   }
 
   Language language() {
-    return language;
+    return language.get();
   }
 
   Words words(Configuration configuration) {
-    return new Words(configuration, language);
+    return new Words(configuration, language.get());
   }
 
   Provenance provenance(Configuration configuration) {

@@ -5,14 +5,11 @@ import io.guanxi.nowcast.Nowcast;
 import io.guanxi.nowcast.NowcastEvaluation;
 import io.guanxi.nowcast.Nowcaster;
 import io.guanxi.nowcast.PairEvidence;
-import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.NowcastEvaluationView;
 import io.guanxi.report.NowcastView;
 import io.guanxi.report.Words;
 import io.guanxi.report.figure.NowcastFigure;
 import io.guanxi.run.Folder;
-import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.NowcastModel;
@@ -28,9 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi nowcast}: what the score would be now. */
 @Command(
@@ -52,8 +47,6 @@ import picocli.CommandLine.Spec;
 final class NowcastCommand implements Callable<Integer> {
   /** The model that serves when none is named. */
   static final String MODEL = "models/published.json";
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Evidence evidence = new Evidence();
 
@@ -83,22 +76,14 @@ final class NowcastCommand implements Callable<Integer> {
 
   @Mixin private FigureOption figure = new FigureOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of names and sentences: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() {
     figure.removeStale();
-    Folder folder = Home.config(evidence.config());
+    Folder folder = evidence.config();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     YearMonth known = month("--known-until", knownUntil);
     YearMonth last = month("--to", to);
@@ -138,7 +123,7 @@ final class NowcastCommand implements Callable<Integer> {
             frozen,
             evidence.hashes(),
             Version.text(),
-            new Words(configuration, language));
+            new Words(configuration, language.get()));
     figure.write(
         file ->
             NowcastFigure.bytes(
@@ -146,18 +131,13 @@ final class NowcastCommand implements Callable<Integer> {
                 view,
                 pairs.stream().map(PairEvidence::published).toList(),
                 configuration.scheme().n()));
-    print(format.of(view));
+    format.print(view);
     return ExitCode.DONE.code();
   }
 
   /** All pairs' nowcasts at a lag and target month, which are made together. */
   private static List<Nowcast> at(Nowcaster nowcaster, Map.Entry<Integer, YearMonth> lagAndMonth) {
     return nowcaster.at(lagAndMonth.getKey(), lagAndMonth.getValue(), lagAndMonth.getValue());
-  }
-
-  private void print(String text) {
-    spec.commandLine().getOut().print(text);
-    spec.commandLine().getOut().flush();
   }
 
   private List<String> wanted(List<PairEvidence> pairs, Configuration configuration) {
@@ -223,8 +203,6 @@ final class NowcastCommand implements Callable<Integer> {
       sortOptions = false,
       mixinStandardHelpOptions = true)
   static final class Evaluate implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-
     @Mixin private Evidence evidence = new Evidence();
 
     @Option(
@@ -247,28 +225,17 @@ final class NowcastCommand implements Callable<Integer> {
         description = "First and last month that is nowcast, for example 2010-01/2025-08.")
     private String origins = "";
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
-    private @Nullable String json;
+    @Mixin private JsonOption json = new JsonOption();
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "text, json or markdown. Default: text.")
-    private Format format = Format.TEXT;
+    @Mixin private FormatOption format = new FormatOption();
 
-    @Option(
-        names = "--lang",
-        paramLabel = "LANG",
-        description = "Language of names and sentences: en, zh or ko. Default: en.")
-    private Language language = Language.EN;
+    @Mixin private LanguageOption language = new LanguageOption();
 
     @Override
     public Integer call() {
-      Folder folder = Home.config(evidence.config());
+      Folder folder = evidence.config();
       Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-      if (json != null) {
-        WholeFile.removeStale(Path.of(json), "--json");
-      }
+      json.removeStale();
       Origins months = Origins.parse(origins);
       YearMonth from = months.from();
       YearMonth to = months.to();
@@ -293,12 +260,9 @@ final class NowcastCommand implements Callable<Integer> {
               frozen,
               evidence.hashes(),
               Version.text(),
-              new Words(configuration, language));
-      if (json != null) {
-        WholeFile.write(Path.of(json), Format.JSON.of(view), "--json");
-      }
-      spec.commandLine().getOut().print(format.of(view));
-      spec.commandLine().getOut().flush();
+              new Words(configuration, language.get()));
+      json.write(view);
+      format.print(view);
       return ExitCode.DONE.code();
     }
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,12 +42,7 @@ final class RunOptions {
           "How event files are encoded that are not UTF-8, such as GB18030, EUC-KR or UTF-16. A mapping says it by its own key.")
   private @Nullable String encoding;
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description =
-          "Folder with codebooks, schemes, dyads, themes and published figures. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--output",
@@ -141,11 +137,7 @@ final class RunOptions {
           "Rejected rows that are tolerated before the exit code is 1. Default: ${DEFAULT-VALUE}.")
   private long maxRejects = 0;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of the summary: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--runner",
@@ -186,7 +178,7 @@ final class RunOptions {
   }
 
   Language language() {
-    return language;
+    return language.get();
   }
 
   /** Rejected rows that are tolerated. */
@@ -209,7 +201,7 @@ final class RunOptions {
 
   /** Names of the report's files, when one is asked for. */
   List<String> reportFiles(List<DyadProfile> dyads) {
-    return report ? ReportCommand.files(dyads, language) : List.of();
+    return report ? ReportCommand.files(dyads, language.get()) : List.of();
   }
 
   /**
@@ -224,7 +216,7 @@ final class RunOptions {
             events,
             encoding,
             Home.events(),
-            Home.config(config),
+            config.folder(),
             output(),
             dyads,
             from,

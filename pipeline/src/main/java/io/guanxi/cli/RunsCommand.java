@@ -1,7 +1,5 @@
 package io.guanxi.cli;
 
-import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.RunListing;
 import io.guanxi.run.Folder;
 import io.guanxi.run.Publication;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,17 +45,9 @@ final class RunsCommand implements Callable<Integer> {
       description = "Output folder of the runs. Default: data/output.")
   private @Nullable String output;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of the table: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--name",
@@ -85,9 +76,8 @@ final class RunsCommand implements Callable<Integer> {
     if (name != null || id != null) {
       return name(vintages);
     }
-    RunListing listing = new RunListing(vintages, folder.shown(), language);
-    spec.commandLine().getOut().print(format.of(listing));
-    spec.commandLine().getOut().flush();
+    RunListing listing = new RunListing(vintages, folder.shown(), language.get());
+    format.print(listing);
     List<String> faults = listing.faults();
     Repeats.counted(faults).forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
     return faults.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();

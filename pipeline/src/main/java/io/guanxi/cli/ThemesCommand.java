@@ -2,8 +2,6 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Theme;
-import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.ThemesView;
 import io.guanxi.run.Folder;
 import io.guanxi.scheme.Configuration;
@@ -14,9 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code guanxi themes}: the themes as a list. */
 @Command(
@@ -33,35 +30,21 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ThemesCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--dyad",
       paramLabel = "D",
       description = "Only the themes that events of this pair may carry; any pair, either order.")
   private @Nullable String dyad;
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of the names: en, zh or ko. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() {
-    Folder folder = Home.config(config);
+    Folder folder = config.folder();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     String id = dyad == null ? null : configuration.canonicalId(dyad.toUpperCase(Locale.ROOT));
     if (id != null && Dyad.parse(id).isEmpty()) {
@@ -75,8 +58,7 @@ final class ThemesCommand implements Callable<Integer> {
         configuration.themes().values().stream()
             .filter(theme -> id == null || theme.dyads().isEmpty() || theme.dyads().contains(id))
             .toList();
-    spec.commandLine().getOut().print(format.of(new ThemesView(themes, language)));
-    spec.commandLine().getOut().flush();
+    format.print(new ThemesView(themes, language.get()));
     return ExitCode.DONE.code();
   }
 }

@@ -2,7 +2,6 @@ package io.guanxi.cli;
 
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Format;
-import io.guanxi.report.Language;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.ValidationView;
 import io.guanxi.run.Folder;
@@ -36,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -82,11 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
               + " country stands for its pair with China; may be repeated.")
   private List<String> published = new ArrayList<>();
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "Folder with the configuration. Default: the bundled config.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--output",
@@ -112,13 +108,7 @@ final class ValidateCommand implements Callable<Integer> {
           "Take the newest month of each dyad of the run as provisional: it is shown and not graded.")
   private boolean provisional;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description =
-          "Language of the terminal, Markdown and JUnit XML: en, zh or ko. Default: en. JSON is the"
-              + " same in all.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   /** When the run was made that is judged; empty for a series file. */
   private String made = "";
@@ -138,7 +128,7 @@ final class ValidateCommand implements Callable<Integer> {
     Folder given = new Folder(named.folder(), named.shown());
     Path series = Workbook.file(given.path());
     boolean isFile = Files.exists(series) && !Files.isDirectory(series);
-    Folder configFolder = Home.config(config);
+    Folder configFolder = config.folder();
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
@@ -152,7 +142,7 @@ final class ValidateCommand implements Callable<Integer> {
                 Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
             configuration,
             code.code(),
-            language);
+            language.get());
     if (suggest) {
       spec.commandLine().getOut().print(view.suggestions().text());
       spec.commandLine().getOut().flush();

@@ -1,0 +1,21 @@
+package io.guanxi.cli;
+
+import io.guanxi.run.Folder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names the configuration. */
+final class ConfigOption {
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description =
+          "Folder with codebooks, schemes, dyads, themes and published figures. Default: the bundled"
+              + " config.")
+  private @Nullable String config;
+
+  /** The folder that was named, or the bundled one. */
+  Folder folder() {
+    return Home.config(config);
+  }
+}
