@@ -1,5 +1,6 @@
 package io.guanxi.model;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param from first month
  * @param to last month, not before {@code from}
  */
-public record Months(YearMonth from, YearMonth to) {
+public record Months(YearMonth from, YearMonth to) implements Serializable {
   /** Checks the order. */
   public Months {
     if (from.isAfter(to)) {

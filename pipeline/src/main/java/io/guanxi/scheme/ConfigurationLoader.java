@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Micropoints;
+import io.guanxi.model.Months;
 import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
@@ -411,12 +412,18 @@ public final class ConfigurationLoader {
   }
 
   private SeriesBar seriesBar(JsonNode node, String where, Set<String> dyadIds) {
-    Set<String> fitted = new LinkedHashSet<>();
-    for (JsonNode dyad : node.get("fitted")) {
-      fitted.add(dyad.asText());
-      if (!dyadIds.contains(dyad.asText())) {
-        faults.add(unknown(where + ": monthly_series", "dyad", dyad.asText(), dyadIds));
+    String at = where + ": monthly_series";
+    Map<String, Months> fitted = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : node.get("fitted").properties()) {
+      if (!dyadIds.contains(each.getKey())) {
+        faults.add(unknown(at, "dyad", each.getKey(), dyadIds));
       }
+      Months.parse(each.getValue().asText())
+          .ifPresentOrElse(
+              months -> fitted.put(each.getKey(), months),
+              () ->
+                  faults.add(
+                      at + ": fitted " + each.getValue().asText() + " ends before it begins"));
     }
     return new SeriesBar(
         node.get("tolerance").decimalValue(),

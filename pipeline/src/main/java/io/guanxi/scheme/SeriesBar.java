@@ -1,8 +1,9 @@
 package io.guanxi.scheme;
 
+import io.guanxi.model.Months;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * How near a run's monthly series must be to a published one.
@@ -12,13 +13,13 @@ import java.util.Set;
  * @param gating whether a larger difference makes a validation fail; else it is a warning
  * @param leastCoverage percent of the published months within the run's range that the run must
  *     have
- * @param fitted ids of the dyads whose monthly series the codebook was fitted to
+ * @param fitted by dyad, the months of its published series that the codebook was fitted to
  */
 public record SeriesBar(
-    BigDecimal tolerance, boolean gating, BigDecimal leastCoverage, Set<String> fitted)
+    BigDecimal tolerance, boolean gating, BigDecimal leastCoverage, Map<String, Months> fitted)
     implements Serializable {
-  /** Copies the set. */
+  /** Copies the map. */
   public SeriesBar {
-    fitted = Set.copyOf(fitted);
+    fitted = Map.copyOf(fitted);
   }
 }

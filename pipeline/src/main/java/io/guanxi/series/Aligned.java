@@ -4,6 +4,8 @@ import io.guanxi.model.Decimals;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Two series on the months that both have.
@@ -56,6 +58,20 @@ public record Aligned(
       }
     }
     return new Aligned(dyad, later, first, second, 0, 0, period);
+  }
+
+  /** The same two series on those of the months that are meant. */
+  public Aligned on(Predicate<YearMonth> meant) {
+    List<Integer> places =
+        IntStream.range(0, months.size()).filter(i -> meant.test(months.get(i))).boxed().toList();
+    return new Aligned(
+        dyad,
+        places.stream().map(months::get).toList(),
+        places.stream().map(reference::get).toList(),
+        places.stream().map(candidate::get).toList(),
+        onlyReference,
+        onlyCandidate,
+        period);
   }
 
   /** The candidate less the reference, month by month, points. */

@@ -1,6 +1,7 @@
 package io.guanxi.validate;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.model.Months;
 import io.guanxi.scheme.SeriesBar;
 import io.guanxi.series.Aligned;
 import io.guanxi.validate.Phrase.Kind;
@@ -8,31 +9,58 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks of a published monthly series: one of its levels, one of its changes.
+ * The checks of a published monthly series: one of its levels, one of its changes; of the months
+ * that the codebook was fitted to, and of the others by themselves.
  *
  * @param published the series
  * @param bar how near the run must be
  */
 record Monthly(Validation.Published published, SeriesBar bar) {
+  /** Behind the names of checks of months that the codebook was not fitted to. */
+  private static final String UNSEEN = "-unseen";
+
+  /** All checks of the common months; those of months that there are none of are left out. */
+  List<Check> all(Aligned aligned, @Nullable YearMonth provisional, List<Phrase> remarks) {
+    Months fitted = bar.fitted().get(published.series().dyad());
+    List<Check> checks = new ArrayList<>();
+    for (boolean seen : new boolean[] {true, false}) {
+      Predicate<YearMonth> meant = month -> (fitted != null && fitted.contains(month)) == seen;
+      String suffix = fitted != null && !seen ? UNSEEN : "";
+      if (aligned.months().stream().anyMatch(meant)) {
+        checks.add(check("level" + suffix, aligned.on(meant), seen, provisional, remarks));
+        checks.add(
+            check("change" + suffix, aligned.changes().on(meant), seen, provisional, remarks));
+      }
+    }
+    return checks;
+  }
+
   /** Both checks without a result. */
   List<Check> ungraded(@Nullable Aligned aligned, Verdict verdict, Phrase reason) {
     return List.of(
-        check("level", aligned, Phrase.NONE, Double.NaN, verdict, List.of(reason)),
-        check("change", aligned, Phrase.NONE, Double.NaN, verdict, List.of(reason)));
+        check("level", aligned, fits(aligned), Phrase.NONE, Double.NaN, verdict, List.of(reason)),
+        check("change", aligned, fits(aligned), Phrase.NONE, Double.NaN, verdict, List.of(reason)));
   }
 
   /**
    * One check.
    *
-   * @param what {@code level} or {@code change}
+   * @param what {@code level} or {@code change}, and which months
    * @param aligned scores, or changes, on the common months
+   * @param fitted whether the codebook was fitted to them
    * @param provisional a month that is seen and not graded; null for none
    * @param remarks what else is to be said
    */
-  Check check(String what, Aligned aligned, @Nullable YearMonth provisional, List<Phrase> remarks) {
+  private Check check(
+      String what,
+      Aligned aligned,
+      boolean fitted,
+      @Nullable YearMonth provisional,
+      List<Phrase> remarks) {
     List<Phrase> reasons = new ArrayList<>();
     List<Double> differences = aligned.differences();
     int graded = 0;
@@ -58,12 +86,12 @@ record Monthly(Validation.Published published, SeriesBar bar) {
     reasons.addAll(remarks);
     if (worst < 0) {
       reasons.add(0, Phrase.of(Kind.NO_NEIGHBOURS));
-      return check(what, aligned, Phrase.NONE, Double.NaN, Verdict.SKIPPED, reasons);
+      return check(what, aligned, fitted, Phrase.NONE, Double.NaN, Verdict.SKIPPED, reasons);
     }
     double largest = size(differences.get(worst));
     Phrase got = Phrase.of(Kind.LARGEST_DIFFERENCE, text(largest), aligned.months().get(worst));
     if (outside == 0) {
-      return check(what, aligned, got, largest, Verdict.PASS, reasons);
+      return check(what, aligned, fitted, got, largest, Verdict.PASS, reasons);
     }
     reasons.add(
         0,
@@ -74,12 +102,14 @@ record Monthly(Validation.Published published, SeriesBar bar) {
             aligned.months().get(first),
             text(Decimals.withoutNoise(aligned.reference().get(first))),
             text(Decimals.withoutNoise(aligned.candidate().get(first)))));
-    return check(what, aligned, got, largest, bar.gating() ? Verdict.FAIL : Verdict.WARN, reasons);
+    return check(
+        what, aligned, fitted, got, largest, bar.gating() ? Verdict.FAIL : Verdict.WARN, reasons);
   }
 
   private Check check(
       String what,
       @Nullable Aligned aligned,
+      boolean fitted,
       Phrase got,
       double distance,
       Verdict verdict,
@@ -99,9 +129,16 @@ record Monthly(Validation.Published published, SeriesBar bar) {
         "points",
         verdict,
         bar.gating(),
-        bar.fitted().contains(dyad),
+        fitted,
         reasons,
         published.name());
+  }
+
+  /** Whether the codebook was fitted to all of these months, or to the pair when there are none. */
+  private boolean fits(@Nullable Aligned aligned) {
+    Months fitted = bar.fitted().get(published.series().dyad());
+    return fitted != null
+        && (aligned == null || aligned.months().stream().allMatch(fitted::contains));
   }
 
   private static double size(double difference) {

@@ -317,8 +317,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     YearMonth newest = own.scores().lastKey();
     YearMonth provisional = graded.isProvisional(dyad, newest) ? newest : null;
     Aligned aligned = comparison.aligned();
-    checks.add(monthly.check("level", aligned, provisional, remarks));
-    checks.add(monthly.check("change", aligned.changes(), provisional, remarks));
+    checks.addAll(monthly.all(aligned, provisional, remarks));
   }
 
   /** The published months that lie within the run's range. */

@@ -206,7 +206,33 @@ class ValidateChecksTest {
     assertThat(result.code()).as(result.out()).isZero();
     assertThat(result.out())
         .contains("SKIPPED: 2025-06 is provisional and not graded; it differs by 5.90\n")
-        .contains("PASS (fitted): 2025-06 is provisional and not graded; it differs by 5.9\n");
+        .contains("PASS: 2025-06 is provisional and not graded; it differs by 5.9\n");
+  }
+
+  @Test
+  void monthsThatTheFitDidNotSeeAreACheckOfTheirOwn() throws IOException {
+    Path file = config.resolve("published/figures.json");
+    Files.writeString(file, Files.readString(file).replace("2019-01/2025-04", "2019-01/2024-12"));
+    Path published = folder.resolve("published.csv");
+    Files.writeString(
+        published,
+        """
+        dyad,month,score
+        CHN-KOR,2024-11,3.3
+        CHN-KOR,2024-12,3.3
+        CHN-KOR,2025-01,3.3
+        CHN-KOR,2025-02,3.1
+        CHN-KOR,2025-03,2.9
+        """);
+
+    String out = validate("--config", config.toString(), "--published", published.toString()).out();
+
+    assertThat(out)
+        .containsPattern("monthly-level-CHN-KOR +CHN-KOR +2024-11/2024-12 +2 .*PASS \\(fitted\\)")
+        .containsPattern("monthly-change-CHN-KOR +CHN-KOR +2024-12/2024-12 +1 .*PASS \\(fitted\\)")
+        .containsPattern(
+            "monthly-level-unseen-CHN-KOR +CHN-KOR +2025-01/2025-03 +3 .*FAIL: 1 of 3 months outside")
+        .containsPattern("monthly-change-unseen-CHN-KOR +CHN-KOR +2025-01/2025-03 +3 .*FAIL");
   }
 
   @Test
@@ -249,8 +275,7 @@ class ValidateChecksTest {
             run.toString());
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.out())
-        .contains(
-            "UNDEFINED (fitted): coverage too low: 2 of 3 published months, 90 % are needed\n");
+        .contains("UNDEFINED: coverage too low: 2 of 3 published months, 90 % are needed\n");
     assertThat(run.resolve("validation.json")).content().contains("\"exit_code\" : 4");
   }
 
@@ -399,7 +424,7 @@ class ValidateChecksTest {
         config.resolve("published/figures.json"),
         """
         {"statement": {"en": "made", "zh": "虚构", "ko": "가상"}, "citations": {"made": "made up"},
-         "monthly_series": {"tolerance": 0.1, "severity": "fail", "least_coverage": 90, "fitted": ["CHN-KOR"]},
+         "monthly_series": {"tolerance": 0.1, "severity": "fail", "least_coverage": 90, "fitted": {"CHN-KOR": "2019-01/2025-04"}},
          "figures": [%s]}
         """
             .formatted(String.join(",\n", figures)));

@@ -78,7 +78,7 @@ class ValidateCommandTest {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).contains("months outside; first 2019-01: published");
     assertThat(Files.readString(run.resolve("validation.xml")))
-        .contains("failures=\"2\"")
+        .contains("failures=\"4\"") // of the fitted months, and of the others
         .containsPattern("<failure message=\"FAIL: ([^\"]*)\">FAIL: ");
     assertThat(Files.readAllLines(run.resolve("validation-series.csv")).get(0))
         .isEqualTo(

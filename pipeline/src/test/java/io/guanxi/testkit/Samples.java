@@ -2,6 +2,7 @@ package io.guanxi.testkit;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventType;
+import io.guanxi.model.Months;
 import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
@@ -103,7 +104,11 @@ public final class Samples {
         dyads,
         themes,
         figures,
-        new SeriesBar(new BigDecimal("0.1"), true, new BigDecimal("90"), Set.of("CHN-KOR")),
+        new SeriesBar(
+            new BigDecimal("0.1"),
+            true,
+            new BigDecimal("90"),
+            Map.of("CHN-KOR", new Months(YearMonth.of(2019, 1), YearMonth.of(2025, 4)))),
         new Names("A reconstruction, not a validation.", "是重建，不是验证。", "재구성이며 검증이 아님."),
         new TreeMap<>());
   }
