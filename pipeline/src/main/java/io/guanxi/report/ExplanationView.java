@@ -33,7 +33,7 @@ public final class ExplanationView implements View {
       Explanation explanation, Run run, Configuration configuration, Language language) {
     this.explanation = explanation;
     this.run = run;
-    this.words = new Words(configuration, language, run.manifest().asOf());
+    this.words = new Words(configuration, language, run.manifest());
   }
 
   /** The JSON; scores are unrounded. */

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -337,19 +338,19 @@ public final class ScoreSummary {
     if (unreasoned > 0) {
       document.line(messages.get("overrides.unreasoned", unreasoned));
     }
-    verification(counts);
+    verification(counts, messages).ifPresent(document::line);
     document.lines(ending(counts, shownFolder, messages));
   }
 
   /** How many scored rows a reader can check; nothing where no row says so. */
-  private void verification(RunCounts counts) {
+  public static Optional<String> verification(RunCounts counts, Messages messages) {
     long document = counts.get(RunCounts.VERIFICATION + Verification.DOCUMENT.label());
     long dated = counts.get(RunCounts.VERIFICATION + Verification.DATED.label());
     long recalled = counts.get(RunCounts.VERIFICATION + Verification.RECALLED.label());
     long silent = counts.get(RunCounts.SCORED) - document - dated - recalled;
-    if (document + dated + recalled > 0) {
-      this.document.line(messages.get("verification", document, dated, recalled, silent));
-    }
+    return document + dated + recalled == 0
+        ? Optional.empty()
+        : Optional.of(messages.get("verification", document, dated, recalled, silent));
   }
 
   /** What was rejected and why, if anything was, and where all is. */

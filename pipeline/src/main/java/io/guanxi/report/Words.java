@@ -8,6 +8,7 @@ import io.guanxi.model.EventType;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Status;
 import io.guanxi.model.Theme;
+import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
@@ -23,16 +24,20 @@ public final class Words {
   private final Configuration configuration;
   private final Language language;
   private final Messages messages;
-  private final @Nullable LocalDate asOf;
+  private final @Nullable RunManifest run;
 
   /** Words of a configuration in a language. */
   public Words(Configuration configuration, Language language) {
     this(configuration, language, null);
   }
 
-  /** Words of a run that took only what had been coded by a day, if any. */
-  Words(Configuration configuration, Language language, @Nullable LocalDate asOf) {
-    this.asOf = asOf;
+  /**
+   * Words of a run.
+   *
+   * @param run what it says of itself: it may have left out rows; null for no run
+   */
+  Words(Configuration configuration, Language language, @Nullable RunManifest run) {
+    this.run = run;
     this.configuration = configuration;
     this.language = language;
     this.messages = new Messages(language);
@@ -70,8 +75,12 @@ public final class Words {
             displayed(profile.initialScore()).toPlainString(),
             profile.initialMonth(),
             profile.source()));
+    LocalDate asOf = run == null ? null : run.asOf();
     if (asOf != null) {
       lines.add(get("explain.asof", asOf));
+    }
+    if (run != null && run.onlyVerified()) {
+      lines.add(get("explain.onlyverified"));
     }
     if (configuration.published().stream().anyMatch(f -> f.dyad().equals(profile.dyad()))) {
       lines.add(language.of(configuration.statement()));

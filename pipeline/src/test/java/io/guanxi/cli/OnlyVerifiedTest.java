@@ -1,7 +1,10 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guanxi.report.Language;
+import io.guanxi.report.figure.Figures;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +53,28 @@ class OnlyVerifiedTest {
             GOLDEN, "explain", "CHN-KOR", "2022-03", "--run", temporary.resolve("only").toString());
 
     assertThat(explained.code()).as(explained.err()).isZero();
+    assertThat(explained.out())
+        .contains("only verified events: rows that wait to be looked up are left out\n");
     assertThat(Guanxi.run(GOLDEN, "runs", "--output", temporary.resolve("only").toString()).out())
         .contains(" --only-verified --p0 month-start\n");
+  }
+
+  @Test
+  void thePageTellsWhatWasLeftOutAndWhatWasRejected() throws IOException {
+    assumeTrue(Figures.canDraw(Language.EN));
+    String strange = row("e", "document").replace("VISIT-HOS", "NONE");
+    String late = row("f", "document").replace("2022-03-02", "2022-02-30");
+    Path output = temporary.resolve("only");
+
+    Guanxi.Result scored = score("only", VERIFIED + WAITING + strange + late, "--only-verified");
+    Guanxi.Result report = Guanxi.run(GOLDEN, "report", "--run", output.toString());
+
+    assertThat(scored.code()).isEqualTo(1);
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(Files.readString(output.resolve("report/report.html")))
+        .contains("rows that wait to be looked up and were left out: 2")
+        .contains("looked up in the document 1; dated from a source 1;")
+        .contains("BAD_DATE", "UNKNOWN_EVENT_TYPE");
   }
 
   @Test

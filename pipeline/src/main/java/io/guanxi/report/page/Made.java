@@ -10,6 +10,7 @@ import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.PublishedFigureName;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.ScoreSummary;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.PairData;
 import io.guanxi.run.RunCounts;
@@ -26,10 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
 
 /** How the numbers were made, in one language, as markup. */
 final class Made {
@@ -223,6 +223,11 @@ final class Made {
                 number("page.eventcount")),
             rows)
         .paragraph(fates());
+    RunCounts counts = RunCounts.of(run.manifest().counts());
+    ScoreSummary.verification(counts, messages).ifPresent(html::paragraph);
+    if (run.manifest().onlyVerified()) {
+      html.paragraph(messages.get("onlyverified", counts.get(RunCounts.NOT_VERIFIED)));
+    }
   }
 
   private String fates() {
@@ -251,15 +256,15 @@ final class Made {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    Table counts = run.rejects().countBy("reason").sortOn("Category");
-    for (Row row : counts) {
-      String reason = row.getString("Category");
-      rows.add(
-          List.of(
-              code(reason, ""),
-              escaped(say("reason." + reason)),
-              String.valueOf(row.getInt("Count"))));
-    }
+    run.rejects().stringColumn("reason").asList().stream()
+        .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()))
+        .forEach(
+            (reason, count) ->
+                rows.add(
+                    List.of(
+                        code(reason, ""),
+                        escaped(say("reason." + reason)),
+                        String.valueOf(count))));
     html.table(
         say("made.rejects"),
         List.of(column("page.code"), column("page.made.reason"), number("page.made.rows")),
