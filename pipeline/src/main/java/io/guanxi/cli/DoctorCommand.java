@@ -164,22 +164,30 @@ final class DoctorCommand implements Callable<Integer> {
       List<InputFile> files = planned(input, found, head);
       for (InputFile file : files) {
         FeedFormat feed = file.format();
-        if (feed != null) {
+        if (feed == null) {
+          curated(check, found, head, file);
+        } else {
           feed(check, feed, file, config, configuration);
-        } else if (file.rewriting() != null) {
-          byte[] rows = file.rows(EventFiles.read(found.resource(), found.shown()));
-          if (check.head(rows, true, found.shown())) {
-            check.file(rows, found.shown());
-          }
-        } else if (check.head(head, head.length < HEAD, found.shown())) {
-          check.file(EventFiles.read(found.resource(), found.shown()), found.shown());
         }
       }
-      if (files.isEmpty() && check.head(head, head.length < HEAD, found.shown())) {
-        check.file(EventFiles.read(found.resource(), found.shown()), found.shown());
+      if (files.isEmpty()) {
+        curated(check, found, head, null);
       }
     } catch (FaultsException e) {
       check.unreadable(e.faults());
+    }
+  }
+
+  /** Looks at curated events; {@code file} is null where the first rows do not tell what it is. */
+  private static void curated(
+      EventsCheck check, InputFiles.Found found, byte[] head, @Nullable InputFile file) {
+    if (file != null && file.rewriting() != null) {
+      byte[] rows = file.rows(EventFiles.read(found.resource(), found.shown()));
+      if (check.head(rows, true, found.shown())) {
+        check.file(rows, found.shown());
+      }
+    } else if (check.head(head, head.length < HEAD, found.shown())) {
+      check.file(EventFiles.read(found.resource(), found.shown()), found.shown());
     }
   }
 

@@ -67,25 +67,8 @@ record FeedFiles(
     try {
       RunPlan plan =
           Planner.plan(
-                  new RunRequest(
-                      List.of(argument),
-                      null,
-                      Home.events(),
-                      config,
-                      new Folder(aside, aside.toString()),
-                      dyads,
-                      null,
-                      null,
-                      List.of(),
-                      null,
-                      null,
-                      false,
-                      null,
-                      null,
-                      null,
-                      null,
-                      Long.MAX_VALUE,
-                      List.of()),
+                  RunRequest.of(
+                      List.of(argument), config, new Folder(aside, aside.toString()), dyads),
                   new BeamStore())
               .get(0);
       Run run = RunJob.run(plan, Version.text());

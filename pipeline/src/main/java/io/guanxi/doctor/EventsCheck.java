@@ -81,8 +81,8 @@ public final class EventsCheck {
    */
   public void feed(String format, String shown, FeedTally tally) {
     hasFeed = true;
-    Map<String, Long> counts = tally.counts();
-    long read = counts.getOrDefault(RunCounts.READ, 0L);
+    RunCounts counts = RunCounts.of(tally.counts());
+    long read = counts.get(RunCounts.READ);
     if (tally.monthRows().isEmpty()) {
       findings.add(Finding.of(Grade.FAIL, "feed", shown, "undated", format, read));
     } else {
@@ -99,8 +99,11 @@ public final class EventsCheck {
     if (first != null) {
       findings.add(Finding.of(Grade.WARN, "feed", shown, "copy", first));
     }
-    rejected(shown, read, tally);
-    long unknown = counts.getOrDefault(Fate.UNKNOWN_COUNTRY, 0L);
+    if (counts.rejected() > 0) {
+      FeedReject reject = tally.rejects().get(0);
+      rejected(shown, read, counts.rejectedByReason(), tally.line(reject), reject.message());
+    }
+    long unknown = counts.get(Fate.UNKNOWN_COUNTRY);
     if (unknown > 0) {
       List<String> names =
           tally.unknownNames().entrySet().stream()
@@ -110,30 +113,9 @@ public final class EventsCheck {
       findings.add(
           Finding.of(Grade.WARN, "feed", shown, "unknown", unknown, read, firstOf(names, ", ")));
     }
-    long others =
-        counts.getOrDefault(RunCounts.NOT_SELECTED, 0L)
-            + counts.getOrDefault(Fate.NOT_APPLICABLE, 0L)
-            + RunCounts.of(counts).rejected();
-    if (others == read) {
+    if (counts.get(RunCounts.NOT_SELECTED) + counts.get(Fate.NOT_APPLICABLE) + counts.rejected()
+        == read) {
       findings.add(Finding.of(Grade.WARN, "feed", shown, "nopair", read));
-    }
-  }
-
-  private void rejected(String shown, long read, FeedTally tally) {
-    long rejects = RunCounts.of(tally.counts()).rejected();
-    if (rejects > 0) {
-      Map<RejectReason, Long> byReason = new TreeMap<>();
-      tally
-          .counts()
-          .forEach(
-              (name, rows) -> {
-                if (name.startsWith(RunCounts.REJECTED)) {
-                  String reason = name.substring(RunCounts.REJECTED.length());
-                  byReason.put(RejectReason.valueOf(reason), rows);
-                }
-              });
-      FeedReject first = tally.rejects().get(0);
-      rejected(shown, rejects, read, byReason, tally.line(first), first.message());
     }
   }
 
@@ -251,29 +233,18 @@ public final class EventsCheck {
         sheet.rejects().stream()
             .collect(Collectors.groupingBy(Reject::reason, TreeMap::new, Collectors.counting()));
     Reject first = sheet.rejects().get(0);
-    rejected(
-        sheet.file(),
-        sheet.rejects().size(),
-        sheet.rows(),
-        byReason,
-        first.location().line(),
-        first.message());
+    rejected(sheet.file(), sheet.rows(), byReason, first.location().line(), first.message());
   }
 
   private void rejected(
-      String shown,
-      long rejects,
-      long rows,
-      Map<RejectReason, Long> byReason,
-      long firstLine,
-      String firstMessage) {
+      String shown, long rows, Map<?, Long> byReason, long firstLine, String firstMessage) {
     findings.add(
         Finding.of(
             Grade.WARN,
             "rows",
             shown,
             "rejected",
-            rejects,
+            byReason.values().stream().mapToLong(Long::longValue).sum(),
             rows,
             byReason.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())

@@ -48,6 +48,19 @@ public record RunRequest(
     long maxRejects,
     List<String> beamArguments) {
   /**
+   * A request that says no more than what is read, for which pairs, and where the results go.
+   *
+   * @param events files, folders and patterns; at least one
+   * @param dyads pairs, or {@value Planner#ALL}
+   */
+  public static RunRequest of(
+      List<String> events, Folder config, Folder output, List<String> dyads) {
+    return new RunRequest(
+        events, null, output, config, output, dyads, null, null, List.of(), null, null, false, null,
+        null, null, null, 0, List.of());
+  }
+
+  /**
    * Splits the arguments of {@code --events}.
    *
    * @param bundled the folder of curated events that is read when there are none

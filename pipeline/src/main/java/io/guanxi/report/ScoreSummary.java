@@ -356,11 +356,8 @@ public final class ScoreSummary {
   /** What was rejected and why, if anything was, and where all is. */
   static List<String> ending(RunCounts counts, String shownFolder, Messages messages) {
     String reasons =
-        counts.asMap().entrySet().stream()
-            .filter(count -> count.getKey().startsWith(RunCounts.REJECTED))
-            .map(
-                count ->
-                    count.getKey().substring(RunCounts.REJECTED.length()) + " " + count.getValue())
+        counts.rejectedByReason().entrySet().stream()
+            .map(count -> count.getKey() + " " + count.getValue())
             .collect(Collectors.joining(messages.get("list.separator")));
     String written = messages.get("written", shownFolder);
     String rejects = shownFolder + "/" + RunTable.REJECTS.fileName();

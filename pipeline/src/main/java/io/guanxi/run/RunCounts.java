@@ -85,10 +85,19 @@ public final class RunCounts {
 
   /** All rejects. */
   public long rejected() {
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith(REJECTED))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    return rejectedByReason().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The rejects by the code of their reason. */
+  public SortedMap<String, Long> rejectedByReason() {
+    SortedMap<String, Long> byReason = new TreeMap<>();
+    counts.forEach(
+        (name, number) -> {
+          if (name.startsWith(REJECTED)) {
+            byReason.put(name.substring(REJECTED.length()), number);
+          }
+        });
+    return byReason;
   }
 
   /** The counts that a manifest gives. */

@@ -260,24 +260,17 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
 
   private static Phrase expected(PublishedFigure figure) {
     BigDecimal value = figure.value();
-    String level = figure.level();
     LevelPart part = figure.part();
-    if (level != null) {
-      return Phrase.of(Kind.LEVEL, level, part == null ? "" : part.label());
-    }
-    switch (figure.kind()) {
-      case LOWEST_SINCE -> {
-        return Phrase.of(Kind.LOWEST_SINCE, figure.from());
-      }
-      case RISES -> {
-        return Phrase.of(Kind.RISES);
-      }
-      case STAYS_BELOW -> {
-        return Phrase.of(Kind.STAYS_BELOW, Objects.requireNonNull(value).toPlainString());
-      }
-      default -> {}
-    }
-    return value == null ? Phrase.NONE : Phrase.of(Kind.VALUE, value.toPlainString());
+    return switch (figure.kind()) {
+      case LEVEL ->
+          Phrase.of(
+              Kind.LEVEL, Objects.requireNonNull(figure.level()), part == null ? "" : part.label());
+      case LOWEST_SINCE -> Phrase.of(Kind.LOWEST_SINCE, figure.from());
+      case RISES -> Phrase.of(Kind.RISES);
+      case STAYS_BELOW ->
+          Phrase.of(Kind.STAYS_BELOW, Objects.requireNonNull(value).toPlainString());
+      default -> value == null ? Phrase.NONE : Phrase.of(Kind.VALUE, value.toPlainString());
+    };
   }
 
   private void series(

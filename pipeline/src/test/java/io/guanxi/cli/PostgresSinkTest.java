@@ -62,6 +62,15 @@ class PostgresSinkTest {
     return tables;
   }
 
+  private Guanxi.Result export() {
+    return Guanxi.run(
+        ProjectFiles.home(),
+        "export",
+        server.urlWithPassword(),
+        "--run",
+        folder.resolve("run").toString());
+  }
+
   @Test
   void everyTableHasTheRowsOfItsFile() throws Exception {
     Guanxi.Result result = score(server.urlWithPassword());
@@ -88,13 +97,7 @@ class PostgresSinkTest {
     List<List<List<String>>> first = everything();
 
     Guanxi.Result again = score(server.urlWithPassword());
-    Guanxi.Result exported =
-        Guanxi.run(
-            ProjectFiles.home(),
-            "export",
-            server.urlWithPassword(),
-            "--run",
-            folder.resolve("run").toString());
+    Guanxi.Result exported = export();
 
     assertThat(again.code() + exported.code()).as(again.err() + exported.err()).isZero();
     assertThat(exported.out()).isEqualTo("wrote " + server.url() + ", schema guanxi\n");
@@ -148,13 +151,7 @@ class PostgresSinkTest {
 
     // Published all the same, and written as soon as the sink can be reached.
     server.execute("DROP TRIGGER cut ON guanxi.contributions");
-    Guanxi.Result exported =
-        Guanxi.run(
-            ProjectFiles.home(),
-            "export",
-            server.urlWithPassword(),
-            "--run",
-            folder.resolve("run").toString());
+    Guanxi.Result exported = export();
     assertThat(exported.code()).as(exported.err()).isZero();
     assertThat(server.rows("SELECT count(*) FROM guanxi.runs")).containsExactly(List.of("2"));
   }

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.FeedRows;
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.testkit.SqlRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,18 +38,8 @@ class SinkCommandTest {
   }
 
   private static List<List<String>> rows(String file, String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(query)) {
-      List<List<String>> rows = new ArrayList<>();
-      while (found.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(found.getString(i)));
-        }
-        rows.add(cells);
-      }
-      return rows;
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+      return SqlRows.of(connection, query);
     }
   }
 

@@ -37,25 +37,8 @@ class FeedSourceTest {
   private RunPlan plan() {
     Folder config = new Folder(ProjectFiles.config(), "config");
     return Planner.plan(
-            new RunRequest(
-                List.of("gdelt1:" + file),
-                null,
-                new Folder(folder, "none"),
-                config,
-                new Folder(output, "out"),
-                List.of("ALL"),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                0,
-                List.of()),
+            RunRequest.of(
+                List.of("gdelt1:" + file), config, new Folder(output, "out"), List.of("ALL")),
             new BeamStore())
         .get(0);
   }

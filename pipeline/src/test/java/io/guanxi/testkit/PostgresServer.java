@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -136,18 +135,8 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The rows of a query, the cells of each as texts; an empty one as {@code null}. */
   public List<List<String>> rows(String query) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(query)) {
-      List<List<String>> rows = new ArrayList<>();
-      while (found.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(found.getString(i)));
-        }
-        rows.add(cells);
-      }
-      return rows;
+    try (Connection connection = connect()) {
+      return SqlRows.of(connection, query);
     }
   }
 

@@ -55,7 +55,6 @@ public final class ComparisonFigure {
       List<Compared> compared,
       Configuration configuration,
       Language language) {
-    System.setProperty("java.awt.headless", "true");
     return FigureFiles.bytes(
         file, new ComparisonFigure(names, configuration, language).drawing(compared));
   }

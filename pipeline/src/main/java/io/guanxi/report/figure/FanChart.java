@@ -51,20 +51,9 @@ record FanChart(
               g.fill(dot(area.getCenterX(), area.getCenterY()));
             },
             messages.get("chart.fan.point")));
-    keys.add(band(messages.get("chart.fan.band", 80), BAND_95, BAND_80));
-    keys.add(band(messages.get("chart.fan.band", 95), BAND_95));
+    keys.add(Sheet.Key.bands(messages.get("chart.fan.band", 80), BAND_95, BAND_80));
+    keys.add(Sheet.Key.bands(messages.get("chart.fan.band", 95), BAND_95));
     return keys;
-  }
-
-  private static Sheet.Key band(String text, Color... colours) {
-    return new Sheet.Key(
-        (g, area) -> {
-          for (Color colour : colours) {
-            g.setPaint(colour);
-            g.fill(area);
-          }
-        },
-        text);
   }
 
   private static Ellipse2D dot(double x, double y) {

@@ -107,7 +107,6 @@ public final class Figures {
 
   /** The figures that can be drawn from the run, in order. */
   static List<Supplier<Drawing>> figures(FigureData data) {
-    System.setProperty("java.awt.headless", "true");
     Scene scene = new Scene(data);
     List<Supplier<Drawing>> figures = new ArrayList<>();
     for (PairData pair : data.pairs()) {

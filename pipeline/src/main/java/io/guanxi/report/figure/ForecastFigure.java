@@ -23,7 +23,6 @@ public final class ForecastFigure {
    * @return the bytes of the file
    */
   public static byte[] bytes(String file, ForecastView view, List<MonthlySeries> series) {
-    System.setProperty("java.awt.headless", "true");
     Messages messages = new Messages(view.language());
     Typeface type = Typeface.of(view.language());
     Sheet sheet =

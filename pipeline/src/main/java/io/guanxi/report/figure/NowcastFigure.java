@@ -40,7 +40,6 @@ public final class NowcastFigure {
    */
   public static byte[] bytes(
       String file, NowcastView view, List<MonthlySeries> published, int scaleEnd) {
-    System.setProperty("java.awt.headless", "true");
     Messages messages = new Messages(view.words().language());
     Typeface type = Typeface.of(view.words().language());
     Sheet sheet =

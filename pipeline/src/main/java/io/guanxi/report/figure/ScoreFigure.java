@@ -92,8 +92,8 @@ final class ScoreFigure {
     keys.add(Sheet.Key.line(Ink.BLUE, Ink.line(1.6), scene.say("score.displayed")));
     keys.add(Sheet.Key.line(Ink.FAINT, Ink.line(0.7), scene.say("score.unrounded")));
     if (hasBands()) {
-      keys.add(band(scene.say("score.band", 80), BAND_95, BAND_80));
-      keys.add(band(scene.say("score.band", 95), BAND_95));
+      keys.add(Sheet.Key.bands(scene.say("score.band", 80), BAND_95, BAND_80));
+      keys.add(Sheet.Key.bands(scene.say("score.band", 95), BAND_95));
     }
     if (!pair.published().isEmpty()) {
       keys.add(sign(ScoreFigure::diamond, true, scene.say("score.published")));
@@ -117,17 +117,6 @@ final class ScoreFigure {
               scene.say("score.mark")));
     }
     return keys;
-  }
-
-  private static Sheet.Key band(String text, Color... colours) {
-    return new Sheet.Key(
-        (g, area) -> {
-          for (Color colour : colours) {
-            g.setPaint(colour);
-            g.fill(area);
-          }
-        },
-        text);
   }
 
   private interface Sign {

@@ -39,6 +39,18 @@ final class Sheet {
           text);
     }
 
+    /** Bands of these colours, one laid over the other. */
+    static Key bands(String text, Color... colours) {
+      return new Key(
+          (g, area) -> {
+            for (Color colour : colours) {
+              g.setPaint(colour);
+              g.fill(area);
+            }
+          },
+          text);
+    }
+
     static Key filled(Filling filling, String text) {
       return new Key(filling::draw, text);
     }

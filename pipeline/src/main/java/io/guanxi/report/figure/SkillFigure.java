@@ -55,7 +55,6 @@ public final class SkillFigure {
    * @return the bytes of the file
    */
   public static byte[] bytes(String file, EvaluationView view) {
-    System.setProperty("java.awt.headless", "true");
     return FigureFiles.bytes(file, new SkillFigure(view).drawing());
   }
 

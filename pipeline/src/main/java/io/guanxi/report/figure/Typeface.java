@@ -32,6 +32,11 @@ final class Typeface {
   static final String REMEDY =
       "install one of them, on Debian and Ubuntu with 'apt-get install fonts-noto-cjk'";
 
+  static {
+    // Nothing is drawn on a screen; said before the first letter is measured.
+    System.setProperty("java.awt.headless", "true");
+  }
+
   private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
   private static final Map<Language, List<String>> FAMILIES =

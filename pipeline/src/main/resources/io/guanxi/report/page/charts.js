@@ -103,7 +103,7 @@ function monthTip(month) {
     ...(events.length ? [el('ul', {}, ...events.slice(0, 3).map(event => el('li', {}, `${signed(event.impact, FINE)}  `, titleNode(event))))] : []),
     ...(point.band.length ? BANDS.map(band => `${t('page.band', band[0])} ${bandText(point, band)}`) : []),
     ...state.pair.published.filter(mark => mark[0] === month).map(mark => tipLine(css('published'), `${t('page.published')} ${score(mark[1])}`)),
-    ...state.pair.beside.flatMap(line => line.months.filter(mark => mark[0] === month).map(mark => tipLine(line.colour, `${named(line.name)} ${fixed(mark[1], 2)}`))));
+    ...state.pair.beside.flatMap(line => line.months.filter(mark => mark[0] === month).map(mark => (line.line ? tipLine(line.colour, `${named(line.name)} ${fixed(mark[1], 2)}`) : tipLine(css('published'), `${named(line.name)} ${score(mark[1])}`)))));
 }
 
 function spokenMonth(month) {
