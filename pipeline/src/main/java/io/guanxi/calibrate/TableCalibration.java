@@ -2,6 +2,7 @@ package io.guanxi.calibrate;
 
 import io.guanxi.scheme.Codebook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,10 @@ import java.util.function.Predicate;
  */
 public final class TableCalibration {
   /** Penalties that are tried. */
-  static final double[] PENALTIES = {0.01, 0.03, 0.1, 0.3, 1};
+  static final double[] PENALTIES = {0.03, 0.05, 0.1, 0.3};
 
   /** Dead bands that are tried, points. */
-  static final double[] BANDS = {0, 0.04, 0.06, 0.08, 0.1};
+  static final double[] BANDS = {0, 0.05, 0.07, 0.09, 0.11, 0.13, 0.15};
 
   /** Months by which published changes are shifted for the placebo. */
   private static final int[] SHIFTS = {-7, -5, -4, -3, 3, 4, 5, 7};
@@ -25,6 +26,7 @@ public final class TableCalibration {
   private final List<MonthRow> rows;
   private final String target;
   private final List<String> types;
+  private final List<PublishedShare> shares;
 
   /**
    * What a fit gave.
@@ -50,9 +52,12 @@ public final class TableCalibration {
    * @param codebook a codebook that declares an order; its values are the priors
    * @param rows the months, by pair and month
    * @param target the pair whose months the table is for; other pairs' months count by {@code 0.3}
+   * @param shares published shares of that pair; a fit sees one only when it sees all its months
    */
-  public TableCalibration(Codebook codebook, List<MonthRow> rows, String target) {
-    this.fit = new TableFit(codebook);
+  public TableCalibration(
+      Codebook codebook, List<MonthRow> rows, String target, List<PublishedShare> shares) {
+    this.fit = new TableFit(codebook, target);
+    this.shares = List.copyOf(shares);
     this.rows = List.copyOf(rows);
     this.target = target;
     this.types = List.copyOf(codebook.types().keySet());
@@ -92,14 +97,12 @@ public final class TableCalibration {
       }
     }
     checks.add(placebo(own, choice));
-    Map<String, Double> values = new LinkedHashMap<>();
     Map<String, Integer> codings = new LinkedHashMap<>();
-    for (int i = 0; i < types.size(); i++) {
-      String type = types.get(i);
-      values.put(type, table[i]);
+    for (String type : types) {
       codings.put(type, (int) rows.stream().filter(row -> row.reach().containsKey(type)).count());
     }
-    return new Result(values, codings, choice.penalty(), choice.band(), List.copyOf(checks));
+    return new Result(
+        fit.byType(table), codings, choice.penalty(), choice.band(), List.copyOf(checks));
   }
 
   private List<MonthRow> only(Predicate<MonthRow> which) {
@@ -107,7 +110,14 @@ public final class TableCalibration {
   }
 
   private double[] table(List<MonthRow> training, Choice choice) {
-    return fit.fit(training, weights(training), choice.penalty());
+    return fit.fit(evidence(training), choice.penalty(), choice.band());
+  }
+
+  private TableFit.Evidence evidence(List<MonthRow> training) {
+    return new TableFit.Evidence(
+        training,
+        weights(training),
+        shares.stream().filter(share -> share.isWithin(training, target)).toList());
   }
 
   private double[] weights(List<MonthRow> training) {
@@ -120,34 +130,39 @@ public final class TableCalibration {
     List<MonthRow> judged =
         training.stream().filter(row -> !hasTarget || row.dyad().equals(target)).toList();
     List<Integer> years = judged.stream().map(row -> row.month().getYear()).distinct().toList();
-    Choice best = new Choice(PENALTIES[PENALTIES.length - 1], 0);
-    double least = Double.POSITIVE_INFINITY;
-    for (double penalty : PENALTIES) {
-      double[] errors = new double[BANDS.length];
-      for (int year : years) {
-        List<MonthRow> rest =
-            training.stream().filter(row -> row.month().getYear() != year).toList();
-        if (rest.isEmpty()) {
-          continue;
-        }
-        double[] table = fit.fit(rest, weights(rest), penalty);
+    List<Choice> choices =
+        Arrays.stream(PENALTIES)
+            .boxed()
+            .flatMap(penalty -> Arrays.stream(BANDS).mapToObj(band -> new Choice(penalty, band)))
+            .toList();
+    double[] errors =
+        choices.parallelStream()
+            .mapToDouble(choice -> error(training, judged, years, choice))
+            .toArray();
+    int best = 0;
+    for (int i = 1; i < errors.length; i++) {
+      best = errors[i] < errors[best] - 1e-9 ? i : best;
+    }
+    return choices.get(best);
+  }
+
+  /** Sum of the step's errors in judged months when each year is left out in turn. */
+  private double error(
+      List<MonthRow> training, List<MonthRow> judged, List<Integer> years, Choice choice) {
+    double errors = 0;
+    for (int year : years) {
+      List<MonthRow> rest = training.stream().filter(row -> row.month().getYear() != year).toList();
+      if (!rest.isEmpty()) {
+        double[] table = table(rest, choice);
         for (MonthRow row : judged) {
           if (row.month().getYear() == year) {
             double step = fit.step(table, row);
-            for (int b = 0; b < BANDS.length; b++) {
-              errors[b] += Math.abs((Math.abs(step) < BANDS[b] ? 0 : step) - row.step());
-            }
+            errors += Math.abs((Math.abs(step) < choice.band() ? 0 : step) - row.step());
           }
         }
       }
-      for (int b = 0; b < BANDS.length; b++) {
-        if (errors[b] < least - 1e-9) {
-          least = errors[b];
-          best = new Choice(penalty, BANDS[b]);
-        }
-      }
     }
-    return best;
+    return errors;
   }
 
   private TableCheck leaveOneYearOut(List<MonthRow> own) {
@@ -187,7 +202,11 @@ public final class TableCalibration {
       double[] steps = new double[moved.size()];
       for (int year : moved.stream().map(row -> row.month().getYear()).distinct().toList()) {
         List<MonthRow> rest = moved.stream().filter(row -> row.month().getYear() != year).toList();
-        double[] table = fit.fit(rest, weights(rest), choice.penalty());
+        double[] table =
+            fit.fit(
+                new TableFit.Evidence(rest, weights(rest), List.of()),
+                choice.penalty(),
+                choice.band());
         for (int i = 0; i < moved.size(); i++) {
           if (moved.get(i).month().getYear() == year) {
             steps[i] = fit.step(table, moved.get(i));

@@ -20,28 +20,60 @@ import org.hipparchus.util.Pair;
 
 /**
  * Table scores that months bear out. A score is the prior one times a factor for its family, its
- * class, its level and its bearing; the factors are fitted by penalised least squares of the
- * monthly step, in logarithms, so that a factor without evidence stays at one. No type may weigh
- * more than a graver one: breaking the order is penalised in the fit and made good afterwards.
+ * class, its level and its bearing; the factors are fitted by penalised least squares, in
+ * logarithms, so that a factor without evidence stays at one. Three things are fitted together:
+ *
+ * <ul>
+ *   <li>the monthly step through the dead band, of every pair;
+ *   <li>the level of the pair that the table is for: its steps added up, as far as months follow
+ *       one another;
+ *   <li>the published shares of its themes.
+ * </ul>
+ *
+ * <p>No type may weigh more than a graver one: breaking the order is penalised in the fit and made
+ * good afterwards. In the fit the dead band is a steep slope in place of an edge, so that it has a
+ * derivative.
  */
 final class TableFit {
   /** Weight of a broken order, in the units of the penalty. */
   private static final double ORDER = 300;
 
-  private static final int EVALUATIONS = 400;
+  /** Weight of the level beside the step. */
+  private static final double LEVEL = 1;
+
+  /** Weight of a share beside the step, per squared percent. */
+  private static final double SHARE = 0.02;
+
+  /** Width of the slope that stands for the edge of the dead band, points. */
+  private static final double SLOPE = 0.015;
+
+  /** Steps of the optimiser after which a fit is taken as it is. */
+  private static final int STEPS = 100;
 
   private final List<EventType> types;
   private final Map<String, Integer> place = new LinkedHashMap<>();
   private final Map<String, Integer> factors = new LinkedHashMap<>();
   private final List<int[]> factorsOf = new ArrayList<>();
   private final List<int[]> order = new ArrayList<>();
+  private final String target;
+
+  /**
+   * What a table is fitted to.
+   *
+   * @param rows the months, by pair and month
+   * @param weights weight of each
+   * @param shares published shares of the target pair
+   */
+  record Evidence(List<MonthRow> rows, double[] weights, List<PublishedShare> shares) {}
 
   /**
    * A codebook's types.
    *
+   * @param target the pair whose level is fitted
    * @throws IllegalArgumentException when it declares no order
    */
-  TableFit(Codebook codebook) {
+  TableFit(Codebook codebook, String target) {
+    this.target = target;
     this.types = List.copyOf(codebook.types().values());
     for (EventType type : types) {
       EventForm form = form(type);
@@ -114,75 +146,180 @@ final class TableFit {
     return sum;
   }
 
+  /** A table by event type. */
+  Map<String, Double> byType(double[] table) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    place.forEach((type, index) -> scores.put(type, table[index]));
+    return scores;
+  }
+
   /**
    * Fits.
    *
-   * @param rows the months
-   * @param weights weight of each
+   * @param evidence what is fitted to
    * @param penalty on the square of each factor's logarithm
+   * @param band dead band, points
    * @return table scores in the order of the codebook, points, to 0.001
    */
-  double[] fit(List<MonthRow> rows, double[] weights, double penalty) {
+  double[] fit(Evidence evidence, double penalty, double band) {
     double[] priors = priors();
-    int n = rows.size();
-    int k = size();
+    int length = length(evidence);
     MultivariateJacobianFunction model =
         theta -> {
-          double[] table = table(priors, theta);
-          double[] value = new double[n + k + order.size()];
-          RealMatrix jacobian = MatrixUtils.createRealMatrix(value.length, k);
-          for (int i = 0; i < n; i++) {
-            double root = Math.sqrt(weights[i]);
-            for (Map.Entry<String, Double> each : rows.get(i).reach().entrySet()) {
-              Integer type = place.get(each.getKey());
-              if (type != null) {
-                double part = root * table[type] * each.getValue();
-                value[i] += part;
-                for (int factor : factorsOf.get(type)) {
-                  jacobian.addToEntry(i, factor, part);
-                }
-              }
-            }
-          }
-          double ridge = Math.sqrt(penalty);
-          for (int j = 0; j < k; j++) {
-            value[n + j] = ridge * theta.getEntry(j);
-            jacobian.setEntry(n + j, j, ridge);
-          }
-          double stiff = Math.sqrt(ORDER * penalty);
-          for (int o = 0; o < order.size(); o++) {
-            int[] pair = order.get(o);
-            double over = Math.log(table[pair[0]] / table[pair[1]]);
-            if (over > 0) {
-              value[n + k + o] = stiff * over;
-              for (int factor : factorsOf.get(pair[0])) {
-                jacobian.addToEntry(n + k + o, factor, stiff);
-              }
-              for (int factor : factorsOf.get(pair[1])) {
-                jacobian.addToEntry(n + k + o, factor, -stiff);
-              }
-            }
-          }
-          return new Pair<RealVector, RealMatrix>(new ArrayRealVector(value, false), jacobian);
+          Residuals residuals =
+              residuals(evidence, length, penalty, band, theta, table(priors, theta));
+          return new Pair<RealVector, RealMatrix>(
+              new ArrayRealVector(residuals.value, false), residuals.jacobian);
         };
-    double[] target = new double[n + k + order.size()];
-    for (int i = 0; i < n; i++) {
-      target[i] = Math.sqrt(weights[i]) * rows.get(i).step();
-    }
     RealVector theta =
         new LevenbergMarquardtOptimizer()
             .optimize(
                 new LeastSquaresBuilder()
-                    .start(new double[k])
+                    .start(new double[size()])
                     .model(model)
-                    .target(target)
-                    .maxEvaluations(EVALUATIONS)
-                    .maxIterations(EVALUATIONS)
+                    .target(new double[length])
+                    .maxEvaluations(Integer.MAX_VALUE)
+                    .maxIterations(Integer.MAX_VALUE)
                     .checker(
-                        (iteration, before, after) -> before.getCost() - after.getCost() < 1e-10)
+                        (step, before, after) ->
+                            step >= STEPS || before.getCost() - after.getCost() < 1e-8)
                     .build())
             .getPoint();
     return ordered(table(priors, theta));
+  }
+
+  /** Residuals with their derivatives by the logarithms of the factors. */
+  private static final class Residuals {
+    final double[] value;
+    final RealMatrix jacobian;
+    private int row;
+
+    Residuals(int length, int factors) {
+      this.value = new double[length];
+      this.jacobian = MatrixUtils.createRealMatrix(length, factors);
+    }
+
+    void add(double residual, double weight, double[] gradient) {
+      double root = Math.sqrt(weight);
+      value[row] = root * residual;
+      for (int j = 0; j < gradient.length; j++) {
+        if (gradient[j] != 0) {
+          jacobian.setEntry(row, j, root * gradient[j]);
+        }
+      }
+      row++;
+    }
+  }
+
+  /**
+   * A month without events has a residual that no table changes; it matters for the level alone.
+   */
+  private boolean isHeard(MonthRow row) {
+    return row.dyad().equals(target) || !row.reach().isEmpty();
+  }
+
+  private int length(Evidence evidence) {
+    int months = 0;
+    for (MonthRow row : evidence.rows()) {
+      months += row.dyad().equals(target) ? 2 : isHeard(row) ? 1 : 0;
+    }
+    return months + evidence.shares().size() + size() + order.size();
+  }
+
+  private Residuals residuals(
+      Evidence evidence,
+      int length,
+      double penalty,
+      double band,
+      RealVector theta,
+      double[] table) {
+    int k = size();
+    Residuals residuals = new Residuals(length, k);
+    MonthRow before = null;
+    double level = 0;
+    double[] slope = new double[k];
+    for (int i = 0; i < evidence.rows().size(); i++) {
+      MonthRow row = evidence.rows().get(i);
+      if (!isHeard(row)) {
+        continue;
+      }
+      double[] gradient = new double[k];
+      double sum = gradient(table, row.reach(), gradient);
+      double passed = scale(gradient, sum, band);
+      double gap = passed - row.step();
+      residuals.add(gap, evidence.weights()[i], gradient);
+      if (row.dyad().equals(target)) {
+        if (before == null || !before.month().plusMonths(1).equals(row.month())) {
+          level = 0;
+          slope = new double[k];
+        }
+        level += gap;
+        for (int j = 0; j < k; j++) {
+          slope[j] += gradient[j];
+        }
+        residuals.add(level, LEVEL, slope);
+        before = row;
+      }
+    }
+    for (PublishedShare share : evidence.shares()) {
+      double[] part = new double[k];
+      double[] whole = new double[k];
+      double sum = gradient(table, share.part(), part);
+      double all = gradient(table, share.whole(), whole);
+      for (int j = 0; j < k; j++) {
+        part[j] = 100 * (part[j] - sum / all * whole[j]) / all;
+      }
+      residuals.add(100 * sum / all - share.percent(), SHARE, part);
+    }
+    for (int j = 0; j < k; j++) {
+      double[] gradient = new double[k];
+      gradient[j] = 1;
+      residuals.add(theta.getEntry(j), penalty, gradient);
+    }
+    for (int[] pair : order) {
+      double over = Math.log(table[pair[0]] / table[pair[1]]);
+      double[] gradient = new double[k];
+      if (over > 0) {
+        for (int factor : factorsOf.get(pair[0])) {
+          gradient[factor] += 1;
+        }
+        for (int factor : factorsOf.get(pair[1])) {
+          gradient[factor] -= 1;
+        }
+      }
+      residuals.add(Math.max(over, 0), ORDER * penalty, gradient);
+    }
+    return residuals;
+  }
+
+  /** Sum of table scores times their numbers; adds its derivatives by the factors' logarithms. */
+  private double gradient(
+      double[] table, Map<String, ? extends Number> numbers, double[] gradient) {
+    double sum = 0;
+    for (Map.Entry<String, ? extends Number> each : numbers.entrySet()) {
+      Integer type = place.get(each.getKey());
+      if (type != null) {
+        double part = table[type] * each.getValue().doubleValue();
+        sum += part;
+        for (int factor : factorsOf.get(type)) {
+          gradient[factor] += part;
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** What of a step passes the dead band; scales its derivatives. */
+  private static double scale(double[] gradient, double step, double band) {
+    if (band == 0) {
+      return step;
+    }
+    double passes = 1 / (1 + Math.exp(-(Math.abs(step) - band) / SLOPE));
+    double slope = passes + Math.abs(step) * passes * (1 - passes) / SLOPE;
+    for (int j = 0; j < gradient.length; j++) {
+      gradient[j] *= slope;
+    }
+    return step * passes;
   }
 
   private double[] table(double[] priors, RealVector theta) {

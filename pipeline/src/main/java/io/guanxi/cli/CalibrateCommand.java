@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.calibrate.MonthRow;
+import io.guanxi.calibrate.PublishedShare;
 import io.guanxi.calibrate.TableCalibration;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
@@ -166,13 +167,9 @@ final class CalibrateCommand implements Callable<Integer> {
       throw new FaultsException(faults);
     }
     String target = configured.canonicalId(dyad);
+    List<WeightedCoding> distinct = Duplicates.among(codings).distinct();
     List<MonthRow> rows =
-        MonthRow.of(
-            Duplicates.among(codings).distinct(),
-            published,
-            configured.scheme().n(),
-            months.from(),
-            months.to());
+        MonthRow.of(distinct, published, configured.scheme().n(), months.from(), months.to());
     List<MonthRow> own = rows.stream().filter(row -> row.dyad().equals(target)).toList();
     if (own.size() < 24) {
       throw new NothingToGradeException(
@@ -181,7 +178,12 @@ final class CalibrateCommand implements Callable<Integer> {
     YearMonth first = own.get(0).month();
     YearMonth last = own.get(own.size() - 1).month();
     TableCalibration.Result result =
-        new TableCalibration(configured.codebook(), rows, target).run();
+        new TableCalibration(
+                configured.codebook(),
+                rows,
+                target,
+                PublishedShare.of(target, distinct, configured.published()))
+            .run();
     TableCalibrationView view =
         new TableCalibrationView(
             result,

@@ -28,6 +28,8 @@ public record Change(
     SCALE,
     /** Which score an event meets. */
     P0,
+    /** What a month must move the score by to move it at all. */
+    DEAD_BAND,
     /** Decimals or levels; the unrounded score does not move. */
     DISPLAY,
     /** An event that only the run before has. */

@@ -26,6 +26,7 @@ final class EventPath {
   private double start;
   private int n = 1;
   private P0Rule rule = P0Rule.MONTH_START;
+  private double deadBand;
 
   EventPath(YearMonth first, int length) {
     this.first = first;
@@ -47,6 +48,11 @@ final class EventPath {
 
   void follow(P0Rule p0) {
     rule = p0;
+    changed = 0;
+  }
+
+  void holdBack(double points) {
+    deadBand = points;
     changed = 0;
   }
 
@@ -80,7 +86,7 @@ final class EventPath {
     CarriedScore score = CarriedScore.inBinary(n);
     score.startAt(changed == 0 ? start : scores[changed - 1]);
     for (; changed < scores.length; changed++) {
-      MonthStep.take(score, rule, months.get(changed));
+      MonthStep.take(score, rule, deadBand, months.get(changed));
       scores[changed] = score.points();
     }
     return scores.clone();

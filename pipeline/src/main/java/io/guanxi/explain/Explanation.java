@@ -17,6 +17,9 @@ import java.util.List;
  * @param p0 which score an event met
  * @param start score at the end of the month before the window, points, unrounded
  * @param end score at the end of the window, points, unrounded
+ * @param heldBack what the scheme's dead band held back in the window, so that the impacts and it
+ *     are the change, points
+ * @param heldMonths months that it held back
  * @param events the scored events of the window, the largest absolute impact first; equal ones in
  *     the order in which they met the relation
  * @param whatIfs the score under changed conditions; empty when the window has no event
@@ -29,6 +32,8 @@ public record Explanation(
     P0Rule p0,
     double start,
     double end,
+    double heldBack,
+    int heldMonths,
     List<Contribution> events,
     List<WhatIf> whatIfs) {
   /** Copies the lists. */

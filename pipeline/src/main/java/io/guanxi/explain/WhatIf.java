@@ -24,6 +24,8 @@ public record WhatIf(
     WITHOUT_THEME,
     /** Events met the relation under the other rule for P0. */
     OTHER_P0,
+    /** No dead band held a month back. */
+    WITHOUT_DEAD_BAND,
     /** The table score of every event type stood at the lower end of its range. */
     ALL_TYPES_LOWEST,
     /** The table score of every event type stood at the upper end of its range. */

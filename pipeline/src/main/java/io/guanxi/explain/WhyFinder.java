@@ -60,6 +60,7 @@ public final class WhyFinder {
     path.startAt(start(before));
     path.scaleTo(before.manifest().scheme().n());
     path.follow(before.manifest().p0());
+    path.holdBack(before.manifest().deadBand());
     eventsBefore.values().forEach(path::put);
     this.reached = reachedNow();
   }
@@ -117,6 +118,14 @@ public final class WhyFinder {
     if (ruleBefore != ruleAfter) {
       path.follow(ruleAfter);
       note(Change.Kind.P0, List.of(new Change.Field("p0", ruleBefore.label(), ruleAfter.label())));
+    }
+    double bandBefore = before.manifest().deadBand();
+    double bandAfter = after.manifest().deadBand();
+    if (bandBefore != bandAfter) {
+      path.holdBack(bandAfter);
+      note(
+          Change.Kind.DEAD_BAND,
+          List.of(new Change.Field("dead_band", text(bandBefore), text(bandAfter))));
     }
     String displayBefore = before.manifest().scheme().display();
     String displayAfter = after.manifest().scheme().display();

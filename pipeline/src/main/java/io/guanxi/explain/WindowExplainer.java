@@ -83,8 +83,11 @@ public final class WindowExplainer {
               + ", the run has "
               + runEnd);
     }
+    DyadScores within = scores.between(from, to);
+    List<Double> held =
+        within.months().stream().map(MonthlyScore::heldBack).filter(each -> each != 0).toList();
     List<Contribution> events =
-        scores.between(from, to).contributions().stream()
+        within.contributions().stream()
             .sorted(Comparator.comparingDouble(each -> -Math.abs(each.impact())))
             .toList();
     WindowExplainer explainer =
@@ -101,6 +104,8 @@ public final class WindowExplainer {
         configuration.scheme().p0(),
         start,
         end,
+        held.stream().mapToDouble(Double::doubleValue).sum(),
+        held.size(),
         events,
         events.isEmpty() ? List.of() : explainer.whatIfs(events));
   }
@@ -145,6 +150,15 @@ public final class WindowExplainer {
         .forEach(found::add);
     P0Rule other = scheme.p0() == P0Rule.RUNNING ? P0Rule.MONTH_START : P0Rule.RUNNING;
     found.add(whatIf(WhatIf.Kind.OTHER_P0, other.label(), scheme.withP0(other), codings, actual));
+    if (scheme.deadBand() > 0) {
+      found.add(
+          whatIf(
+              WhatIf.Kind.WITHOUT_DEAD_BAND,
+              Decimals.shortest(scheme.deadBand()),
+              scheme.withDeadBand(0),
+              codings,
+              actual));
+    }
     found.add(atEnd(WhatIf.Kind.ALL_TYPES_LOWEST, null, EventType::lowestMicros, actual));
     found.add(atEnd(WhatIf.Kind.ALL_TYPES_HIGHEST, null, EventType::highestMicros, actual));
     found.addAll(widest(actual));

@@ -13,6 +13,8 @@ import java.time.YearMonth;
  * @param negativeMicros sum of the negative table scores of the month, ≤ 0, in micropoints
  * @param positiveEvents scored codings of positive event types
  * @param negativeEvents scored codings of negative event types
+ * @param heldBack what the scheme's dead band held back: 0, or less the sum of the impacts of the
+ *     month's events, which then left the score as it was, points
  */
 public record MonthlyScore(
     YearMonth month,
@@ -21,17 +23,25 @@ public record MonthlyScore(
     long positiveMicros,
     long negativeMicros,
     int positiveEvents,
-    int negativeEvents)
+    int negativeEvents,
+    double heldBack)
     implements Serializable {
   /** A month without events, which leaves the score as it is. */
   public static MonthlyScore silent(YearMonth month, double score) {
-    return new MonthlyScore(month, score, score, 0, 0, 0, 0);
+    return new MonthlyScore(month, score, score, 0, 0, 0, 0, 0);
   }
 
   /** The same of another month. */
   public MonthlyScore at(YearMonth other) {
     return new MonthlyScore(
-        other, start, score, positiveMicros, negativeMicros, positiveEvents, negativeEvents);
+        other,
+        start,
+        score,
+        positiveMicros,
+        negativeMicros,
+        positiveEvents,
+        negativeEvents,
+        heldBack);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.model.Decimals;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Micropoints;
 import io.guanxi.plan.Input;
@@ -254,6 +255,9 @@ public final class RunJob {
         scheme.id(),
         scheme.n(),
         scheme.p0().label(),
+        scheme.deadBand() == 0
+            ? Optional.empty()
+            : Optional.of(Decimals.shortestDecimal(scheme.deadBand())),
         scheme.decimals(),
         scheme.levels().boundary().label(),
         scheme.levels().all().stream()

@@ -36,13 +36,14 @@ record ExplanationDocument(Explanation explanation, Words words) {
   }
 
   private Document.Table move() {
-    return new Rows(
+    Rows rows =
+        new Rows(
             List.of(
                 Column.left(""),
                 Column.right(words.get("explain.displayed")),
                 Column.right(words.get("explain.unrounded")),
-                Column.remark()))
-        .add(
+                Column.remark()));
+    rows.add(
             words.get("explain.start"),
             words.displayed(explanation.start()).toPlainString(),
             Decimals.shortest(explanation.start()),
@@ -56,8 +57,17 @@ record ExplanationDocument(Explanation explanation, Words words) {
             words.get("table.change"),
             Words.signed(words.displayedChange(explanation)),
             Decimals.shortest(explanation.change()),
-            "")
-        .table();
+            "");
+    if (explanation.heldMonths() > 0) {
+      double impacts = explanation.events().stream().mapToDouble(Contribution::impact).sum();
+      rows.add(words.get("explain.impacts"), "", Decimals.withoutNoise(impacts), "");
+      rows.add(
+          words.get("explain.held"),
+          "",
+          Decimals.withoutNoise(explanation.heldBack()),
+          words.get("explain.heldmonths", explanation.heldMonths()));
+    }
+    return rows.table();
   }
 
   private Document.Table events() {

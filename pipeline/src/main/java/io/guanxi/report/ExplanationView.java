@@ -53,6 +53,8 @@ public final class ExplanationView implements View {
       Score start,
       Score end,
       Score change,
+      double heldBack,
+      int heldMonths,
       Optional<String> remark,
       List<Event> events,
       List<OtherScore> whatIf) {}
@@ -116,6 +118,8 @@ public final class ExplanationView implements View {
         new Score(words.displayed(explanation.start()), explanation.start()),
         new Score(words.displayed(explanation.end()), explanation.end()),
         new Score(words.displayedChange(explanation), explanation.change()),
+        explanation.heldBack(),
+        explanation.heldMonths(),
         explanation.events().isEmpty() ? Optional.of(words.silent(explanation)) : Optional.empty(),
         explanation.events().stream().map(this::event).toList(),
         explanation.whatIfs().stream().map(this::otherScore).toList());

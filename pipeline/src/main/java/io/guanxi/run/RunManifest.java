@@ -183,12 +183,20 @@ public record RunManifest(
    * @param id the scheme
    * @param n the end of the scale, points
    * @param p0 label of the {@link P0Rule}
+   * @param deadBand what a month must move the score by to move it at all, points; empty for no
+   *     such rule
    * @param decimals of a displayed score
    * @param boundary to which level a boundary belongs
    * @param levels code, lowest and highest score of each
    */
   public record Rules(
-      String id, int n, String p0, int decimals, String boundary, List<String> levels) {
+      String id,
+      int n,
+      String p0,
+      Optional<BigDecimal> deadBand,
+      int decimals,
+      String boundary,
+      List<String> levels) {
     /** What bears on what is displayed, not on scores. */
     public String display() {
       return decimals + "; " + boundary + "; " + String.join("; ", levels);
@@ -198,6 +206,11 @@ public record RunManifest(
   /** Which score an event met. */
   public P0Rule p0() {
     return P0Rule.of(arguments.p0()).orElseThrow();
+  }
+
+  /** What a month had to move the score by to move it at all, points; 0 for no such rule. */
+  public double deadBand() {
+    return scheme.deadBand().map(BigDecimal::doubleValue).orElse(0.0);
   }
 
   /** How replicates were drawn; null for a run without bands. */

@@ -34,7 +34,10 @@ public enum RunTable {
           exactPoints("negative", "sum of the table scores I0 of the month's negative events"),
           count("events", "scored codings of the month"),
           count("positive_events", "scored codings of positive event types"),
-          count("negative_events", "scored codings of negative event types"))),
+          count("negative_events", "scored codings of negative event types"),
+          points(
+              "held_back",
+              "what the dead band held back: 0, or less the sum of the month's impacts"))),
   /** One row a scored coding. */
   CONTRIBUTIONS(
       "contributions",

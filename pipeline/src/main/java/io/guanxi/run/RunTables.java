@@ -81,7 +81,8 @@ public final class RunTables {
         Micropoints.toText(month.negativeMicros()),
         row.events(),
         month.positiveEvents(),
-        month.negativeEvents());
+        month.negativeEvents(),
+        Decimals.shortest(month.heldBack()));
   }
 
   /** The text of {@code contributions.csv}. */

@@ -47,13 +47,21 @@ public record Configuration(
 
   /**
    * The configuration as it is for a run of a feed: with the feed's themes, without published
-   * figures of others, and with what has to be said of such scores.
+   * figures of others, and with what has to be said of such scores. The scheme's dead band is for
+   * events that people coded; a recipe has one of its own.
    */
   public Configuration ofFeed(FeedCodebook feed) {
     List<PublishedFigure> comparable =
         published.stream().filter(figure -> figure.themes().isEmpty()).toList();
     return new Configuration(
-            scheme, codebook, dyads, feed.themes(), comparable, seriesBar, statement, hashes)
+            scheme.withDeadBand(0),
+            codebook,
+            dyads,
+            feed.themes(),
+            comparable,
+            seriesBar,
+            statement,
+            hashes)
         .withStatement(Recipe.UNCALIBRATED);
   }
 

@@ -170,6 +170,7 @@ public final class ConfigurationLoader {
         DEFAULT_SCHEME,
         n,
         P0Rule.of(node.get("p0").asText()).orElseThrow(),
+        node.path("dead_band").doubleValue(),
         new Levels(levels, constant(Levels.Boundary.class, levelsNode.get("boundary")), parts),
         node.get("decimals").intValue(),
         node.get("codebook").asText());

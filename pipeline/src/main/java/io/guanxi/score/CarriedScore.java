@@ -64,6 +64,15 @@ public abstract class CarriedScore {
   /** Moves the score by that impact, which it returns. */
   abstract double move(long positive, long negative);
 
+  /** Keeps the score of now, to which {@link #goBack} may go back. */
+  abstract void mark();
+
+  /** How far the score has moved since it was marked, as the nearest double, points. */
+  abstract double sinceMark();
+
+  /** Goes back to the marked score. */
+  abstract void goBack();
+
   /**
    * Holds the score on the scale: at an end of it when roundings put it just beyond (a month of
    * exactly A − B = N ends at an end); not a number when it leaves the scale.
@@ -77,6 +86,7 @@ public abstract class CarriedScore {
 
   private static final class InBinary extends CarriedScore {
     private double score;
+    private double marked;
 
     InBinary(int n) {
       super(n);
@@ -105,6 +115,21 @@ public abstract class CarriedScore {
       score += impact;
       return impact;
     }
+
+    @Override
+    void mark() {
+      marked = score;
+    }
+
+    @Override
+    double sinceMark() {
+      return score - marked;
+    }
+
+    @Override
+    void goBack() {
+      score = marked;
+    }
   }
 
   private static final class InDecimals extends CarriedScore {
@@ -112,6 +137,7 @@ public abstract class CarriedScore {
 
     private final BigDecimal end;
     private BigDecimal score = BigDecimal.ZERO;
+    private BigDecimal marked = BigDecimal.ZERO;
     private double points;
 
     InDecimals(int n) {
@@ -144,6 +170,22 @@ public abstract class CarriedScore {
       score = score.add(impact, DIGITS);
       points = score.doubleValue();
       return impact.doubleValue();
+    }
+
+    @Override
+    void mark() {
+      marked = score;
+    }
+
+    @Override
+    double sinceMark() {
+      return Double.isNaN(points) ? Double.NaN : score.subtract(marked).doubleValue();
+    }
+
+    @Override
+    void goBack() {
+      score = marked;
+      points = marked.doubleValue();
     }
 
     private BigDecimal exactImpact(long positive, long negative) {

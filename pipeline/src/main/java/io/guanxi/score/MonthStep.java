@@ -9,6 +9,10 @@ import io.guanxi.scheme.P0Rule;
  * <p>Under {@link P0Rule#MONTH_START} every event meets the score at the start of the month, and
  * the score moves once, by the month's sums; under {@link P0Rule#RUNNING} every event meets what
  * the ones before it left.
+ *
+ * <p>A month whose events together move the score by less than the scheme's dead band leaves it as
+ * it was. What they would have done stays theirs; what is held back is given beside it, so that the
+ * change is the sum of the impacts and of what was held back.
  */
 public final class MonthStep {
   /** The events of a month, in the order in which they meet the relation. */
@@ -34,11 +38,20 @@ public final class MonthStep {
     void took(int event, double met, double impact);
   }
 
+  /** A move this near to the dead band is taken for one as wide as it, points. */
+  private static final double NOISE = 1e-9;
+
   private MonthStep() {}
 
-  /** Carries a score over the events of a month; it may leave the scale. */
-  public static void take(CarriedScore score, P0Rule rule, Events events) {
+  /**
+   * Carries a score over the events of a month; it may leave the scale.
+   *
+   * @param deadBand what the month has to move the score by, points; 0 for no such rule
+   * @return what the dead band held back: 0, or less all that the events would have done, points
+   */
+  public static double take(CarriedScore score, P0Rule rule, double deadBand, Events events) {
     boolean running = rule == P0Rule.RUNNING;
+    score.mark();
     long positive = 0;
     long negative = 0;
     for (int e = events.begin(); e < events.end(); e++) {
@@ -54,5 +67,11 @@ public final class MonthStep {
     if (!running) {
       score.move(positive, negative);
     }
+    double moved = score.sinceMark();
+    if (moved == 0 || Double.isNaN(moved) || Math.abs(moved) >= deadBand - NOISE) {
+      return 0;
+    }
+    score.goBack();
+    return -moved;
   }
 }

@@ -98,7 +98,7 @@ final class Replicator implements MonthStep.Events {
     i0 = i0ByType;
     score.startAt(series.profile().initialScore());
     for (month = 0; month < scores.length; month++) {
-      MonthStep.take(score, series.scheme().p0(), this);
+      MonthStep.take(score, series.scheme().p0(), series.scheme().deadBand(), this);
       score.keepOnScale();
       scores[month] = score.points();
     }

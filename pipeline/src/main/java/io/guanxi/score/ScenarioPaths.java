@@ -1,7 +1,6 @@
 package io.guanxi.score;
 
 import io.guanxi.scheme.EventScenario;
-import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.scheme.Scheme;
 import io.guanxi.text.FaultsException;
@@ -27,7 +26,7 @@ public final class ScenarioPaths {
   private static final double HALF = 0.5;
 
   private final EventScenario scenario;
-  private final P0Rule rule;
+  private final Scheme scheme;
   private final CarriedScore score;
   private final double start;
   private final YearMonth origin;
@@ -38,7 +37,7 @@ public final class ScenarioPaths {
   private ScenarioPaths(
       Scheme scheme, EventScenario scenario, double start, YearMonth origin, int draws) {
     this.scenario = scenario;
-    this.rule = scheme.p0();
+    this.scheme = scheme;
     this.score = CarriedScore.inBinary(scheme.n());
     this.start = start;
     this.origin = origin;
@@ -103,7 +102,7 @@ public final class ScenarioPaths {
     score.startAt(start);
     for (int month = 0; month < path.length; month++) {
       events.month = month;
-      MonthStep.take(score, rule, events);
+      MonthStep.take(score, scheme.p0(), scheme.deadBand(), events);
       score.keepOnScale();
       path[month] = score.points();
     }

@@ -64,14 +64,14 @@ public final class SeriesScorer implements MonthStep.Events {
     double start = score.points();
     this.month = events;
     this.impacts = 0;
-    MonthStep.take(score, scheme.p0(), this);
-    if (Math.abs(impacts - (score.points() - start)) > IDENTITY_TOLERANCE) {
+    double held = MonthStep.take(score, scheme.p0(), scheme.deadBand(), this);
+    if (Math.abs(impacts + held - (score.points() - start)) > IDENTITY_TOLERANCE) {
       throw new IllegalStateException(
           profile.dyad()
               + " "
               + events.month()
               + ": the impacts add up to "
-              + impacts
+              + (impacts + held)
               + ", the score changed by "
               + (score.points() - start));
     }
@@ -103,7 +103,8 @@ public final class SeriesScorer implements MonthStep.Events {
             positive,
             negative,
             events.count(Sign.POSITIVE),
-            events.count(Sign.NEGATIVE)));
+            events.count(Sign.NEGATIVE),
+            held));
   }
 
   @Override

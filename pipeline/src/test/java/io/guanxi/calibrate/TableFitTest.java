@@ -25,7 +25,7 @@ class TableFitTest {
   private static final List<String> USED =
       List.of("SUMMIT-HEAD", "MEET-HEAD", "VISIT-MIN", "CORE-MIN", "PROTEST-MIN", "SANCTION-MIN");
 
-  private final TableFit fit = new TableFit(ORDERED);
+  private final TableFit fit = new TableFit(ORDERED, "CHN-KOR");
 
   private static EventType type(String code) {
     return Objects.requireNonNull(ORDERED.types().get(code));
@@ -52,15 +52,15 @@ class TableFitTest {
     return rows;
   }
 
-  private static double[] ones(int n) {
-    double[] ones = new double[n];
+  private static TableFit.Evidence evidence(List<MonthRow> rows, PublishedShare... shares) {
+    double[] ones = new double[rows.size()];
     Arrays.fill(ones, 1);
-    return ones;
+    return new TableFit.Evidence(rows, ones, List.of(shares));
   }
 
   @Test
   void monthsOfThePriorsGiveThePriorsBack() {
-    double[] table = fit.fit(months(1, 120), ones(120), 0.01);
+    double[] table = fit.fit(evidence(months(1, 120)), 0.01, 0);
 
     for (int i = 0; i < table.length; i++) {
       assertThat(table[i]).isCloseTo(fit.priors()[i], within(0.0011));
@@ -69,13 +69,49 @@ class TableFitTest {
 
   @Test
   void monthsThatMovedHalfAsMuchHalveTheirTypes() {
-    double[] table = fit.fit(months(0.5, 600), ones(600), 0.0001);
+    double[] table = fit.fit(evidence(months(0.5, 600)), 0.0001, 0);
 
     for (String type : USED) {
       assertThat(table[place(type)])
           .as(type)
           .isCloseTo(0.5 * fit.priors()[place(type)], within(0.006));
     }
+  }
+
+  /** Steps below the band were not published; what the others say is not made smaller by them. */
+  @Test
+  void monthsThatTheDeadBandHeldBackAreNoEvidenceOfSmallScores() {
+    List<MonthRow> rows = new ArrayList<>();
+    for (MonthRow row : months(1, 600)) {
+      double step = Math.abs(row.step()) < 0.1 ? 0 : row.step();
+      rows.add(new MonthRow(row.dyad(), row.month(), row.start(), step, row.reach()));
+    }
+    double[] through = fit.fit(evidence(rows), 0.001, 0.1);
+    double[] without = fit.fit(evidence(rows), 0.001, 0);
+
+    int visit = place("VISIT-MIN");
+    assertThat(fit.priors()[visit]).isLessThan(0.1);
+    assertThat(through[visit]).isGreaterThan(0.7 * fit.priors()[visit]);
+    assertThat(without[visit]).isLessThan(0.5 * fit.priors()[visit]);
+  }
+
+  @Test
+  void aPublishedShareMovesItsThemesTypes() {
+    PublishedShare share =
+        new PublishedShare(
+            YearMonth.of(2015, 1),
+            YearMonth.of(2015, 12),
+            60,
+            new TreeMap<>(Map.of("CORE-MIN", 10)),
+            new TreeMap<>(Map.of("CORE-MIN", 10, "SANCTION-MIN", 10)));
+    double before = share.of(fit.byType(fit.priors()));
+
+    double[] table = fit.fit(evidence(months(1, 12), share), 0.001, 0);
+
+    assertThat(before).isLessThan(35);
+    assertThat(share.of(fit.byType(table))).isBetween(49.0, 61.0);
+    assertThat(Math.abs(table[place("CORE-MIN")]))
+        .isLessThanOrEqualTo(Math.abs(table[place("SANCTION-MIN")]));
   }
 
   /** Protests that moved the score ten times as much as sanctions are an order broken. */
@@ -92,7 +128,7 @@ class TableFitTest {
               protest ? -0.5 : -0.05,
               new TreeMap<>(Map.of(protest ? "PROTEST-MIN" : "SANCTION-MIN", 1.0))));
     }
-    double[] table = fit.fit(rows, ones(120), 0.01);
+    double[] table = fit.fit(evidence(rows), 0.01, 0);
 
     assertThat(Math.abs(table[place("PROTEST-MIN")]))
         .isLessThanOrEqualTo(Math.abs(table[place("SANCTION-MIN")]));

@@ -20,8 +20,19 @@ import java.util.TreeMap;
 /** Runs as they are read back, made from scores. */
 final class Runs {
   /** The scheme as a manifest has it. */
-  static final RunManifest.Rules RULES =
-      new RunManifest.Rules("tsinghua", 9, "month-start", 1, "lower-inclusive", List.of());
+  static final RunManifest.Rules RULES = rules(0);
+
+  /** The same with a dead band, points. */
+  static RunManifest.Rules rules(double deadBand) {
+    return new RunManifest.Rules(
+        "tsinghua",
+        9,
+        "month-start",
+        deadBand == 0 ? Optional.empty() : Optional.of(BigDecimal.valueOf(deadBand)),
+        1,
+        "lower-inclusive",
+        List.of());
+  }
 
   private Runs() {}
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.P0Rule;
+import io.guanxi.score.DyadMonths;
+import io.guanxi.score.SeriesScorer;
 import io.guanxi.testkit.CodingBuilder;
 import io.guanxi.testkit.Samples;
 import java.math.BigDecimal;
@@ -37,9 +39,11 @@ class WhyFinderPropertyTest {
       @ForAll("runs") List<Sample> first,
       @ForAll("runs") List<Sample> second,
       @ForAll P0Rule ruleA,
-      @ForAll P0Rule ruleB) {
-    ScoredRun a = run("A", ruleA, 4.3, first, "0.3", "-0.12");
-    ScoredRun b = run("B", ruleB, 4.1, second, "0.35", "-0.1");
+      @ForAll P0Rule ruleB,
+      @ForAll("bands") double bandA,
+      @ForAll("bands") double bandB) {
+    ScoredRun a = run("A", ruleA, bandA, 4.3, first, "0.3", "-0.12");
+    ScoredRun b = run("B", ruleB, bandB, 4.1, second, "0.35", "-0.1");
     WhyFinder.of(a, b, "CHN-KOR")
         .ifPresent(
             why -> {
@@ -55,15 +59,27 @@ class WhyFinderPropertyTest {
   }
 
   private static ScoredRun run(
-      String name, P0Rule rule, double start, List<Sample> samples, String good, String bad) {
+      String name,
+      P0Rule rule,
+      double band,
+      double start,
+      List<Sample> samples,
+      String good,
+      String bad) {
+    Map<String, Long> weights = Map.of("VISIT-HOS", micros(good), "PROTEST", micros(bad));
     return Runs.run(
-        name,
-        Samples.score(
-            rule,
-            Samples.profile("2022-02", start),
-            samples.stream().map(sample -> sample.coding(good, bad)).toList()),
-        rule,
-        Map.of("VISIT-HOS", micros(good), "PROTEST", micros(bad)));
+        Runs.run(name, "1", rule, Runs.rules(band), weights),
+        SeriesScorer.score(
+            Samples.scheme(rule).withDeadBand(band),
+            DyadMonths.of(
+                Samples.profile("2022-02", start),
+                samples.stream().map(sample -> sample.coding(good, bad)).toList())));
+  }
+
+  /** The widest holds back most months, the narrowest none. */
+  @Provide
+  Arbitrary<Double> bands() {
+    return Arbitraries.of(0.0, 0.05, 0.1, 0.4);
   }
 
   private static long micros(String points) {

@@ -14,6 +14,7 @@ import io.guanxi.testkit.Samples;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of change is found, named and given its effect on every later month. */
@@ -178,7 +179,8 @@ class WhyFinderTest {
             "B",
             "1",
             P0Rule.MONTH_START,
-            new RunManifest.Rules("tsinghua", 9, "month-start", 2, "lower-inclusive", List.of()),
+            new RunManifest.Rules(
+                "tsinghua", 9, "month-start", Optional.empty(), 2, "lower-inclusive", List.of()),
             WEIGHTS);
     Why why = why(a, new ScoredRun(other, a.scores(), a.contributions()));
     assertThat(why.changes())

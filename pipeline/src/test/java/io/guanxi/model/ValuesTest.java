@@ -32,7 +32,7 @@ class ValuesTest {
 
   @Test
   void aMonthlyScoreKnowsItsChangeAndItsEvents() {
-    MonthlyScore month = new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.25, 0, -500_000, 2, 3);
+    MonthlyScore month = new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.25, 0, -500_000, 2, 3, 0);
 
     assertThat(month.change()).isEqualTo(-0.25);
     assertThat(month.events()).isEqualTo(5);

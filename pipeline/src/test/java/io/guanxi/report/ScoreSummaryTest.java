@@ -272,7 +272,8 @@ class ScoreSummaryTest {
                 Optional.empty(),
                 "",
                 Optional.empty()),
-            new RunManifest.Rules("tsinghua", 9, "month-start", 1, "lower-inclusive", List.of()),
+            new RunManifest.Rules(
+                "tsinghua", 9, "month-start", Optional.empty(), 1, "lower-inclusive", List.of()),
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(Map.of("CHN-KOR", YearMonth.of(2022, 8))),

@@ -31,7 +31,7 @@ class CarriedScoreOracleTest {
   void theHalfOfOneEventIsShownAwayFromZero() {
     CarriedScore score = carried(CarriedScore.inDecimals(9), 2.4);
 
-    MonthStep.take(score, P0Rule.MONTH_START, new Month(List.of(750_000L)));
+    MonthStep.take(score, P0Rule.MONTH_START, 0, new Month(List.of(750_000L)));
 
     assertThat(score.points()).isEqualTo(2.95);
     assertThat(Decimals.rounded(score.points(), 1)).isEqualTo("3.0");
@@ -50,7 +50,7 @@ class CarriedScoreOracleTest {
         BigDecimal nineTimes = N.multiply(start).add(room.multiply(i0));
         if (isHalf(nineTimes)) {
           CarriedScore score = carried(CarriedScore.inDecimals(9), tenths / 10.0);
-          MonthStep.take(score, rule, new Month(List.of(Micropoints.of(i0))));
+          MonthStep.take(score, rule, 0, new Month(List.of(Micropoints.of(i0))));
           assertThat(Decimals.roundedDecimal(score.points(), 1))
               .as("%s and %s", start, i0)
               .isEqualTo(nineTimes.divide(N).setScale(1, RoundingMode.HALF_UP));
@@ -90,8 +90,8 @@ class CarriedScoreOracleTest {
               .add(new BigDecimal(random.nextBoolean() ? "0.05" : "-0.05"));
       long second = (900_000 + Micropoints.of(half.subtract(without))) / 2;
 
-      MonthStep.take(score, P0Rule.MONTH_START, new Month(List.of(first, first - 1_000_000)));
-      MonthStep.take(score, P0Rule.MONTH_START, new Month(List.of(second, second - 900_000)));
+      MonthStep.take(score, P0Rule.MONTH_START, 0, new Month(List.of(first, first - 1_000_000)));
+      MonthStep.take(score, P0Rule.MONTH_START, 0, new Month(List.of(second, second - 900_000)));
 
       byHand = half;
       assertThat(score.points()).as("pair %s", pair).isEqualTo(byHand.doubleValue());
@@ -107,8 +107,8 @@ class CarriedScoreOracleTest {
     for (P0Rule rule : P0Rule.values()) {
       CarriedScore decimal = carried(CarriedScore.inDecimals(9), start);
       CarriedScore binary = carried(CarriedScore.inBinary(9), start);
-      MonthStep.take(decimal, rule, new Month(i0Micros));
-      MonthStep.take(binary, rule, new Month(i0Micros));
+      MonthStep.take(decimal, rule, 0, new Month(i0Micros));
+      MonthStep.take(binary, rule, 0, new Month(i0Micros));
       assertThat(binary.points()).isCloseTo(decimal.points(), within(1e-12));
     }
   }

@@ -3,13 +3,16 @@ package io.guanxi.score;
 import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import io.guanxi.model.Contribution;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.P0Rule;
+import io.guanxi.scheme.Scheme;
 import io.guanxi.testkit.Samples;
 import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
@@ -36,7 +39,7 @@ class SeriesScorerTest {
     // 4.5 + 4.5/9 · 0.6 + 13.5/9 · (−0.3)
     assertThat(scores.months())
         .containsExactly(
-            new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.35, 600_000, -300_000, 2, 1));
+            new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.35, 600_000, -300_000, 2, 1, 0));
     assertThat(scores.contributions())
         .extracting(Object::toString)
         .allMatch(text -> text.contains("p0=4.5,"));
@@ -58,7 +61,7 @@ class SeriesScorerTest {
     assertThat(scores.months())
         .containsExactly(
             new MonthlyScore(
-                YearMonth.of(2022, 3), 4.5, 5.0 - 14.0 / 9, 1_000_000, -1_000_000, 1, 1));
+                YearMonth.of(2022, 3), 4.5, 5.0 - 14.0 / 9, 1_000_000, -1_000_000, 1, 1, 0));
   }
 
   @ParameterizedTest
@@ -151,7 +154,7 @@ class SeriesScorerTest {
         score(P0Rule.MONTH_START, coding("E1").on("2022-03-01").weighing(Sign.NEGATIVE, 0));
 
     assertThat(scores.months())
-        .containsExactly(new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.5, 0, 0, 0, 1));
+        .containsExactly(new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.5, 0, 0, 0, 1, 0));
   }
 
   @ParameterizedTest
@@ -228,7 +231,7 @@ class SeriesScorerTest {
     double end = scores.months().get(0).score();
     assertThat(carried.months()).startsWith(scores.months().get(0)).hasSize(4);
     assertThat(carried.months().get(3))
-        .isEqualTo(new MonthlyScore(YearMonth.of(2022, 6), end, end, 0, 0, 0, 0));
+        .isEqualTo(new MonthlyScore(YearMonth.of(2022, 6), end, end, 0, 0, 0, 0, 0));
     assertThat(carried.contributions()).isEqualTo(scores.contributions());
     assertThat(scores.carriedTo(YearMonth.of(2022, 3))).isEqualTo(scores);
     assertThat(scores.carriedTo(YearMonth.of(2020, 1))).isEqualTo(scores);
@@ -240,8 +243,8 @@ class SeriesScorerTest {
 
     assertThat(carried.months())
         .containsExactly(
-            new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.5, 0, 0, 0, 0),
-            new MonthlyScore(YearMonth.of(2022, 4), 4.5, 4.5, 0, 0, 0, 0));
+            new MonthlyScore(YearMonth.of(2022, 3), 4.5, 4.5, 0, 0, 0, 0, 0),
+            new MonthlyScore(YearMonth.of(2022, 4), 4.5, 4.5, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -272,5 +275,45 @@ class SeriesScorerTest {
 
   private static DyadScores score(P0Rule rule, WeightedCoding... codings) {
     return Samples.score(rule, START, List.of(codings));
+  }
+
+  /** 0.3 and −0.12 meet 4.5: +0.15 and −0.18. */
+  @ParameterizedTest
+  @EnumSource(P0Rule.class)
+  void aMonthBelowTheDeadBandLeavesTheScoreAndKeepsItsImpacts(P0Rule rule) {
+    DyadScores scores =
+        SeriesScorer.score(
+            Samples.scheme(rule).withDeadBand(0.1),
+            DyadMonths.of(
+                Samples.profile("2022-02", 4.5),
+                List.of(
+                    coding("a").on("2022-03-01").type("VISIT-HOS").weighing("0.3"),
+                    coding("b").on("2022-03-09").type("PROTEST").weighing("-0.12"))));
+
+    MonthlyScore month = scores.months().get(0);
+    double impacts = scores.contributions().stream().mapToDouble(Contribution::impact).sum();
+    assertThat(month.score()).isEqualTo(4.5);
+    assertThat(month.change()).isZero();
+    assertThat(impacts).isNegative();
+    assertThat(impacts + month.heldBack()).isCloseTo(0, within(1e-12));
+    assertThat(month.events()).isEqualTo(2);
+  }
+
+  /** 0.2 meets 4.5 and does 0.1: as wide as the band, which holds back what is less. */
+  @Test
+  void aMonthAsWideAsTheDeadBandMovesTheScore() {
+    DyadMonths dyad =
+        DyadMonths.of(
+            Samples.profile("2022-02", 4.5),
+            List.of(coding("a").on("2022-03-01").type("VISIT-HOS").weighing("0.2")));
+    Scheme scheme = Samples.scheme(P0Rule.MONTH_START);
+
+    MonthlyScore asWide = SeriesScorer.score(scheme.withDeadBand(0.1), dyad).months().get(0);
+    MonthlyScore wider = SeriesScorer.score(scheme.withDeadBand(0.11), dyad).months().get(0);
+
+    assertThat(asWide.score()).isEqualTo(4.6);
+    assertThat(asWide.heldBack()).isZero();
+    assertThat(wider.score()).isEqualTo(4.5);
+    assertThat(wider.heldBack()).isEqualTo(-0.1);
   }
 }

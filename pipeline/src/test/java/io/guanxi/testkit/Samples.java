@@ -56,7 +56,8 @@ public final class Samples {
 
   /** N = 9, one decimal. */
   public static Scheme scheme(P0Rule rule) {
-    return new Scheme("tsinghua", 9, rule, levels(Levels.Boundary.LOWER_INCLUSIVE), 1, "tsinghua");
+    return new Scheme(
+        "tsinghua", 9, rule, 0, levels(Levels.Boundary.LOWER_INCLUSIVE), 1, "tsinghua");
   }
 
   /** CHN-KOR from a start of the test's choice. */

@@ -68,6 +68,8 @@ public record PairData(
    * @param level code of its level
    * @param part third of the level
    * @param events scored events of the month
+   * @param heldBack what the dead band held back: 0, or less what the events would have done,
+   *     points
    * @param band ends of the bands of uncertainty; null when the run drew no replicates
    */
   public record Point(
@@ -79,6 +81,7 @@ public record PairData(
       String level,
       String part,
       int events,
+      double heldBack,
       @Nullable Band band) {
     /** Unrounded score at the start of the month, points. */
     public double before() {
@@ -95,11 +98,12 @@ public record PairData(
   /**
    * A bar of a waterfall.
    *
-   * @param event the event; null for several small ones together
+   * @param event the event; null for several small ones together and for what was held back
+   * @param held whether it is what the dead band held back
    * @param from the score before it
    * @param to the score after it
    */
-  record Step(@Nullable ScoredEvent event, double from, double to) {}
+  record Step(@Nullable ScoredEvent event, boolean held, double from, double to) {}
 
   /**
    * What moved the score over a window.
@@ -107,7 +111,8 @@ public record PairData(
    * @param start the score before the window
    * @param end the score at its end
    * @param steps the events: of one month the largest first, of several in the order of their days
-   * @param others how many small events the last step stands for; 0 when all are named
+   *     At the end small events together, and what the dead band held back, where there are any
+   * @param others how many small events stand together; 0 when all are named
    */
   record Waterfall(double start, double end, List<Step> steps, int others) {}
 
@@ -168,6 +173,7 @@ public record PairData(
               row.getString("level"),
               row.getString("level_part"),
               row.getInt("events"),
+              row.getDouble("held_back"),
               bands.get(row.getString("month"))));
     }
     return points;
@@ -274,11 +280,15 @@ public record PairData(
     double at = within.get(0).before();
     List<Step> steps = new ArrayList<>();
     for (ScoredEvent event : shown) {
-      steps.add(new Step(event, at, at + event.impact()));
+      steps.add(new Step(event, false, at, at + event.impact()));
       at += event.impact();
     }
+    double held = within.stream().mapToDouble(Point::heldBack).sum();
     if (named < all.size()) {
-      steps.add(new Step(null, at, end));
+      steps.add(new Step(null, false, at, end - held));
+    }
+    if (held != 0) {
+      steps.add(new Step(null, true, end - held, end));
     }
     return new Waterfall(within.get(0).before(), end, steps, all.size() - named);
   }

@@ -105,9 +105,10 @@ final class WaterfallFigure {
 
   private String text(PairData.Step step) {
     ScoredEvent event = step.event();
-    return event == null
-        ? scene.say("waterfall.rest", fall.others())
-        : event.date() + "  " + scene.title(event);
+    if (event != null) {
+      return event.date() + "  " + scene.title(event);
+    }
+    return step.held() ? scene.say("waterfall.held") : scene.say("waterfall.rest", fall.others());
   }
 
   private void level(Chart chart, int row, double score, String key, String month) {

@@ -112,6 +112,10 @@ final class Made {
     List<String> items = new ArrayList<>();
     items.add(escaped(say("made.formula", configuration.scheme().n())));
     items.add(escaped(say("made.p0." + configuration.scheme().p0().label())));
+    double deadBand = configuration.scheme().deadBand();
+    if (deadBand > 0) {
+      items.add(escaped(say("made.deadband", Decimals.shortest(deadBand))));
+    }
     items.add(escaped(say("made.carry")));
     String levels =
         configuration.scheme().levels().all().stream()

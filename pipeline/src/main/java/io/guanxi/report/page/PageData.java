@@ -102,7 +102,10 @@ record PageData(
       int pattern,
       List<List<Object>> months) {}
 
-  /** A month; {@code band} holds low95, low80, high80 and high95, or nothing. */
+  /**
+   * A month; {@code held} is what the dead band held back, {@code band} holds low95, low80, high80
+   * and high95, or nothing.
+   */
   record PointPart(
       YearMonth month,
       BigDecimal score,
@@ -112,6 +115,7 @@ record PageData(
       String level,
       String part,
       int events,
+      BigDecimal held,
       List<BigDecimal> band) {}
 
   /** A published share of a theme over a window. */
@@ -267,6 +271,7 @@ record PageData(
         point.level(),
         point.part(),
         point.events(),
+        exact(point.heldBack()),
         ends);
   }
 

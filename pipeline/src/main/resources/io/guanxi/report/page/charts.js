@@ -101,6 +101,7 @@ function monthTip(month) {
     month, `${t('page.score')} ${score(point.displayed)} · ${place(point)}`,
     `${t('page.change')} ${moveOf(point)} · ${counted('page.events', events.length)}`,
     ...(events.length ? [el('ul', {}, ...events.slice(0, 3).map(event => el('li', {}, `${signed(event.impact, FINE)}  `, titleNode(event))))] : []),
+    ...(point.held ? [`${t('page.waterfall.held')} ${signed(point.held, FINE)}`] : []),
     ...(point.band.length ? BANDS.map(band => `${t('page.band', band[0])} ${bandText(point, band)}`) : []),
     ...state.pair.published.filter(mark => mark[0] === month).map(mark => tipLine(css('published'), `${t('page.published')} ${score(mark[1])}`)),
     ...state.pair.beside.flatMap(line => line.months.filter(mark => mark[0] === month).map(mark => (line.line ? tipLine(line.colour, `${named(line.name)} ${fixed(mark[1], 2)}`) : tipLine(css('published'), `${named(line.name)} ${score(mark[1])}`)))));
@@ -340,8 +341,13 @@ function steps() {
     bars.push({ kind: event.impact < 0 ? 'down' : 'up', event, text: `${event.date}  ${titleOf(event).text}${event.marks}`, from: at, to: at + event.impact });
     at += event.impact;
   }
+  const held = state.pair.points.filter(point => point.month >= from && point.month <= to).reduce((sum, point) => sum + point.held, 0);
+  const rest = (text, start, stop) => bars.push({ kind: stop < start ? 'down' : 'up', text, from: start, to: stop });
   if (shown.length < events.length) {
-    bars.push({ kind: end < at ? 'down' : 'up', text: t('page.waterfall.rest', events.length - shown.length), from: at, to: end });
+    rest(t('page.waterfall.rest', events.length - shown.length), at, end - held);
+  }
+  if (held) {
+    rest(t('page.waterfall.held'), end - held, end);
   }
   bars.push({ kind: 'end', text: t('page.waterfall.end', to), from: end, to: end });
   return bars;
