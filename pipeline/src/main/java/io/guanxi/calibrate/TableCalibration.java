@@ -3,10 +3,13 @@ package io.guanxi.calibrate;
 import io.guanxi.scheme.Codebook;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hipparchus.stat.descriptive.StreamingStatistics;
 
 /**
  * A table of event scores fitted to published months, with its cross-validation: in sample beside
@@ -14,7 +17,7 @@ import java.util.function.Predicate;
  */
 public final class TableCalibration {
   /** Penalties that are tried. */
-  static final double[] PENALTIES = {0.03, 0.05, 0.1, 0.3};
+  static final double[] PENALTIES = {0.05, 0.1, 0.3};
 
   /** Dead bands that are tried, points. */
   static final double[] BANDS = {0, 0.05, 0.07, 0.09, 0.11, 0.13, 0.15};
@@ -115,54 +118,77 @@ public final class TableCalibration {
 
   private TableFit.Evidence evidence(List<MonthRow> training) {
     return new TableFit.Evidence(
-        training,
-        weights(training),
-        shares.stream().filter(share -> share.isWithin(training, target)).toList());
+        training, shares.stream().filter(share -> share.isWithin(training, target)).toList());
   }
 
-  private double[] weights(List<MonthRow> training) {
-    return training.stream().mapToDouble(row -> row.dyad().equals(target) ? 1 : 0.3).toArray();
-  }
-
-  /** Penalty and band with the least error when each year of the training months is left out. */
+  /**
+   * Penalty and band. Each year of the training months is left out in turn; of the choices whose
+   * error is within one standard error of the least, which months this few cannot tell apart, the
+   * one is taken whose table follows the level of the training months best.
+   */
   private Choice choose(List<MonthRow> training) {
     boolean hasTarget = training.stream().anyMatch(row -> row.dyad().equals(target));
     List<MonthRow> judged =
         training.stream().filter(row -> !hasTarget || row.dyad().equals(target)).toList();
-    List<Integer> years = judged.stream().map(row -> row.month().getYear()).distinct().toList();
-    List<Choice> choices =
+    List<Trial> trials =
         Arrays.stream(PENALTIES)
             .boxed()
             .flatMap(penalty -> Arrays.stream(BANDS).mapToObj(band -> new Choice(penalty, band)))
+            .parallel()
+            .map(choice -> trial(training, judged, choice))
             .toList();
-    double[] errors =
-        choices.parallelStream()
-            .mapToDouble(choice -> error(training, judged, years, choice))
-            .toArray();
-    int best = 0;
-    for (int i = 1; i < errors.length; i++) {
-      best = errors[i] < errors[best] - 1e-9 ? i : best;
-    }
-    return choices.get(best);
+    Trial least = Collections.min(trials, Comparator.comparingDouble(Trial::error));
+    return trials.stream()
+        .filter(trial -> trial.error() <= least.error() + least.standardError())
+        .min(Comparator.comparingDouble(Trial::level))
+        .orElse(least)
+        .choice();
   }
 
-  /** Sum of the step's errors in judged months when each year is left out in turn. */
-  private double error(
-      List<MonthRow> training, List<MonthRow> judged, List<Integer> years, Choice choice) {
-    double errors = 0;
-    for (int year : years) {
+  /**
+   * What a choice is worth.
+   *
+   * @param error mean absolute error of the step in months whose year was left out, points
+   * @param standardError its standard error, points
+   * @param level mean absolute error of the level when nothing is left out, points
+   */
+  private record Trial(Choice choice, double error, double standardError, double level) {}
+
+  private Trial trial(List<MonthRow> training, List<MonthRow> judged, Choice choice) {
+    StreamingStatistics errors = new StreamingStatistics();
+    for (int year : judged.stream().map(row -> row.month().getYear()).distinct().toList()) {
       List<MonthRow> rest = training.stream().filter(row -> row.month().getYear() != year).toList();
       if (!rest.isEmpty()) {
         double[] table = table(rest, choice);
-        for (MonthRow row : judged) {
-          if (row.month().getYear() == year) {
-            double step = fit.step(table, row);
-            errors += Math.abs((Math.abs(step) < choice.band() ? 0 : step) - row.step());
-          }
-        }
+        judged.stream()
+            .filter(row -> row.month().getYear() == year)
+            .forEach(row -> errors.addValue(Math.abs(gap(table, row, choice))));
       }
     }
-    return errors;
+    double[] table = table(training, choice);
+    double level = 0;
+    double levels = 0;
+    MonthRow before = null;
+    for (MonthRow row : judged) {
+      boolean follows =
+          before != null
+              && before.dyad().equals(row.dyad())
+              && before.month().plusMonths(1).equals(row.month());
+      level = (follows ? level : 0) + gap(table, row, choice);
+      levels += Math.abs(level);
+      before = row;
+    }
+    return new Trial(
+        choice,
+        errors.getMean(),
+        errors.getStandardDeviation() / Math.sqrt(errors.getN()),
+        levels / judged.size());
+  }
+
+  /** The step that a table makes of a month through the dead band, less the published one. */
+  private double gap(double[] table, MonthRow row, Choice choice) {
+    double step = fit.step(table, row);
+    return (Math.abs(step) < choice.band() ? 0 : step) - row.step();
   }
 
   private TableCheck leaveOneYearOut(List<MonthRow> own) {
@@ -203,10 +229,7 @@ public final class TableCalibration {
       for (int year : moved.stream().map(row -> row.month().getYear()).distinct().toList()) {
         List<MonthRow> rest = moved.stream().filter(row -> row.month().getYear() != year).toList();
         double[] table =
-            fit.fit(
-                new TableFit.Evidence(rest, weights(rest), List.of()),
-                choice.penalty(),
-                choice.band());
+            fit.fit(new TableFit.Evidence(rest, List.of()), choice.penalty(), choice.band());
         for (int i = 0; i < moved.size(); i++) {
           if (moved.get(i).month().getYear() == year) {
             steps[i] = fit.step(table, moved.get(i));

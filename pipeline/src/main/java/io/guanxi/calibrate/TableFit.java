@@ -38,6 +38,9 @@ final class TableFit {
   /** Weight of a broken order, in the units of the penalty. */
   private static final double ORDER = 300;
 
+  /** Weight of the step of other pairs than the target. */
+  private static final double OTHERS = 0.3;
+
   /** Weight of the level beside the step. */
   private static final double LEVEL = 1;
 
@@ -60,11 +63,10 @@ final class TableFit {
   /**
    * What a table is fitted to.
    *
-   * @param rows the months, by pair and month
-   * @param weights weight of each
+   * @param rows the months, by pair and month; those of other pairs than the target count less
    * @param shares published shares of the target pair
    */
-  record Evidence(List<MonthRow> rows, double[] weights, List<PublishedShare> shares) {}
+  record Evidence(List<MonthRow> rows, List<PublishedShare> shares) {}
 
   /**
    * A codebook's types.
@@ -238,8 +240,7 @@ final class TableFit {
     MonthRow before = null;
     double level = 0;
     double[] slope = new double[k];
-    for (int i = 0; i < evidence.rows().size(); i++) {
-      MonthRow row = evidence.rows().get(i);
+    for (MonthRow row : evidence.rows()) {
       if (!isHeard(row)) {
         continue;
       }
@@ -247,7 +248,7 @@ final class TableFit {
       double sum = gradient(table, row.reach(), gradient);
       double passed = scale(gradient, sum, band);
       double gap = passed - row.step();
-      residuals.add(gap, evidence.weights()[i], gradient);
+      residuals.add(gap, row.dyad().equals(target) ? 1 : OTHERS, gradient);
       if (row.dyad().equals(target)) {
         if (before == null || !before.month().plusMonths(1).equals(row.month())) {
           level = 0;

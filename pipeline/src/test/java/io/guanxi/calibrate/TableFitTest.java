@@ -10,7 +10,6 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.testkit.ProjectFiles;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,9 +52,7 @@ class TableFitTest {
   }
 
   private static TableFit.Evidence evidence(List<MonthRow> rows, PublishedShare... shares) {
-    double[] ones = new double[rows.size()];
-    Arrays.fill(ones, 1);
-    return new TableFit.Evidence(rows, ones, List.of(shares));
+    return new TableFit.Evidence(rows, List.of(shares));
   }
 
   @Test
