@@ -129,7 +129,11 @@ final class ForecastCommand implements Callable<Integer> {
             events,
             start == null ? 0 : start.getValue(),
             reached);
-    ForecastView view = view(ahead, horizons);
+    int last = horizons.get(horizons.size() - 1);
+    // A figure shows every month; models speak once, and of these the answer has those asked for.
+    ForecastView drawn =
+        view(ahead, figure.isAsked() ? IntStream.rangeClosed(1, last).boxed().toList() : horizons);
+    ForecastView view = drawn.at(horizons);
     if (view.all().stream().allMatch(fan -> fan.steps().isEmpty())) {
       throw new NothingToGradeException(
           view.fans().isEmpty()
@@ -138,13 +142,7 @@ final class ForecastCommand implements Callable<Integer> {
                   + panel.histories().stream().mapToInt(each -> each.size()).max().orElse(0));
     }
     json.write(view);
-    int last = horizons.get(horizons.size() - 1);
-    figure.write(
-        file ->
-            ForecastFigure.bytes(
-                file,
-                view(ahead, IntStream.rangeClosed(1, last).boxed().toList()),
-                input.series()));
+    figure.write(file -> ForecastFigure.bytes(file, drawn));
     format.print(view);
     return ExitCode.DONE.code();
   }
@@ -191,7 +189,12 @@ final class ForecastCommand implements Callable<Integer> {
                         Sampling.DEFAULT_REPLICATES, seed == null ? Sampling.DEFAULT_SEED : seed),
                     levels));
     return new ForecastView(
-        fans, outlook, input.provenance(configuration), configuration, input.language());
+        fans,
+        outlook,
+        input.series(),
+        input.provenance(configuration),
+        configuration,
+        input.language());
   }
 
   /** The scores that are asked about: by the command line, and by the scenario. */

@@ -121,16 +121,11 @@ final class NowcastCommand implements Callable<Integer> {
         new NowcastView(
             nowcasts,
             frozen,
+            pairs.stream().map(PairEvidence::published).toList(),
             evidence.hashes(),
             Version.text(),
             new Words(configuration, language.get()));
-    figure.write(
-        file ->
-            NowcastFigure.bytes(
-                file,
-                view,
-                pairs.stream().map(PairEvidence::published).toList(),
-                configuration.scheme().n()));
+    figure.write(file -> NowcastFigure.bytes(file, view, configuration.scheme().n()));
     format.print(view);
     return ExitCode.DONE.code();
   }

@@ -83,6 +83,16 @@ public record Fan(String dyad, String model, YearMonth origin, BigDecimal score,
       List<Integer> horizons,
       List<BigDecimal> scores) {}
 
+  /** The same with these horizons only. */
+  public Fan at(Collection<Integer> horizons) {
+    return new Fan(
+        dyad,
+        model,
+        origin,
+        score,
+        steps.stream().filter(step -> horizons.contains(step.horizon())).toList());
+  }
+
   /** Tells the level of a displayed score. */
   public interface LevelOf {
     /** A text that is the same for scores of one level. */

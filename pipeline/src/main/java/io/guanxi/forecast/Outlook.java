@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,12 @@ public record Outlook(
       BigDecimal i0,
       BigDecimal effect,
       BigDecimal expected) {}
+
+  /** The same with these horizons only. */
+  public Outlook at(Collection<Integer> horizons) {
+    return new Outlook(
+        names, source, dyad, until, correlation, sampling, without, mean, events, fan.at(horizons));
+  }
 
   /**
    * Works a scenario out.

@@ -8,11 +8,15 @@ import io.guanxi.model.Dyad;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.series.MonthlySeries;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
  *
  * @param fans by pair, origin and model
  * @param outlook what a scenario comes to, if one was asked for
+ * @param series the scores that they stand on
  * @param provenance with what they were made
  * @param configuration names of pairs
  * @param language the reader's
@@ -31,6 +36,7 @@ import java.util.stream.Stream;
 public record ForecastView(
     List<Fan> fans,
     Optional<Outlook> outlook,
+    List<MonthlySeries> series,
     Provenance provenance,
     Configuration configuration,
     Language language)
@@ -38,14 +44,27 @@ public record ForecastView(
   /** Counts up when the JSON changes in a way that a reader must know of. */
   public static final int SCHEMA_VERSION = 1;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ForecastView {
     fans = List.copyOf(fans);
+    series = List.copyOf(series);
+  }
+
+  /** The same with these horizons only. */
+  public ForecastView at(Collection<Integer> horizons) {
+    return new ForecastView(
+        fans.stream().map(fan -> fan.at(horizons)).toList(),
+        outlook.map(each -> each.at(horizons)),
+        series,
+        provenance,
+        configuration,
+        language);
   }
 
   private record Whole(
       int schemaVersion,
       Provenance provenance,
+      List<PastScores> past,
       List<Sentence> summary,
       List<Fan> forecasts,
       Optional<Outlook> scenario) {}
@@ -65,7 +84,25 @@ public record ForecastView(
                 sentence(fan, Language.KO)));
       }
     }
-    return new Whole(SCHEMA_VERSION, provenance, summary, fans, outlook);
+    return new Whole(SCHEMA_VERSION, provenance, past(), summary, fans, outlook);
+  }
+
+  /** Of each pair the scores behind its first fan, and those since. */
+  private List<PastScores> past() {
+    Map<String, YearMonth> first = new LinkedHashMap<>();
+    all().forEach(fan -> first.merge(fan.dyad(), fan.origin(), (a, b) -> a.isBefore(b) ? a : b));
+    List<PastScores> past = new ArrayList<>();
+    first.forEach((dyad, origin) -> past.add(PastScores.of(dyad, scores(dyad), origin)));
+    return past;
+  }
+
+  /** The displayed scores of a pair. */
+  public SortedMap<YearMonth, Double> scores(String dyad) {
+    SortedMap<YearMonth, Double> scores = new TreeMap<>();
+    series.stream()
+        .filter(each -> each.dyad().equals(dyad))
+        .forEach(each -> scores.putAll(displayed(each.scores())));
+    return scores;
   }
 
   /** The fans of the models, and behind them that of the scenario. */
@@ -73,7 +110,8 @@ public record ForecastView(
     return Stream.concat(fans.stream(), outlook.map(Outlook::fan).stream()).toList();
   }
 
-  private static boolean isSummarised(Fan fan) {
+  /** Whether a sentence is said of a fan. */
+  static boolean isSummarised(Fan fan) {
     return !fan.steps().isEmpty() && !fan.model().equals(ModelName.NO_CHANGE.label());
   }
 
@@ -136,8 +174,7 @@ public record ForecastView(
             fan.score().toPlainString());
   }
 
-  /** Scores as they are displayed. */
-  public SortedMap<YearMonth, Double> displayed(SortedMap<YearMonth, Double> scores) {
+  private SortedMap<YearMonth, Double> displayed(SortedMap<YearMonth, Double> scores) {
     SortedMap<YearMonth, Double> displayed = new TreeMap<>();
     scores.forEach(
         (month, score) ->

@@ -1,18 +1,22 @@
 package io.guanxi.report;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.model.Names;
 import io.guanxi.nowcast.Nowcast;
 import io.guanxi.report.Document.Column;
 import io.guanxi.scheme.NowcastModel;
+import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.WeightedValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nowcasts by pair, then by month
  * @param model the model that served
+ * @param published the published scores, of any pair
  * @param inputs SHA-256 of the files read, by name
  * @param version version of the tool
  * @param words names in the reader's language
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record NowcastView(
     List<Nowcast> nowcasts,
     NowcastModel model,
+    List<MonthlySeries> published,
     SortedMap<String, String> inputs,
     String version,
     Words words)
@@ -43,7 +49,13 @@ public record NowcastView(
   private record Model(String name, String about, String sha256) {}
 
   private record Pair(
-      String dyad, String anchor, double published, String summary, List<Month> months) {}
+      String dyad,
+      String anchor,
+      double published,
+      String summary,
+      Names summaries,
+      PastScores past,
+      List<Month> months) {}
 
   private record Month(
       String month,
@@ -73,7 +85,12 @@ public record NowcastView(
                         dyad,
                         months.get(0).anchor().toString(),
                         months.get(0).start(),
-                        summary(months),
+                        summary(months, words.messages()),
+                        new Names(
+                            summary(months, new Messages(Language.EN)),
+                            summary(months, new Messages(Language.ZH)),
+                            summary(months, new Messages(Language.KO))),
+                        PastScores.of(dyad, scores(dyad), months.get(0).anchor()),
                         months.stream().map(NowcastView::month).toList())));
     return new Whole(
         "guanxi-nowcast",
@@ -93,7 +110,7 @@ public record NowcastView(
         .forEach(
             (dyad, months) -> {
               document.section(dyad);
-              document.line(summary(months));
+              document.line(summary(months, words.messages()));
               Document.Rows rows =
                   new Document.Rows(
                       List.of(
@@ -126,12 +143,12 @@ public record NowcastView(
   }
 
   /** A sentence that can be pasted, and that never says more than the interval does. */
-  private String summary(List<Nowcast> months) {
+  private static String summary(List<Nowcast> months, Messages messages) {
     Nowcast last = months.get(months.size() - 1);
     WeightedValues distribution = last.distribution();
     Nowcast.Moves moves = last.moves();
     if (distribution == null || moves == null) {
-      return words.get(
+      return messages.get(
           "nowcast.summary.bare",
           last.target(),
           one(last.point()),
@@ -139,7 +156,7 @@ public record NowcastView(
           one(last.start()));
     }
     boolean unmoved = last.correction() == 0;
-    return words.get(
+    return messages.get(
         unmoved ? "nowcast.summary.still" : "nowcast.summary.moved",
         last.target(),
         one(last.point()),
@@ -169,6 +186,15 @@ public record NowcastView(
                     part.part(),
                     signed(part.points())))
         .toList();
+  }
+
+  /** The published scores of a pair. */
+  public SortedMap<YearMonth, Double> scores(String dyad) {
+    SortedMap<YearMonth, Double> scores = new TreeMap<>();
+    published.stream()
+        .filter(each -> each.dyad().equals(dyad))
+        .forEach(each -> scores.putAll(each.scores()));
+    return scores;
   }
 
   /** The nowcasts of each pair, rising by month. */

@@ -2,6 +2,7 @@ package io.guanxi.report.figure;
 
 import io.guanxi.model.Months;
 import io.guanxi.report.Messages;
+import io.guanxi.report.PastScores;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -22,9 +23,6 @@ import java.util.function.ToDoubleFunction;
  */
 record FanChart(
     SortedMap<YearMonth, Double> past, List<Ahead> ahead, SortedMap<YearMonth, Double> outcomes) {
-  /** Months of the past that a chart shows. */
-  static final int PAST = 60;
-
   private static final double HEIGHT = 120;
   private static final double DOT = 2.2;
   private static final Color BAND_95 = new Color(0, 0x72, 0xb2, 45);
@@ -37,7 +35,7 @@ record FanChart(
   /** The last months of a past. */
   static SortedMap<YearMonth, Double> recent(SortedMap<YearMonth, Double> scores, YearMonth until) {
     SortedMap<YearMonth, Double> known = scores.headMap(until.plusMonths(1));
-    return new TreeMap<>(known.tailMap(until.minusMonths(PAST - 1L)));
+    return new TreeMap<>(known.tailMap(until.minusMonths(PastScores.BEHIND - 1L)));
   }
 
   /** The signs of all such charts. */

@@ -4,11 +4,8 @@ import io.guanxi.forecast.Fan;
 import io.guanxi.report.ForecastView;
 import io.guanxi.report.Messages;
 import io.guanxi.report.Words;
-import io.guanxi.series.MonthlySeries;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Fan charts: what comes next, a chart a fan. */
 public final class ForecastFigure {
@@ -19,27 +16,23 @@ public final class ForecastFigure {
    *
    * @param file name of the file that the bytes are for
    * @param view what is drawn, every month up to the last horizon
-   * @param series the scores that it stands on
    * @return the bytes of the file
    */
-  public static byte[] bytes(String file, ForecastView view, List<MonthlySeries> series) {
+  public static byte[] bytes(String file, ForecastView view) {
     Messages messages = new Messages(view.language());
     Typeface type = Typeface.of(view.language());
     Sheet sheet =
         new Sheet(type).title(messages.get("forecast.heading")).legend(FanChart.keys(messages));
     for (Fan fan : view.all()) {
       if (!fan.steps().isEmpty()) {
-        SortedMap<YearMonth, Double> scores = new TreeMap<>();
-        series.stream()
-            .filter(each -> each.dyad().equals(fan.dyad()))
-            .forEach(each -> scores.putAll(each.scores()));
+        SortedMap<YearMonth, Double> scores = view.scores(fan.dyad());
         sheet.gap(5).heading(view.section(fan)).gap(2);
         new FanChart(
-                FanChart.recent(view.displayed(scores), fan.origin()),
+                FanChart.recent(scores, fan.origin()),
                 fan.steps().stream().map(ForecastFigure::ahead).toList(),
-                new TreeMap<>(
-                    view.displayed(scores.tailMap(fan.origin().plusMonths(1)))
-                        .headMap(fan.steps().get(fan.steps().size() - 1).month().plusMonths(1))))
+                scores.subMap(
+                    fan.origin().plusMonths(1),
+                    fan.steps().get(fan.steps().size() - 1).month().plusMonths(1)))
             .addTo(sheet, type, view.configuration().scheme().n());
       }
     }

@@ -3,14 +3,11 @@ package io.guanxi.report.figure;
 import io.guanxi.nowcast.Nowcast;
 import io.guanxi.report.Messages;
 import io.guanxi.report.NowcastView;
-import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.WeightedValues;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -34,12 +31,10 @@ public final class NowcastFigure {
    * Draws the figure.
    *
    * @param file name of the file that the bytes are for
-   * @param published the published series, by any dyad
    * @param scaleEnd where the scale ends, points
    * @return the bytes of the file
    */
-  public static byte[] bytes(
-      String file, NowcastView view, List<MonthlySeries> published, int scaleEnd) {
+  public static byte[] bytes(String file, NowcastView view, int scaleEnd) {
     Messages messages = new Messages(view.words().language());
     Typeface type = Typeface.of(view.words().language());
     Sheet sheet =
@@ -47,10 +42,6 @@ public final class NowcastFigure {
     view.byPair()
         .forEach(
             (dyad, months) -> {
-              SortedMap<YearMonth, Double> scores = new TreeMap<>();
-              published.stream()
-                  .filter(each -> each.dyad().equals(dyad))
-                  .forEach(each -> scores.putAll(each.scores()));
               Nowcast last = months.get(months.size() - 1);
               sheet
                   .gap(5)
@@ -59,7 +50,7 @@ public final class NowcastFigure {
                           "chart.nowcast.pair", dyad, last.anchor(), Scene.number(last.start(), 1)))
                   .gap(2);
               new FanChart(
-                      FanChart.recent(scores, last.anchor()),
+                      FanChart.recent(view.scores(dyad), last.anchor()),
                       months.stream().map(NowcastFigure::ahead).toList(),
                       new TreeMap<>())
                   .addTo(sheet, type, scaleEnd);
