@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
+import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.ReportedRun;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       "  guanxi report --published tsinghua.csv",
       "  guanxi report --from 2022-03 --to 2025-04",
       "  guanxi report --published gdelt.csv --published icews.csv --mean quarter",
+      "  guanxi report --forecast forecast.json --nowcast nowcast.json --evaluation evaluation.json",
       "",
       "Options:"
     },
@@ -109,6 +111,28 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private WindowOptions months = new WindowOptions();
 
   @Option(
+      names = "--forecast",
+      paramLabel = "FILE",
+      description =
+          "Show these forecasts on the page: JSON of 'guanxi forecast --json'; may be repeated.")
+  private List<String> forecasts = new ArrayList<>();
+
+  @Option(
+      names = "--nowcast",
+      paramLabel = "FILE",
+      description =
+          "Show these nowcasts on the page: JSON of 'guanxi nowcast --format json'; may be"
+              + " repeated.")
+  private List<String> nowcasts = new ArrayList<>();
+
+  @Option(
+      names = "--evaluation",
+      paramLabel = "FILE",
+      description =
+          "Show on the page how good forecasts were: JSON of 'guanxi forecast evaluate --json'.")
+  private @Nullable String evaluation;
+
+  @Option(
       names = "--waterfall",
       paramLabel = "MONTH[/MONTH]",
       description =
@@ -132,13 +156,15 @@ final class ReportCommand implements Callable<Integer> {
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
     List<Beside.Given> series = published(configuration, faults);
+    Foresight foresight = foresight(profiles, faults);
     Months window = window(reported, profiles, faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
     Folder folder = output == null ? beside(given) : Folder.of(output, "--output");
     write(
-        new FigureRequest(reported, profiles, language, trade(profiles), series, mean, window),
+        new FigureRequest(
+            reported, profiles, language, trade(profiles), series, mean, window, foresight),
         folder,
         spec.commandLine());
     return ExitCode.DONE.code();
@@ -166,7 +192,7 @@ final class ReportCommand implements Callable<Integer> {
   static FigureRequest request(ReportedRun reported, Language language) {
     List<DyadProfile> dyads = reported.dyads();
     return new FigureRequest(
-        reported, dyads, language, trade(dyads), List.of(), Period.MONTH, null);
+        reported, dyads, language, trade(dyads), List.of(), Period.MONTH, null, Foresight.NONE);
   }
 
   /** Names of the files of a report without options, as far as a plan can tell. */
@@ -235,6 +261,26 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     return all;
+  }
+
+  private Foresight foresight(List<DyadProfile> profiles, List<String> faults) {
+    Foresight read;
+    try {
+      read =
+          Foresight.read(forecasts, nowcasts, evaluation == null ? List.of() : List.of(evaluation));
+    } catch (FaultsException e) {
+      faults.addAll(e.faults());
+      return Foresight.NONE;
+    }
+    List<String> shown = profiles.stream().map(profile -> profile.dyad().id()).toList();
+    if (!read.dyads().isEmpty() && read.dyads().stream().noneMatch(shown::contains)) {
+      faults.add(
+          "--forecast and --nowcast speak of "
+              + String.join(", ", read.dyads())
+              + "; the report is of "
+              + String.join(", ", shown));
+    }
+    return read;
   }
 
   private @Nullable Months window(

@@ -157,6 +157,15 @@ public final class Json {
     }
   }
 
+  /**
+   * Reads a document into a record, see {@link #bind}.
+   *
+   * @throws FaultsException also when the text is not JSON
+   */
+  public static <T> T readAs(String text, Class<T> type, String where, String hint) {
+    return bind(read(text, where), type, where, hint);
+  }
+
   /** Notes the places where a record has a component and a document has nothing. */
   private static void missing(JsonNode node, JavaType type, String pointer, List<String> missing) {
     if (type.isRecordType()) {

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import io.guanxi.model.Names;
+import io.guanxi.report.Foresight;
 import io.guanxi.testkit.ProjectFiles;
 import io.guanxi.text.Visible;
 import java.io.IOException;
@@ -45,7 +47,7 @@ class ReportPageIT {
           zh: /[\\uac00-\\ud7a3]|[a-z]{3,}/,
           ko: /[\\u3400-\\u9fff]|[a-z]{3,}/
         }[own];
-        const known = /guanxi|tsinghua|Enter|Ctrl|JavaScript|development|data\\/\\S+|\\S+\\.(csv|json)/g;
+        const known = /own-past|damped-trend|ets|arima|analogs|mix|change_3|feed index|guanxi|tsinghua|Enter|Ctrl|JavaScript|development|data\\/\\S+|\\S+\\.(csv|json)/g;
         const titles = '#event-table td:nth-child(2), #figure-waterfall .canvas, #figure-waterfall tbody th, .spoken, .tip li, code';
         const found = [];
         const look = (text, node) => {
@@ -65,6 +67,18 @@ class ReportPageIT {
         look(document.title, document.body);
         return found;
       }
+      """;
+
+  /** The bundled pairs have no feed here, so a nowcast with parts is written by hand. */
+  private static final String NOWCAST =
+      """
+      {"pairs": [{"dyad": "CHN-KOR", "anchor": "2024-12", "published": 3.3,
+        "summaries": {"en": "From 3.3 to 3.4.", "zh": "3.3 至 3.4。", "ko": "3.3에서 3.4."},
+        "past": {"dyad": "CHN-KOR", "months": [{"month": "2024-11", "score": 3.2}, {"month": "2024-12", "score": 3.3}]},
+        "months": [
+          {"month": "2025-01", "point": 3.3, "interval80": null, "interval95": null, "contributions": []},
+          {"month": "2025-02", "point": 3.4, "interval80": {"low": 3.3, "high": 3.5}, "interval95": {"low": 3.1, "high": 3.6},
+           "contributions": [{"source": "momentum", "part": "change_3", "points": -0.02}, {"source": "feed", "part": "index", "points": 0.14}]}]}]}
       """;
 
   private static final String DRAWN_COLOURS =
@@ -505,6 +519,101 @@ class ReportPageIT {
       assertThat(page.innerText("#figure-trade")).contains("names no trade file for this pair");
       assertThat(watched.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void showsWhatOtherVerbsSayOfTheMonthsToCome() throws IOException {
+    Path forecast = folder.resolve("forecast.json");
+    Path nowcast = Files.writeString(folder.resolve("nowcast.json"), NOWCAST);
+    Path evaluation = folder.resolve("evaluation.json");
+    String run = folder.resolve("run").toString();
+    verb("forecast", "--run", run, "--horizon", "1,2,3,12", "--json", forecast.toString());
+    verb(
+        "forecast",
+        "evaluate",
+        "--run",
+        run,
+        "--origins",
+        "2023-01/2025-03",
+        "--horizon",
+        "1,3",
+        "--json",
+        evaluation.toString());
+    report(
+        folder.resolve("run"),
+        folder.resolve("ahead"),
+        "--forecast",
+        forecast.toString(),
+        "--nowcast",
+        nowcast.toString(),
+        "--evaluation",
+        evaluation.toString());
+    Foresight.Chart said =
+        Foresight.read(List.of(forecast.toString()), List.of(), List.of()).charts("CHN-KOR").get(0);
+    Names sentence = said.sentence().orElseThrow();
+    Foresight.Step last = said.steps().get(3);
+    try (Chromium.Watched watched = open(folder.resolve("ahead/report.html"))) {
+      Page page = watched.page();
+      for (String figure :
+          List.of(
+              "forecast-0",
+              "nowcast-0",
+              "nowcast-parts-0",
+              "skill-mae-0",
+              "skill-crps-0",
+              "pit-0")) {
+        assertThat(watched.texts("() => (" + DRAWN_COLOURS + ")('" + figure + "')"))
+            .as("colours in figure %s", figure)
+            .isNotEmpty();
+      }
+      assertThat(page.innerText("#summary")).contains(sentence.en());
+      assertThat(page.innerText("#figure-forecast-0 .what")).isEqualTo(sentence.en());
+
+      page.focus("#figure-forecast-0 .chart");
+      page.keyboard().press("End");
+      assertThat(page.textContent("#figure-forecast-0 .spoken"))
+          .startsWith(last.month() + ", ")
+          .contains(last.low80() + " … " + last.high80(), last.low95() + " … " + last.high95());
+      assertThat(page.innerText("#figure-forecast-0 .tip")).contains(last.month().toString());
+      page.keyboard().press("Enter");
+      assertThat(page.inputValue("#filter-month")).isEmpty();
+      page.click("#figure-forecast-0 summary");
+      assertThat(page.innerText("#figure-forecast-0 tbody tr:last-child"))
+          .contains(last.point().toString(), last.low80() + " … " + last.high80());
+      page.check("#whole");
+      assertThat(page.textContent("#figure-forecast-0 .canvas")).contains("−9");
+
+      for (String language : List.of("zh", "ko", "en")) {
+        page.click("[data-language=" + language + "]");
+        page.locator("details:not([open]) > summary").all().stream()
+            .filter(Locator::isVisible)
+            .forEach(Locator::click);
+        assertThat(watched.texts(FOREIGN_TEXTS)).as(language).isEmpty();
+      }
+      page.evaluate(
+          "document.querySelectorAll('details[open]').forEach(each => each.open = false)");
+      page.selectOption("#pair", "USA-KOR");
+      assertThat(page.innerText("#figure-nowcast-0")).contains("say nothing of this pair");
+      assertThat(page.isVisible("#figure-nowcast-parts-0")).isFalse();
+      assertThat(page.isVisible("#figure-forecast-0 svg")).isTrue();
+      page.setViewportSize(390, 844);
+      page.waitForTimeout(300);
+      assertThat(overflowing(watched)).isEmpty();
+      page.selectOption("#pair", "CHN-KOR");
+      page.setViewportSize(688, 1000);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.waitForSelector("#printed #USA-KOR-figure-forecast-0");
+      assertThat(page.isVisible("#figure-nowcast-parts-0 svg")).isTrue();
+      assertThat(page.locator("#printed [id*=nowcast]").count()).isZero();
+      assertThat(page.locator("#printed [id$=pit-0]").count()).isZero();
+      assertThat(overflowing(watched)).isEmpty();
+      assertThat(watched.complaints()).isEmpty();
+    }
+  }
+
+  private static void verb(String... arguments) {
+    Guanxi.Result result = Guanxi.run(ProjectFiles.home(), arguments);
+    assertThat(result.code()).as(result.err()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Months;
+import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.scheme.DyadProfile;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param published published monthly series named by the user, of any dyad
  * @param mean the period whose means are drawn beside the scores; the month for none
  * @param waterfall the window that waterfalls show; null for each dyad's last month that moved
+ * @param foresight what other verbs said of the months to come; the page shows it
  */
 public record FigureRequest(
     ReportedRun run,
@@ -28,4 +30,5 @@ public record FigureRequest(
     Map<String, List<TradeSeries>> trade,
     List<Beside.Given> published,
     Period mean,
-    @Nullable Months waterfall) {}
+    @Nullable Months waterfall,
+    Foresight foresight) {}

@@ -1,20 +1,26 @@
 package io.guanxi.report.page;
 
-import io.guanxi.report.ReportedRun;
+import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
-/** The hashes of all files that a run was made of and wrote. */
-record Hashes(RunManifest manifest, Configuration configuration) {
+/** The hashes of all files that a run was made of and wrote, and of what is shown beside it. */
+record Hashes(
+    RunManifest manifest, Configuration configuration, SortedMap<String, String> foresight) {
   private static final int SHORT = 12;
 
-  /** A file: an {@code input}, a {@code configuration} or an {@code output}. */
+  /**
+   * A file: an {@code input}, a {@code configuration} or an {@code output} of the run, or a
+   * forecast ({@code ahead}).
+   */
   record File(String kind, String name, String sha256) {}
 
-  static Hashes of(ReportedRun run) {
-    return new Hashes(run.manifest(), run.configuration());
+  static Hashes of(FigureRequest request) {
+    return new Hashes(
+        request.run().manifest(), request.run().configuration(), request.foresight().hashes());
   }
 
   List<File> all() {
@@ -22,6 +28,7 @@ record Hashes(RunManifest manifest, Configuration configuration) {
     manifest.inputs().forEach(each -> all.add(new File("input", each.file(), each.hash())));
     manifest.configuration().forEach((file, sha) -> all.add(new File("configuration", file, sha)));
     manifest.outputs().forEach((file, sha) -> all.add(new File("output", file, sha)));
+    foresight.forEach((file, sha) -> all.add(new File("ahead", file, sha)));
     return all;
   }
 

@@ -6,6 +6,7 @@ import io.guanxi.model.Months;
 import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
+import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.figure.Beside;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param waterfall the window that waterfalls show, {@code FROM/TO}; empty for each pair's own
  * @param files the beginnings of the hashes of scheme and codebook
  * @param pairs the pairs
+ * @param skill how good forecasts were, an evaluation each
  */
 record PageData(
     String language,
@@ -62,7 +64,8 @@ record PageData(
     Map<String, TypePart> types,
     String waterfall,
     Files files,
-    List<PairPart> pairs) {
+    List<PairPart> pairs,
+    List<AheadPart.Skill> skill) {
 
   /** The beginnings of the hashes of scheme and codebook. */
   record Files(String scheme, String codebook) {}
@@ -91,6 +94,7 @@ record PageData(
       List<BesidePart> beside,
       List<SharePart> shares,
       @Nullable TradePart trade,
+      List<AheadPart> ahead,
       List<EventPart> events) {}
 
   /** A series beside the score; {@code own} if it is made of the score. */
@@ -187,7 +191,8 @@ record PageData(
         types,
         asked == null ? "" : asked.from() + "/" + asked.to(),
         new Files(hashes.scheme(), hashes.codebook()),
-        data.pairs().stream().map(PageData::pair).toList());
+        data.pairs().stream().map(pair -> pair(pair, data.request().foresight())).toList(),
+        data.request().foresight().evaluations().stream().map(AheadPart.Skill::of).toList());
   }
 
   static String code(Language language) {
@@ -225,7 +230,7 @@ record PageData(
         filling.wide());
   }
 
-  private static PairPart pair(PairData pair) {
+  private static PairPart pair(PairData pair, Foresight foresight) {
     Map<String, List<String>> themes = new LinkedHashMap<>();
     for (Sign sign : Sign.values()) {
       themes.put(sign.label(), pair.themes(sign).stream().map(Theme::code).toList());
@@ -241,6 +246,7 @@ record PageData(
         pair.beside().stream().map(PageData::beside).toList(),
         shares(pair),
         trade(pair),
+        foresight.charts(pair.profile().dyad().id()).stream().map(AheadPart::of).toList(),
         pair.events().stream().map(PageData::event).toList());
   }
 

@@ -50,10 +50,11 @@ public final class ReportPage {
   /** The text of the page. */
   static String text(FigureData data) {
     Language language = data.request().language();
-    Hashes hashes = Hashes.of(data.request().run());
+    Hashes hashes = Hashes.of(data.request());
     String style = resource("page.css");
     String library = resource(LIBRARY).strip();
-    String script = resource("words.js") + resource("charts.js") + resource("page.js");
+    String script =
+        resource("words.js") + resource("charts.js") + resource("ahead.js") + resource("page.js");
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("lang", Html.tag(language));
     parts.put("policy", policy(List.of(library, script), style));

@@ -3,6 +3,7 @@ package io.guanxi.report.page;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Names;
 import io.guanxi.model.Theme;
+import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.figure.FigureData;
@@ -65,8 +66,23 @@ final class Summary {
               "p",
               "sentences",
               String.join(language == Language.ZH ? "" : " ", sentences.of(standing)))
+          .element("div", "", ahead(pair))
           .text("p", "caveat", caveat(pair, standing));
       html.element("article", "pair", article.toString());
+    }
+    return html.toString();
+  }
+
+  /** What is said of the months to come; each sentence names its pair, to be pasted alone. */
+  private String ahead(PairData pair) {
+    Html html = new Html();
+    String name = language.of(pair.profile().names());
+    for (Foresight.Chart chart : data.request().foresight().charts(pair.profile().dyad().id())) {
+      chart
+          .sentence()
+          .map(language::of)
+          .map(said -> said.contains(name) ? said : messages.get("page.figurename", name, said))
+          .ifPresent(said -> html.text("p", "sentences", said));
     }
     return html.toString();
   }

@@ -469,5 +469,6 @@ const figures = () => [
     nothing: state.pair.trade === null ? 'page.trade.none' : 'page.trade.outside', axis: tradeMonths, kind: 'month', table: tradeTable,
     below: state.pair.trade ? named(state.pair.trade.notes).map((line, i) => el('p', { lang: i < state.pair.trade.lines.length / 3 ? 'mul' : null }, line)) : []
   },
-  { id: 'pairs', wide: true, height: 320, shown: data.pairs.length > 1, option: pairsOption, kind: 'month', axis: allMonths, table: pairsTable }
+  { id: 'pairs', common: true, wide: true, height: 320, shown: data.pairs.length > 1, option: pairsOption, kind: 'month', axis: allMonths, table: pairsTable },
+  ...foresight()
 ];

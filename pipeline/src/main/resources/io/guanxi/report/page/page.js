@@ -45,10 +45,10 @@ function fill(entry, figure) {
   const shown = figure.shown !== false;
   const title = t(`page.figure.${figure.title || figure.id}`);
   const box = node.querySelector('.chart'), holder = node.querySelector('.canvas'), what = node.querySelector('.what');
-  const names = figure.id === 'pairs' ? data.pairs.map(pair => named(pair.names)).join(t('list.separator')) : named(state.pair.names);
+  const names = figure.common ? figure.names || data.pairs.map(pair => named(pair.names)).join(t('list.separator')) : named(state.pair.names);
   const window = figure.id === 'waterfall' ? spanOf(...span()) : spanOf(state.from, state.to);
   node.querySelector('details').hidden = !shown;
-  node.hidden = !shown && (figure.id === 'pairs' || state.printing);
+  node.hidden = !shown && (figure.common || figure.hide || state.printing);
   node.querySelector('h3').textContent = `${names}${t('page.colon')}${title}`;
   what.textContent = (figure.note || []).join(' ');
   what.hidden = !what.textContent;
@@ -56,7 +56,7 @@ function fill(entry, figure) {
   node.querySelector('details .scroll').setAttribute('aria-label', `${t('page.astable')}${t('page.colon')}${title}`);
   node.querySelector('figcaption').replaceChildren(
     ...(shown ? figure.below || [] : []),
-    [`${t('page.window')}${t('page.colon')}${window}`, `${t('page.scheme')} ${data.files.scheme}`, `${t('page.codebook')} ${data.files.codebook}`].join(' · '));
+    ...figure.caption || [[`${t('page.window')}${t('page.colon')}${window}`, `${t('page.scheme')} ${data.files.scheme}`, `${t('page.codebook')} ${data.files.codebook}`].join(' · ')]);
   if (figure.choice) {
     spanChoice(node.querySelector('.month-choice'));
   }
@@ -192,7 +192,7 @@ function onKey(event, id) {
       entry.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: entry.cursor });
     }
     entry.node.querySelector('.spoken').textContent = spoken(figure, axis[entry.cursor], entry.cursor);
-  } else if ((event.key === 'Enter' || event.key === ' ') && entry.cursor >= 0 && figure.kind !== 'event') {
+  } else if ((event.key === 'Enter' || event.key === ' ') && entry.cursor >= 0 && (figure.kind === 'month' || figure.kind === 'theme')) {
     event.preventDefault();
     filterBy({ [figure.kind]: axis[entry.cursor] });
   } else if (event.key === 'Escape') {
@@ -363,7 +363,7 @@ function printOther(pair, window) {
   if (state.from > state.to) {
     return;
   }
-  for (const figure of figures().filter(each => each.id !== 'pairs' && each.shown !== false)) {
+  for (const figure of figures().filter(each => !each.common && each.shown !== false)) {
     const entry = frame(figure, $('printed'), `${pair.id}-`);
     printed.push(entry);
     fill(entry, figure);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.guanxi.cli.Main;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
+import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
 import io.guanxi.run.Run;
@@ -59,7 +60,8 @@ final class Pictures {
                 home.resolve(source.file()), Dyad.parse("CHN-KOR").orElseThrow(), source)),
         List.of(),
         Period.MONTH,
-        waterfall);
+        waterfall,
+        Foresight.NONE);
   }
 
   /** The manifest as the released program writes it, so that captions have its version. */
