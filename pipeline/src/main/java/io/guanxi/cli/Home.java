@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the project, with {@code data/} and {@code config/} in it. The launcher names it; a
- * plain {@code java -jar} works from the current folder.
+ * plain {@code java -jar} works from the current folder. Where the program is {@link #INSTALLED},
+ * what the current folder has of both comes first, and results go there.
  */
 final class Home {
   static final String PROPERTY = "guanxi.home";
 
+  /** Says that the home folder holds the program alone, as in the image, and no person's files. */
+  static final String INSTALLED = "guanxi.installed";
+
   /** How the bundled configuration folder is shown. */
   static final String CONFIG = "config";
+
+  private static final String OUTPUT = "data/output";
 
   private Home() {}
 
@@ -27,7 +33,7 @@ final class Home {
 
   /** The output folder of a run that was given, or the bundled one when none is. */
   static Folder output(@Nullable String given) {
-    return folder(given, "data/output", "--output");
+    return folder(given, OUTPUT, "--output");
   }
 
   /** The bundled folder of events. */
@@ -63,8 +69,14 @@ final class Home {
     return resolve(path);
   }
 
-  /** A path below the home folder. */
+  /** A path below the home folder; where the program is installed, perhaps the person's own. */
   static Path resolve(String path) {
+    if (Boolean.getBoolean(INSTALLED)) {
+      Path own = Path.of(path);
+      if (path.equals(OUTPUT) || Files.exists(own)) {
+        return own;
+      }
+    }
     return Path.of(System.getProperty(PROPERTY, "")).resolve(path);
   }
 }
