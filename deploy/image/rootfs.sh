@@ -24,7 +24,7 @@ target=$2
 project=$(cd -P -- "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 jar=$project/pipeline/target/guanxi.jar
 
-for tool in dpkg dpkg-query ldd unshare setarch chroot mount; do
+for tool in dpkg dpkg-query ldd unshare setarch taskset chroot mount; do
   command -v "$tool" >/dev/null || die "needs '$tool': the image is made of the packages of a Debian machine"
 done
 [ "$(dpkg --print-architecture)" = "$architecture" ] ||
@@ -161,11 +161,12 @@ chmod 777 "$system"/{home,tmp,work}
 mkdir "$target/root"
 for layer in system java product; do cp -al "$target/$layer/." "$target/root/"; done
 inside() {
-  # Without the addresses that are else drawn anew for each process: they would stand in the archive.
-  setarch -R "$project/deploy/image/inside.sh" "$target/root" '' 0 PATH=/bin HOME=/tmp LANG=C.UTF-8 JAVA_HOME=/opt/java "$@"
+  "$project/deploy/image/inside.sh" "$target/root" '' 0 PATH=/bin HOME=/tmp LANG=C.UTF-8 JAVA_HOME=/opt/java "$@"
 }
 
-# The archive of classes, as the launcher makes one; without lines for lambdas, which differ from run to run, and sorted.
+# The archive of classes, as the launcher makes one, but the same bytes each time: the list is sorted, and without the lines
+# for lambdas, which differ from run to run and save no time. The dump has no addresses drawn anew for each process
+# (setarch -R), and neither a compiler nor a second processor, so that threads take their turns in one order.
 for run in 'score --report' 'score --uncertainty=50' validate 'explain CHN-KOR 2023-04'; do
   # shellcheck disable=SC2086  # words
   inside GUANXI_JAVA_OPTS=-XX:DumpLoadedClassList=/work/classes /opt/guanxi/guanxi $run >"$target/train.log" 2>&1 ||
@@ -173,7 +174,10 @@ for run in 'score --report' 'score --uncertainty=50' validate 'explain CHN-KOR 2
   cat "$target/root/work/classes" >>"$target/loaded"
 done
 grep -v '^[@#]' "$target/loaded" | sort -u >"$target/root/work/classes"
-inside /opt/java/bin/java -Xmx2g -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/work/classes \
+processor=$(taskset -cp $$)
+processor=${processor##* }
+taskset -c "${processor%%[,-]*}" setarch -R "$project/deploy/image/inside.sh" "$target/root" '' 0 \
+  /opt/java/bin/java -Xmx2g -Xint -XX:+UseSerialGC -XX:-UsePerfData -Xshare:dump -XX:SharedClassListFile=/work/classes \
   -XX:SharedArchiveFile=/work/guanxi.jsa -cp /opt/guanxi/pipeline/target/guanxi.jar >"$target/dump.log" 2>&1 ||
   die "java could not make its archive of classes; see $target/dump.log"
 cp "$target/root/work/guanxi.jsa" "$home/pipeline/target/"
