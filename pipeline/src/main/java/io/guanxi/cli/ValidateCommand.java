@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.pipeline.RunJob;
+import io.guanxi.report.Annotations;
 import io.guanxi.report.Format;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.ValidationView;
@@ -21,9 +22,11 @@ import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.Workbook;
+import io.guanxi.validate.Place;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
       "  guanxi validate",
       "  guanxi validate --run my-scores --published tsinghua.csv",
       "  guanxi validate --suggest",
+      "  guanxi validate --annotate github",
       "",
       "Options:"
     },
@@ -61,6 +65,16 @@ final class ValidateCommand implements Callable<Integer> {
   private static final String JUNIT = "validation.xml";
   private static final String MARKDOWN = "validation.md";
   private static final String COMPARED = "validation-series.csv";
+  private static final String CODE_QUALITY = "gl-code-quality-report.json";
+  private static final String FIGURES = "published/figures.json";
+
+  /** A service whose jobs can show checks beside the files they are about. */
+  private enum Service {
+    /** By commands that a job prints. */
+    GITHUB,
+    /** By a report of Code Quality that a job hands over. */
+    GITLAB
+  }
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -108,10 +122,23 @@ final class ValidateCommand implements Callable<Integer> {
           "Take the newest month of each dyad of the run as provisional: it is shown and not graded.")
   private boolean provisional;
 
+  @Option(
+      names = "--annotate",
+      paramLabel = "SERVICE",
+      description =
+          "Show the checks that did not pass beside the published values: github prints workflow"
+              + " commands, gitlab writes the Code Quality report "
+              + CODE_QUALITY
+              + " into the folder of the verdict files.")
+  private @Nullable Service annotate;
+
   @Mixin private LanguageOption language = new LanguageOption();
 
   /** When the run was made that is judged; empty for a series file. */
   private String made = "";
+
+  /** The published series. */
+  private final List<Place.File> files = new ArrayList<>();
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
@@ -150,13 +177,16 @@ final class ValidateCommand implements Callable<Integer> {
     }
     write(folder, validation, view);
     spec.commandLine().getOut().print(Format.TEXT.of(view));
+    if (annotate != null) {
+      annotate(view.annotations(figures(configFolder), files), annotate, folder);
+    }
     spec.commandLine().getOut().flush();
     return code.code();
   }
 
   private void removeStale(Path folder) {
     if (!suggest) {
-      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED)) {
+      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED, CODE_QUALITY)) {
         WholeFile.removeStale(folder.resolve(stale), "--output");
       }
     }
@@ -173,6 +203,25 @@ final class ValidateCommand implements Callable<Integer> {
     WholeFile.write(folder.resolve(JUNIT), view.junitXml(made), "--output");
     WholeFile.write(folder.resolve(MARKDOWN), Format.MARKDOWN.of(view), "--output");
     WholeFile.write(folder.resolve(JSON), Format.JSON.of(view), "--output");
+  }
+
+  private void annotate(Annotations annotations, Service service, Path folder) {
+    switch (service) {
+      case GITHUB -> spec.commandLine().getOut().print(annotations.github());
+      case GITLAB ->
+          WholeFile.write(folder.resolve(CODE_QUALITY), annotations.gitlab(), "--output");
+    }
+  }
+
+  private static Place.File figures(Folder config) {
+    Path file = config.path().resolve(FIGURES);
+    String shown = config.shown() + "/" + FIGURES;
+    return new Place.File(shown, file, text(PlainFile.read(file, shown)));
+  }
+
+  /** For finding lines: what is no UTF-8 stands in no line that is looked for. */
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private Validation.Graded run(Folder given) throws IOException {
@@ -208,7 +257,7 @@ final class ValidateCommand implements Callable<Integer> {
   private List<Validation.Published> publishedSeries(Configuration configuration)
       throws IOException {
     List<Validation.Published> all = new ArrayList<>();
-    Map<String, String> files = new HashMap<>();
+    Map<String, String> fileOf = new HashMap<>();
     List<String> faults = new ArrayList<>();
     for (String file : published) {
       try {
@@ -216,7 +265,7 @@ final class ValidateCommand implements Callable<Integer> {
         SeriesFile read = SeriesFile.read(Path.of(file), file, configuration);
         Notes.say(spec, read.notes());
         for (MonthlySeries series : read.series()) {
-          String other = files.putIfAbsent(series.dyad(), file);
+          String other = fileOf.putIfAbsent(series.dyad(), file);
           if (other != null) {
             faults.add(
                 "--published " + file + ": has " + series.dyad() + ", which " + other + " has too");
@@ -224,6 +273,7 @@ final class ValidateCommand implements Callable<Integer> {
           all.add(new Validation.Published(file, series));
         }
         input(file, Path.of(file));
+        files.add(new Place.File(file, Path.of(file), text(PlainFile.read(Path.of(file), file))));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

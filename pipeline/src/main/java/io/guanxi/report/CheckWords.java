@@ -29,6 +29,28 @@ record CheckWords(Levels levels, Words words) {
         .collect(Collectors.joining(words.get("check.separator")));
   }
 
+  /** Verdict, and all that the table's row says of a check. */
+  String sentence(Check check) {
+    List<String> parts = new ArrayList<>();
+    if (!check.period().isEmpty()) {
+      parts.add(check.period() + ", n " + check.n());
+    }
+    if (!check.expected().isNone()) {
+      parts.add(
+          words.get("validate.expected") + " " + of(check.expected()) + " " + unit(check.unit()));
+    }
+    if (!check.got().isNone()) {
+      parts.add(words.get("validate.got") + " " + of(check.got()));
+    }
+    if (!check.tolerance().isEmpty()) {
+      parts.add(words.get("validate.tolerance") + " " + check.tolerance());
+    }
+    if (!check.reasons().isEmpty()) {
+      parts.add(reasons(check));
+    }
+    return check.verdict() + ": " + String.join(words.get("check.separator"), parts);
+  }
+
   /** One sentence; empty when nothing is said. */
   String of(Phrase phrase) {
     List<String> values = new ArrayList<>(phrase.values());

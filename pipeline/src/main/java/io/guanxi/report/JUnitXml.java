@@ -4,8 +4,6 @@ import io.guanxi.text.Visible;
 import io.guanxi.validate.Check;
 import io.guanxi.validate.Verdict;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -89,7 +87,7 @@ final class JUnitXml {
     // CI services know a case by its name: it is the same in every language.
     xml.writeAttribute("name", Visible.text(check.id()) + (check.fitted() ? " (fitted)" : ""));
     xml.writeAttribute("time", NO_TIME);
-    String message = Visible.text(check.verdict() + ": " + sentence(check));
+    String message = Visible.text(words.sentence(check));
     switch (check.verdict()) {
       case FAIL -> element(xml, "failure", message);
       case UNDEFINED -> element(xml, "error", message);
@@ -108,28 +106,5 @@ final class JUnitXml {
     }
     xml.writeCharacters(message);
     xml.writeEndElement();
-  }
-
-  /** All that the table's row says of a check. */
-  private String sentence(Check check) {
-    List<String> parts = new ArrayList<>();
-    String unit = words.unit(check.unit());
-    if (!check.period().isEmpty()) {
-      parts.add(check.period() + ", n " + check.n());
-    }
-    if (!check.expected().isNone()) {
-      parts.add(
-          words.words().get("validate.expected") + " " + words.of(check.expected()) + " " + unit);
-    }
-    if (!check.got().isNone()) {
-      parts.add(words.words().get("validate.got") + " " + words.of(check.got()));
-    }
-    if (!check.tolerance().isEmpty()) {
-      parts.add(words.words().get("validate.tolerance") + " " + check.tolerance());
-    }
-    if (!check.reasons().isEmpty()) {
-      parts.add(words.reasons(check));
-    }
-    return String.join(words.words().get("check.separator"), parts);
   }
 }

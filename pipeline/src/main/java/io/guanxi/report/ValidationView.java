@@ -5,6 +5,7 @@ import io.guanxi.report.Document.Rows;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.validate.Check;
 import io.guanxi.validate.Phrase;
+import io.guanxi.validate.Place;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
 import java.util.ArrayList;
@@ -123,6 +124,21 @@ public record ValidationView(
    */
   public String junitXml(String made) {
     return new JUnitXml(this, words(language), made).text();
+  }
+
+  /**
+   * The checks that did not pass, as a CI service shows them.
+   *
+   * @param figures the file of published figures
+   * @param series the files of published series
+   */
+  public Annotations annotations(Place.File figures, List<Place.File> series) {
+    return new Annotations(
+        validation.checks().stream()
+            .filter(check -> check.verdict() != Verdict.PASS)
+            .map(check -> Annotations.one(check, check.place(figures, series), words(language)))
+            .toList(),
+        exitCode);
   }
 
   @Override

@@ -39,7 +39,12 @@ public final class Publication {
 
   /** Files beside the tables that say something of the run that stands there. */
   private static final List<String> VERDICTS =
-      List.of("validation.json", "validation.xml", "validation.md", "validation-series.csv");
+      List.of(
+          "validation.json",
+          "validation.xml",
+          "validation.md",
+          "validation-series.csv",
+          "gl-code-quality-report.json");
 
   private static final String REPORT = "report";
   private static final List<String> DRAWN = List.of(".svg", ".png", ".html");

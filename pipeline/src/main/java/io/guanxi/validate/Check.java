@@ -42,6 +42,16 @@ public record Check(
     reasons = List.copyOf(reasons);
   }
 
+  /**
+   * Where its published value stands.
+   *
+   * @param figures the file of published figures
+   * @param series the files of published series
+   */
+  public Place place(Place.File figures, List<Place.File> series) {
+    return Place.of(this, figures, series);
+  }
+
   /** Whether it could not be graded because the run and the published series share too little. */
   public boolean hasTooLittle() {
     return reasons.stream()
