@@ -153,7 +153,7 @@ cp -r "$project/config" "$home/"
 cp -r "$project"/data/{events,trade} "$home/data/"
 cp "$jar" "$home/pipeline/target/"
 
-# Jib gives all files this time, and Java refuses an archive of classes whose jar has another one than it was made with.
+# Jib will give all files this time, and Java refuses an archive of classes whose jar has another one than it was made with.
 find "$system" "$java" "$home" -exec touch -h -d @1 {} +
 find "$target/system" "$target/java" "$target/product" -type d -exec chmod 755 {} +
 chmod 777 "$system"/{home,tmp,work}
@@ -182,5 +182,6 @@ taskset -c "${processor%%[,-]*}" setarch -R "$project/deploy/image/inside.sh" "$
   die "java could not make its archive of classes; see $target/dump.log"
 cp "$target/root/work/guanxi.jsa" "$home/pipeline/target/"
 chmod 644 "$home/pipeline/target/guanxi.jsa"
-find "$home/pipeline" -exec touch -h -d @1 {} +
 rm -rf "$target/root"
+# Jib keeps packed layers and knows a file that has changed by its time alone.
+find "$system" "$target/java" "$target/product" -exec touch {} +
