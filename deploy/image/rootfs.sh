@@ -166,7 +166,8 @@ inside() {
 
 # The archive of classes, as the launcher makes one, but the same bytes each time: the list is sorted, and without the lines
 # for lambdas, which differ from run to run and save no time. The dump has no addresses drawn anew for each process
-# (setarch -R), and neither a compiler nor a second processor, so that threads take their turns in one order.
+# (setarch -R), no compiler, and one processor, on which a thread runs until it waits (chrt -f): else threads that start at
+# the same time load classes now in one order, now in another. Where chrt is not allowed, the order is left to luck.
 for run in 'score --report' 'score --uncertainty=50' validate 'explain CHN-KOR 2023-04'; do
   # shellcheck disable=SC2086  # words
   inside GUANXI_JAVA_OPTS=-XX:DumpLoadedClassList=/work/classes /opt/guanxi/guanxi $run >"$target/train.log" 2>&1 ||
@@ -176,7 +177,9 @@ done
 grep -v '^[@#]' "$target/loaded" | sort -u >"$target/root/work/classes"
 processor=$(taskset -cp $$)
 processor=${processor##* }
-taskset -c "${processor%%[,-]*}" setarch -R "$project/deploy/image/inside.sh" "$target/root" '' 0 \
+turns=()
+if chrt -f 1 true 2>/dev/null; then turns=(chrt -f 1); fi
+"${turns[@]}" taskset -c "${processor%%[,-]*}" setarch -R "$project/deploy/image/inside.sh" "$target/root" '' 0 \
   /opt/java/bin/java -Xmx2g -Xint -XX:+UseSerialGC -XX:-UsePerfData -Xshare:dump -XX:SharedClassListFile=/work/classes \
   -XX:SharedArchiveFile=/work/guanxi.jsa -cp /opt/guanxi/pipeline/target/guanxi.jar >"$target/dump.log" 2>&1 ||
   die "java could not make its archive of classes; see $target/dump.log"
