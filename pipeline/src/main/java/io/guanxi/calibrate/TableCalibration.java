@@ -19,8 +19,11 @@ public final class TableCalibration {
   /** Penalties that are tried. */
   static final double[] PENALTIES = {0.05, 0.1, 0.3};
 
-  /** Dead bands that are tried, points. */
-  static final double[] BANDS = {0, 0.05, 0.07, 0.09, 0.11, 0.13, 0.15};
+  /**
+   * Dead bands that are tried, points. All are below 0.15: a wider one would forbid the smallest
+   * move that a published score can make, one of 0.1 as displayed.
+   */
+  static final double[] BANDS = {0, 0.05, 0.07, 0.09, 0.11, 0.13};
 
   /** Months by which published changes are shifted for the placebo. */
   private static final int[] SHIFTS = {-7, -5, -4, -3, 3, 4, 5, 7};
@@ -38,6 +41,7 @@ public final class TableCalibration {
    * @param codings how many months of the fit have each type
    * @param penalty the penalty that leaving out years chose
    * @param band the dead band that it chose, points
+   * @param trials all that were tried, with what they are worth
    * @param checks in sample and out of it
    */
   public record Result(
@@ -45,9 +49,22 @@ public final class TableCalibration {
       Map<String, Integer> codings,
       double penalty,
       double band,
+      List<Trial> trials,
       List<TableCheck> checks) {}
 
   private record Choice(double penalty, double band) {}
+
+  /**
+   * What a penalty and a dead band are worth.
+   *
+   * @param penalty the penalty
+   * @param band the dead band, points
+   * @param error mean absolute error of the step in months whose year was left out, points
+   * @param standardError its standard error, points
+   * @param level mean absolute error of the level when nothing is left out, points
+   */
+  public record Trial(
+      double penalty, double band, double error, double standardError, double level) {}
 
   /**
    * A calibration.
@@ -70,7 +87,8 @@ public final class TableCalibration {
   public Result run() {
     List<MonthRow> own = only(row -> row.dyad().equals(target));
     List<TableCheck> checks = new ArrayList<>();
-    Choice choice = choose(rows);
+    List<Trial> trials = trials(rows);
+    Choice choice = best(trials);
     double[] table = table(rows, choice);
     checks.add(check("prior values", own, fit.priors(), 0));
     checks.add(check("in sample", own, table, choice.band()));
@@ -105,7 +123,7 @@ public final class TableCalibration {
       codings.put(type, (int) rows.stream().filter(row -> row.reach().containsKey(type)).count());
     }
     return new Result(
-        fit.byType(table), codings, choice.penalty(), choice.band(), List.copyOf(checks));
+        fit.byType(table), codings, choice.penalty(), choice.band(), trials, List.copyOf(checks));
   }
 
   private List<MonthRow> only(Predicate<MonthRow> which) {
@@ -127,32 +145,30 @@ public final class TableCalibration {
    * one is taken whose table follows the level of the training months best.
    */
   private Choice choose(List<MonthRow> training) {
+    return best(trials(training));
+  }
+
+  private static Choice best(List<Trial> trials) {
+    Trial least = Collections.min(trials, Comparator.comparingDouble(Trial::error));
+    Trial best =
+        trials.stream()
+            .filter(trial -> trial.error() <= least.error() + least.standardError())
+            .min(Comparator.comparingDouble(Trial::level))
+            .orElse(least);
+    return new Choice(best.penalty(), best.band());
+  }
+
+  private List<Trial> trials(List<MonthRow> training) {
     boolean hasTarget = training.stream().anyMatch(row -> row.dyad().equals(target));
     List<MonthRow> judged =
         training.stream().filter(row -> !hasTarget || row.dyad().equals(target)).toList();
-    List<Trial> trials =
-        Arrays.stream(PENALTIES)
-            .boxed()
-            .flatMap(penalty -> Arrays.stream(BANDS).mapToObj(band -> new Choice(penalty, band)))
-            .parallel()
-            .map(choice -> trial(training, judged, choice))
-            .toList();
-    Trial least = Collections.min(trials, Comparator.comparingDouble(Trial::error));
-    return trials.stream()
-        .filter(trial -> trial.error() <= least.error() + least.standardError())
-        .min(Comparator.comparingDouble(Trial::level))
-        .orElse(least)
-        .choice();
+    return Arrays.stream(PENALTIES)
+        .boxed()
+        .flatMap(penalty -> Arrays.stream(BANDS).mapToObj(band -> new Choice(penalty, band)))
+        .parallel()
+        .map(choice -> trial(training, judged, choice))
+        .toList();
   }
-
-  /**
-   * What a choice is worth.
-   *
-   * @param error mean absolute error of the step in months whose year was left out, points
-   * @param standardError its standard error, points
-   * @param level mean absolute error of the level when nothing is left out, points
-   */
-  private record Trial(Choice choice, double error, double standardError, double level) {}
 
   private Trial trial(List<MonthRow> training, List<MonthRow> judged, Choice choice) {
     StreamingStatistics errors = new StreamingStatistics();
@@ -179,9 +195,10 @@ public final class TableCalibration {
       before = row;
     }
     return new Trial(
-        choice,
+        choice.penalty(),
+        choice.band(),
         errors.getMean(),
-        errors.getStandardDeviation() / Math.sqrt(errors.getN()),
+        errors.getStandardDeviation() / Math.sqrt((double) errors.getN()),
         levels / judged.size());
   }
 

@@ -6,9 +6,11 @@ import io.guanxi.model.EventForm.Level;
 import io.guanxi.model.EventType;
 import io.guanxi.scheme.Codebook;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -30,9 +32,10 @@ import org.hipparchus.util.Pair;
  *   <li>the published shares of its themes.
  * </ul>
  *
- * <p>No type may weigh more than a graver one: breaking the order is penalised in the fit and made
- * good afterwards. In the fit the dead band is a steep slope in place of an edge, so that it has a
- * derivative.
+ * <p>A class of which no month has any type keeps its priors: what was learnt of visits and
+ * protests says nothing of ruptures. No type may weigh more than a graver one: breaking the order
+ * is penalised in the fit and made good afterwards. In the fit the dead band is a steep slope in
+ * place of an edge, so that it has a derivative.
  */
 final class TableFit {
   /** Weight of a broken order, in the units of the penalty. */
@@ -187,7 +190,31 @@ final class TableFit {
                             step >= STEPS || before.getCost() - after.getCost() < 1e-8)
                     .build())
             .getPoint();
-    return ordered(table(priors, theta));
+    double[] table = table(priors, theta);
+    keepUnheard(table, priors, evidence.rows());
+    return ordered(table);
+  }
+
+  /** Types of classes that no month has get their priors, as far as graver types let them. */
+  private void keepUnheard(double[] table, double[] priors, List<MonthRow> rows) {
+    Set<String> heard = new HashSet<>();
+    for (EventType type : types) {
+      if (rows.stream().anyMatch(row -> row.reach().containsKey(type.code()))) {
+        heard.add(form(type).kind());
+      }
+    }
+    for (int i = 0; i < table.length; i++) {
+      EventType type = types.get(i);
+      if (!heard.contains(form(type).kind())) {
+        double size = Math.abs(priors[i]);
+        for (EventType graver : types) {
+          if (heard.contains(form(graver).kind()) && form(type).mayNotExceed(form(graver))) {
+            size = Math.min(size, Math.abs(table[index(graver)]));
+          }
+        }
+        table[i] = Math.copySign(size, priors[i]);
+      }
+    }
   }
 
   /** Residuals with their derivatives by the logarithms of the factors. */

@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
-  private static final String ORDERED = "tsinghua-ordered";
+  private static final String ORDERED = "tsinghua-priors";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -195,6 +195,30 @@ final class CalibrateCommand implements Callable<Integer> {
             Version.text(),
             new Words(configured, language.get()));
     if (model != null) {
+      String fitted =
+          "fitted to "
+              + target
+              + " "
+              + first
+              + " to "
+              + last
+              + " and "
+              + rows.stream()
+                  .map(MonthRow::dyad)
+                  .distinct()
+                  .filter(each -> !each.equals(target))
+                  .count()
+              + " other pairs";
+      String about =
+          "A type is a form (class), a level and a bearing: docs/coding-manual.md. A value is the prior of "
+              + path
+              + " times a factor for its family, class, level and bearing, "
+              + fitted
+              + " with penalty "
+              + result.penalty()
+              + " and a dead band of "
+              + result.band()
+              + " points. No type weighs more than a graver one of its family.";
       WholeFile.write(
           Path.of(model),
           FittedCodebook.text(
@@ -202,19 +226,8 @@ final class CalibrateCommand implements Callable<Integer> {
               folder.shown() + "/" + path,
               result.table(),
               result.codings(),
-              "fitted to "
-                  + target
-                  + " "
-                  + first
-                  + " to "
-                  + last
-                  + " and "
-                  + rows.stream()
-                      .map(MonthRow::dyad)
-                      .distinct()
-                      .filter(each -> !each.equals(target))
-                      .count()
-                  + " other pairs"),
+              fitted,
+              about),
           "--model");
     }
     json.write(view);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  guanxi types",
-      "  guanxi types --codebook tsinghua-ordered --lang ko",
+      "  guanxi types --codebook tsinghua-priors --lang ko",
       "  guanxi types --format json",
       "",
       "Options:"

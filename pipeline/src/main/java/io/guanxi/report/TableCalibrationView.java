@@ -45,8 +45,12 @@ public record TableCalibrationView(
       double deadBand,
       int rejected,
       Map<String, String> inputs,
+      List<Tried> trials,
       List<Row> checks,
       Map<String, Double> table) {}
+
+  private record Tried(
+      double penalty, double deadBand, double stepMae, double standardError, double levelMae) {}
 
   private record Row(
       String name,
@@ -74,6 +78,16 @@ public record TableCalibrationView(
         result.band(),
         rejected,
         inputs,
+        result.trials().stream()
+            .map(
+                each ->
+                    new Tried(
+                        each.penalty(),
+                        each.band(),
+                        Decimals.withoutNoise(each.error()),
+                        Decimals.withoutNoise(each.standardError()),
+                        Decimals.withoutNoise(each.level())))
+            .toList(),
         result.checks().stream().map(TableCalibrationView::row).toList(),
         result.table());
   }
@@ -111,7 +125,23 @@ public record TableCalibrationView(
           text(each.openLoopNoChange(), 3));
     }
     document.add(table.table());
-    return document;
+    Document.Rows tried =
+        new Document.Rows(
+            List.of(
+                Column.right(words.get("calibrate.penalty")),
+                Column.right(words.get("calibrate.band")),
+                Column.right(words.get("calibrate.step")),
+                Column.right("±"),
+                Column.right(words.get("calibrate.level"))));
+    for (TableCalibration.Trial each : result.trials()) {
+      tried.add(
+          each.penalty(),
+          each.band(),
+          text(each.error(), 4),
+          text(each.standardError(), 4),
+          text(each.level(), 3));
+    }
+    return document.section(words.get("calibrate.tried")).add(tried.table());
   }
 
   private static Row row(TableCheck check) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -416,7 +417,10 @@ public final class ConfigurationLoader {
     String at = where + ": monthly_series";
     Map<String, Months> fitted = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : node.get("fitted").properties()) {
-      if (!dyadIds.contains(each.getKey())) {
+      // A pair that no file configures is scored with --initial, under its canonical name.
+      Optional<Dyad> named =
+          Dyad.parse(each.getKey()).filter(dyad -> dyad.equals(dyad.canonical()));
+      if (!dyadIds.contains(each.getKey()) && named.isEmpty()) {
         faults.add(unknown(at, "dyad", each.getKey(), dyadIds));
       }
       Months.parse(each.getValue().asText())

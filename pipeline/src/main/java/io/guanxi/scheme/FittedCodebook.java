@@ -23,6 +23,7 @@ public final class FittedCodebook {
    * @param scores table score by event type, points
    * @param months how many months of the fit have each type
    * @param fitted what the scores were fitted to, in words
+   * @param about what the table is and rests on
    * @throws FaultsException when the file cannot be read
    */
   public static String text(
@@ -30,9 +31,11 @@ public final class FittedCodebook {
       String shown,
       Map<String, Double> scores,
       Map<String, Integer> months,
-      String fitted) {
+      String fitted,
+      String about) {
     JsonNode document =
         CheckedJson.read(codebook, shown, "codebooks/codebook.schema.json").node().deepCopy();
+    ((ObjectNode) document).put("about", about);
     for (JsonNode each : document.get("types")) {
       ObjectNode type = (ObjectNode) each;
       String code = type.get("code").asText();

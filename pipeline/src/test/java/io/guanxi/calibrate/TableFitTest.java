@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What fitting an ordered event table gives back of months that were made from a known one. */
 class TableFitTest {
   private static final Codebook ORDERED =
-      ConfigurationLoader.load(ProjectFiles.config(), "config", "tsinghua-ordered").codebook();
+      ConfigurationLoader.load(ProjectFiles.config(), "config", "tsinghua-priors").codebook();
 
   private static final List<String> USED =
       List.of("SUMMIT-HEAD", "MEET-HEAD", "VISIT-MIN", "CORE-MIN", "PROTEST-MIN", "SANCTION-MIN");
@@ -109,6 +109,15 @@ class TableFitTest {
     assertThat(share.of(fit.byType(table))).isBetween(49.0, 61.0);
     assertThat(Math.abs(table[place("CORE-MIN")]))
         .isLessThanOrEqualTo(Math.abs(table[place("SANCTION-MIN")]));
+  }
+
+  @Test
+  void aClassOfWhichNoMonthHasATypeKeepsItsPriors() {
+    double[] table = fit.fit(evidence(months(0.5, 600)), 0.0001, 0);
+
+    for (String type : List.of("REL-CUT", "REL-DOWN", "REL-EST")) {
+      assertThat(table[place(type)]).as(type).isEqualTo(fit.priors()[place(type)]);
+    }
   }
 
   /** Protests that moved the score ten times as much as sanctions are an order broken. */

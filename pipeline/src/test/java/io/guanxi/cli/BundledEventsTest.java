@@ -82,7 +82,7 @@ class BundledEventsTest {
       delimiter = '~',
       value = {
         "citation ~ .*\\p{L}.*, .*\\d{4}(-\\d\\d)*.*",
-        "note ~ (?s)(seed 00[0-4]|public record)\\b.*",
+        "verification ~ document|dated|recalled",
         "coder ~ .*\\S.*",
         "title_en ~ .*[A-Za-z]{3}.*",
         "title_zh ~ .*\\p{IsHan}.*",

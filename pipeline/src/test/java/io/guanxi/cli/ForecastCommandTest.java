@@ -137,9 +137,9 @@ class ForecastCommandTest {
     Path file =
         scenario(
             """
-            {"id": "visit", "names": %s, "type": "VISIT-HOS", "from": "2020-10", "to": "2020-12",
+            {"id": "visit", "names": %s, "type": "SUMMIT-HEAD", "from": "2020-10", "to": "2020-12",
              "probability": 1, "i0": 0.3},
-            {"id": "tariff", "names": %s, "type": "TARIFF", "from": "2021-01", "probability": 0.5, "i0": -0.3}
+            {"id": "tariff", "names": %s, "type": "SANCTION-HEAD", "from": "2021-01", "probability": 0.5, "i0": -0.3}
             """
                 .formatted(NAMES, NAMES));
 
@@ -156,7 +156,7 @@ class ForecastCommandTest {
         .contains("CHN-KOR  China–South Korea: scenario, from 2020-09, score 3.0\n")
         .containsPattern(
             "2021-03 +\\S+ +2\\.8 +2\\.8 +\\S+ +3\\.2 +3\\.2 +(4[89]|5[012]) +0 +(4[89]|5[012])")
-        .containsPattern("made +TARIFF +2021-01 +50 +-0\\.407 +-0\\.203")
+        .containsPattern("made +SANCTION-HEAD +2021-01 +50 +-0\\.407 +-0\\.203")
         .contains("without any event it stays at 3");
     assertThat(OutputSchema.faults("forecast.schema.json", json)).isEmpty();
   }
@@ -169,10 +169,11 @@ class ForecastCommandTest {
         scenario(
             String.join(
                 ",",
-                event.formatted("a", NAMES, "TARIF", "\"from\": \"2020-10\"", "0.5"),
+                event.formatted("a", NAMES, "SANCTION-HED", "\"from\": \"2020-10\"", "0.5"),
                 event.formatted(
-                    "b", NAMES, "TARIFF", "\"from\": \"2021-02\", \"to\": \"2021-01\"", "1"),
-                event.formatted("b", NAMES, "TARIFF", "\"from\": \"2022-10\", \"i0\": 1", "1")));
+                    "b", NAMES, "SANCTION-HEAD", "\"from\": \"2021-02\", \"to\": \"2021-01\"", "1"),
+                event.formatted(
+                    "b", NAMES, "SANCTION-HEAD", "\"from\": \"2022-10\", \"i0\": 1", "1")));
     assertThat(forecast(steps(129), "--scenario", file.toString()))
         .isEqualTo(
             new Guanxi.Result(
@@ -180,7 +181,7 @@ class ForecastCommandTest {
                 "",
                 "guanxi: "
                     + at
-                    + ": event 'a': type 'TARIF' is unknown (did you mean 'TARIFF'?); 'guanxi types'"
+                    + ": event 'a': type 'SANCTION-HED' is unknown (did you mean 'SANCTION-HEAD'?); 'guanxi types'"
                     + " lists them\n"
                     + "guanxi: "
                     + at
@@ -193,28 +194,33 @@ class ForecastCommandTest {
                     + ": event 'b': 2022-10 is after until 2021-03\n"
                     + "guanxi: "
                     + at
-                    + ": event 'b': i0 1 has not the sign of type TARIFF, negative\n"));
+                    + ": event 'b': i0 1 has not the sign of type SANCTION-HEAD, negative\n"));
 
     for (String probability : List.of("0", "1.2", "-1")) {
       Path other =
-          scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-10\"", probability));
+          scenario(
+              event.formatted("a", NAMES, "SANCTION-HEAD", "\"from\": \"2020-10\"", probability));
       assertThat(forecast(steps(129), "--scenario", other.toString()).err())
           .contains(at + ": ", " at /events/0/probability\n");
     }
-    Path past = scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-09\"", "1"));
+    Path past =
+        scenario(event.formatted("a", NAMES, "SANCTION-HEAD", "\"from\": \"2020-09\"", "1"));
     assertThat(forecast(steps(129), "--scenario", past.toString()).err())
         .isEqualTo(
             "guanxi: "
                 + at
                 + ": event 'a': from 2020-09 is not after 2020-09, the last month that has a score;"
                 + " what has happened belongs into an event file\n");
-    Path sound = scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-10\"", "1"));
+    Path sound =
+        scenario(event.formatted("a", NAMES, "SANCTION-HEAD", "\"from\": \"2020-10\"", "1"));
     assertThat(forecast(steps(129), "--scenario", sound.toString(), "--horizon", "7").err())
         .isEqualTo("guanxi: --horizon 7: the scenario ends 6 months after the last score\n");
     assertThat(forecast(steps(129), "--seed", "7").err())
         .isEqualTo("guanxi: --seed 7: there is nothing to draw without --scenario\n");
     Path far =
-        scenario(event.formatted("a", NAMES, "TARIFF", "\"from\": \"2020-10\", \"i0\": -20", "1"));
+        scenario(
+            event.formatted(
+                "a", NAMES, "SANCTION-HEAD", "\"from\": \"2020-10\", \"i0\": -20", "1"));
     assertThat(forecast(steps(129), "--scenario", far.toString()))
         .isEqualTo(
             new Guanxi.Result(

@@ -48,6 +48,6 @@ class PublishedSeriesRealDataTest {
       }
     }
     assertThat(far).isEmpty();
-    assertThat(equal).isGreaterThanOrEqualTo(60);
+    assertThat(equal).isGreaterThanOrEqualTo(50);
   }
 }

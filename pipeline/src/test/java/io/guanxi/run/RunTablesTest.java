@@ -47,10 +47,10 @@ class RunTablesTest {
     assertThat(RunTables.scores(List.of(SCORES), SCHEME))
         .isEqualTo(
             """
-            dyad,month,score,displayed,change,level,level_part,positive,negative,events,positive_events,negative_events
-            CHN-KOR,2022-03,4.47,4.5,-0.03,good,middle,0.3,-0.12,2,1,1
-            CHN-KOR,2022-04,4.47,4.5,0,good,middle,0,0,0,0,0
-            CHN-KOR,2022-05,4.5153,4.5,0.0453,good,middle,0.09,0,1,1,0
+            dyad,month,score,displayed,change,level,level_part,positive,negative,events,positive_events,negative_events,held_back
+            CHN-KOR,2022-03,4.47,4.5,-0.03,good,middle,0.3,-0.12,2,1,1,0
+            CHN-KOR,2022-04,4.47,4.5,0,good,middle,0,0,0,0,0,0
+            CHN-KOR,2022-05,4.5153,4.5,0.0453,good,middle,0.09,0,1,1,0,0
             """);
   }
 
@@ -71,7 +71,7 @@ class RunTablesTest {
               .carriedTo(YearMonth.of(2022, 3));
 
       assertThat(RunTables.scores(List.of(still), SCHEME))
-          .endsWith("\nCHN-KOR,2022-03," + each[0] + "," + each[1] + ",0,0,0,0,0\n");
+          .endsWith("\nCHN-KOR,2022-03," + each[0] + "," + each[1] + ",0,0,0,0,0,0\n");
     }
   }
 

@@ -34,8 +34,8 @@ class CodebookOrderTest {
   void copyTheBundledConfigurationWithTheOrderedCodebook() throws IOException {
     Path config = temporary.resolve("conf");
     ProjectFiles.copy(ProjectFiles.config(), config);
-    replace(config.resolve("schemes/tsinghua.json"), "\"tsinghua\"", "\"tsinghua-ordered\"");
-    codebook = config.resolve("codebooks/tsinghua-ordered.json");
+    replace(config.resolve("schemes/tsinghua.json"), "\"tsinghua\"", "\"tsinghua-priors\"");
+    codebook = config.resolve("codebooks/tsinghua-priors.json");
   }
 
   @Test
@@ -57,7 +57,7 @@ class CodebookOrderTest {
     Files.writeString(
         codebook,
         FittedCodebook.text(
-            codebook, "conf", scores, Map.of("CALL-HEAD", 3), "fitted to a series"));
+            codebook, "conf", scores, Map.of("CALL-HEAD", 3), "fitted to a series", "a test"));
 
     Map<String, EventType> types = load().codebook().types();
     EventType fitted = Objects.requireNonNull(types.get("CALL-HEAD"));
@@ -128,7 +128,7 @@ class CodebookOrderTest {
 
     FaultsException refused = catchThrowableOfType(FaultsException.class, this::load);
 
-    assertThat(refused.faults()).contains("conf/codebooks/tsinghua-ordered.json: " + fault.strip());
+    assertThat(refused.faults()).contains("conf/codebooks/tsinghua-priors.json: " + fault.strip());
   }
 
   private Configuration load() {
