@@ -30,7 +30,7 @@ whole() {
 # Two inputs in turn, so that every run differs from the one before.
 header='event_id,date,source,target,dyad,event_type,theme'
 for each in 1 2; do
-  { echo "$header"; for ((i = 0; i < 2000; i++)); do printf 'e%s-%s,20%02d-0%s-01,CHN,KOR,CHN-KOR,VISIT-HOS,HIGH-LEVEL\n' "$each" "$i" $((20 + i % 5)) $((1 + i % 9)); done; } >"$work/$each.csv"
+  { echo "$header"; for ((i = 0; i < 2000; i++)); do printf 'e%s-%s,20%02d-0%s-01,CHN,KOR,CHN-KOR,MEET-WORK,HIGH-LEVEL\n' "$each" "$i" $((20 + i % 5)) $((1 + i % 9)); done; } >"$work/$each.csv"
 done
 score() { exec "$home/guanxi" score --events "$work/$1.csv" --output "$2"; }
 (score 1 "$work/warm") >/dev/null # the launcher may have to build, or to prepare quicker starts

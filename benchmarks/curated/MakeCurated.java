@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class MakeCurated {
   private static final Pattern TYPE =
       Pattern.compile(
-          "\"code\": \"([^\"]+)\".*?\"sign\": \"([a-z]+)\".*?\"i0\": (-?[0-9.]+)", Pattern.DOTALL);
+          "\"code\" : \"([^\"]+)\".*?\"sign\" : \"([a-z]+)\".*?\"i0\" : (-?[0-9.]+)", Pattern.DOTALL);
   private static final int FIRST_YEAR = 1970;
   private static final String HEADER =
       "event_id,date,source,target,dyad,event_type,theme,i0,title_en,title_zh,title_ko,citation,coder,status,note\n";
@@ -87,8 +87,8 @@ public final class MakeCurated {
   }
 
   private static List<String[]> types(Path home) throws IOException {
-    Matcher type =
-        TYPE.matcher(Files.readString(home.resolve("config/codebooks/tsinghua.json")));
+    String codebook = Files.readString(home.resolve("config/codebooks/tsinghua.json"));
+    Matcher type = TYPE.matcher(codebook.substring(codebook.indexOf("\"types\" :")));
     List<String[]> types = new ArrayList<>();
     while (type.find()) {
       types.add(new String[] {type.group(1), type.group(2), type.group(3)});

@@ -7,15 +7,12 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.report.ExplanationView;
 import io.guanxi.run.Run;
-import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
-import io.guanxi.run.Vintage;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.text.FaultsException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -102,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
     List<WeightedCoding> codings =
         RunEvents.read(
             opened,
-            file -> places(file, opened.manifest(), given.kept()),
+            file -> given.places(file, opened.manifest()),
             effective,
             configuration.configured());
     Explanation explanation =
@@ -183,13 +180,5 @@ final class ExplainCommand implements Callable<Integer> {
         .mapToDouble(ScoreRow::score)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(shown + ": no row of " + window.to()));
-  }
-
-  /**
-   * A kept run has its event files with it. Else bundled ones lie in the project's folder, others
-   * where the user was.
-   */
-  private static List<Path> places(String file, RunManifest manifest, @Nullable Vintage kept) {
-    return kept != null ? kept.events(manifest, file) : List.of(Path.of(file), Home.resolve(file));
   }
 }

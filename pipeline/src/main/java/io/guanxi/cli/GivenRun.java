@@ -3,12 +3,14 @@ package io.guanxi.cli;
 import io.guanxi.run.Folder;
 import io.guanxi.run.Publication;
 import io.guanxi.run.Run;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,14 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
     Vintage kept = found.get();
     String title = kept.id().equals(name) ? given : given + " (" + kept.id() + ")";
     return new GivenRun(kept.folder(), kept.shown(), title, kept);
+  }
+
+  /**
+   * Where an event file of the run may lie. A kept run has its event files with it; else bundled
+   * ones lie in the project's folder, others where the user was.
+   */
+  List<Path> places(String file, RunManifest manifest) {
+    return kept != null ? kept.events(manifest, file) : List.of(Path.of(file), Home.resolve(file));
   }
 
   /**

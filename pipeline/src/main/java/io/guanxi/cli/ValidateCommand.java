@@ -1,5 +1,7 @@
 package io.guanxi.cli;
 
+import io.guanxi.explain.RunEvents;
+import io.guanxi.model.WeightedCoding;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.Annotations;
 import io.guanxi.report.Format;
@@ -25,6 +27,7 @@ import io.guanxi.text.Workbook;
 import io.guanxi.validate.Place;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
+import io.guanxi.validate.Verified;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -160,11 +164,13 @@ final class ValidateCommand implements Callable<Integer> {
     Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
-    Validation validation = Validation.of(graded, publishedSeries(configuration), configuration);
+    List<Validation.Published> others = publishedSeries(configuration);
+    Validation validation = Validation.of(graded, others, configuration);
     ExitCode code = ExitCode.of(validation.outcome(), noFail);
     ValidationView view =
         new ValidationView(
             validation,
+            isFile || isOfFeed ? Optional.empty() : verified(named, graded, others, configuration),
             new Provenance(
                 Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
             configuration,
@@ -236,6 +242,29 @@ final class ValidateCommand implements Callable<Integer> {
     made = opened.manifest().created().orElse("");
     return new Validation.Graded(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
+  }
+
+  /** The checks without events that wait to be looked up; empty where that cannot be told. */
+  private Optional<Verified> verified(
+      GivenRun named,
+      Validation.Graded graded,
+      List<Validation.Published> others,
+      Configuration configuration) {
+    try {
+      Run opened = named.open("--run");
+      RunConfiguration made = RunConfiguration.of(opened, null, named.kept());
+      List<WeightedCoding> codings =
+          RunEvents.read(
+              opened,
+              file -> named.places(file, opened.manifest()),
+              made.effective(),
+              made.configured());
+      return Verified.isTold(codings)
+          ? Optional.of(Verified.of(graded, codings, made.effective(), others, configuration))
+          : Optional.empty();
+    } catch (FaultsException e) { // the run's events or configuration are no longer at hand
+      return Optional.empty();
+    }
   }
 
   private Validation.Graded seriesFile(Folder given, Configuration configuration)

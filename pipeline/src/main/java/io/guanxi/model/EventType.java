@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the event table.
  *
- * @param code the code used in event files, for example {@code VISIT-HOS}
+ * @param code the code used in event files, for example {@code SUMMIT-HEAD}
  * @param names what the type is called
  * @param sign the side of zero of its table score
  * @param i0Micros default table score I0 in micropoints

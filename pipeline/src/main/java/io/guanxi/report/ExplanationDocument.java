@@ -60,11 +60,12 @@ record ExplanationDocument(Explanation explanation, Words words) {
             "");
     if (explanation.heldMonths() > 0) {
       double impacts = explanation.events().stream().mapToDouble(Contribution::impact).sum();
-      rows.add(words.get("explain.impacts"), "", Decimals.withoutNoise(impacts), "");
+      rows.add(
+          words.get("explain.impacts"), "", Decimals.shortest(Decimals.withoutNoise(impacts)), "");
       rows.add(
           words.get("explain.held"),
           "",
-          Decimals.withoutNoise(explanation.heldBack()),
+          Decimals.shortest(Decimals.withoutNoise(explanation.heldBack())),
           words.get("explain.heldmonths", explanation.heldMonths()));
     }
     return rows.table();

@@ -8,17 +8,22 @@ import io.guanxi.validate.Phrase;
 import io.guanxi.validate.Place;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
+import io.guanxi.validate.Verified;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A validation. JSON is the source of truth ({@code docs/schemas/validation.schema.json}), the same
  * in every language; JUnit XML and the document show the same checks.
  *
  * @param validation the checks
+ * @param verified what the checks read without events that wait to be looked up; empty where that
+ *     cannot be told or makes no difference
  * @param provenance with what they were made
  * @param configuration levels, and what has to be said wherever published figures are shown
  * @param exitCode the code with which the command ends
@@ -26,6 +31,7 @@ import java.util.function.Predicate;
  */
 public record ValidationView(
     Validation validation,
+    Optional<Verified> verified,
     Provenance provenance,
     Configuration configuration,
     int exitCode,
@@ -43,7 +49,12 @@ public record ValidationView(
       Map<Verdict, Long> countsNotFitted,
       Provenance provenance,
       List<Graded> checks,
-      List<Statistics> series) {}
+      List<Statistics> series,
+      @Nullable Without withoutRecalled) {}
+
+  private record Without(int leftOut, int of, List<Got> checks) {}
+
+  private record Got(String id, String got) {}
 
   private record Graded(
       String id,
@@ -74,7 +85,8 @@ public record ValidationView(
         counts(check -> !check.fitted()),
         provenance,
         validation.checks().stream().map(check -> graded(check, words(Language.EN))).toList(),
-        validation.compared().stream().map(Statistics::of).toList());
+        validation.compared().stream().map(Statistics::of).toList(),
+        verified.map(this::without).orElse(null));
   }
 
   private static Graded graded(Check check, CheckWords english) {
@@ -93,6 +105,19 @@ public record ValidationView(
         english.reasons(check),
         check.reasons().stream().map(ValidationView::reason).toList(),
         check.source());
+  }
+
+  private Without without(Verified other) {
+    CheckWords english = words(Language.EN);
+    return new Without(
+        other.leftOut(),
+        other.of(),
+        told(other).stream().map(check -> new Got(check.id(), english.of(check.got()))).toList());
+  }
+
+  /** Only what is read off scores changes with the events. */
+  private static List<Check> told(Verified other) {
+    return other.checks().stream().filter(check -> !check.got().isNone()).toList();
   }
 
   private static Reason reason(Phrase phrase) {
@@ -171,10 +196,28 @@ public record ValidationView(
     }
     Document document = new Document().title("guanxi validate").add(rows.table().atEdge());
     series(document, all);
+    verified.ifPresent(other -> without(document, other, words));
     document.gap().line(all.get("validate.totals", totals(false, all), totals(true, all)));
     document.note(statement());
     provenance.lines(all).forEach(document::item);
     return document;
+  }
+
+  private void without(Document document, Verified other, CheckWords words) {
+    Words all = words.words();
+    Map<String, Check> actual = new LinkedHashMap<>();
+    validation.checks().forEach(check -> actual.put(check.id(), check));
+    Rows rows =
+        Document.table(
+            all.get("validate.check"),
+            all.get("validate.expected"),
+            all.get("validate.got"),
+            all.get("validate.without"));
+    for (Check check : told(other)) {
+      Check own = actual.getOrDefault(check.id(), check);
+      rows.add(check.id(), words.of(check.expected()), words.of(own.got()), words.of(check.got()));
+    }
+    document.section(all.get("validate.verified", other.leftOut(), other.of())).add(rows.table());
   }
 
   /** The run is A, the published series is B. */

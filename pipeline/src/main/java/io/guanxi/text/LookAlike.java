@@ -10,7 +10,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class LookAlike {
   private LookAlike() {}
 
-  /** {@code " (did you mean 'VISIT-HOS'?)"}, or nothing when no allowed word is near. */
+  /** {@code " (did you mean 'SUMMIT-HEAD'?)"}, or nothing when no allowed word is near. */
   public static String hint(String given, Collection<String> allowed) {
     return nearest(given, allowed).map(word -> " (did you mean '" + word + "'?)").orElse("");
   }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,45 @@ class OnlyVerifiedTest {
         .contains("only verified events: rows that wait to be looked up are left out\n");
     assertThat(Guanxi.run(GOLDEN, "runs", "--output", temporary.resolve("only").toString()).out())
         .contains(" --only-verified --p0 month-start\n");
+  }
+
+  @Test
+  void validateSaysWhatItWouldReadWithoutRowsThatWait() throws IOException {
+    assertThat(score("all", VERIFIED + WAITING).code()).isZero();
+    assertThat(score("only", VERIFIED + WAITING, "--only-verified").code()).isZero();
+    assertThat(score("waiting", WAITING).code()).isZero();
+    Path series =
+        Files.writeString(
+            temporary.resolve("series.csv"), "dyad,month,score\nCHN-KOR,2022-03,4.7\n");
+
+    String got = "level-CHN-KOR .* largest difference (0\\.\\d) in 2022-03";
+    String all = validate("all", series);
+    String only = validate("only", series);
+    Matcher own = Pattern.compile(got).matcher(only);
+    assertThat(own.find()).as(only).isTrue();
+
+    assertThat(all)
+        .contains("without the events that wait to be looked up (2 of 4), for comparison")
+        .containsPattern(
+            "level-CHN-KOR.* largest difference 0\\.\\d in 2022-03 +largest difference "
+                + own.group(1)
+                + " in 2022-03");
+    assertThat(
+            OutputSchema.faults("validation.schema.json", temporary.resolve("all/validation.json")))
+        .isEmpty();
+    assertThat(only).doesNotContain("wait to be looked up (");
+    assertThat(validate("waiting", series)).doesNotContain("wait to be looked up (");
+  }
+
+  private String validate(String run, Path series) {
+    return Guanxi.run(
+            GOLDEN,
+            "validate",
+            "--run",
+            temporary.resolve(run).toString(),
+            "--published",
+            series.toString())
+        .out();
   }
 
   @Test
