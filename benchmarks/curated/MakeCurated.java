@@ -38,6 +38,9 @@ public final class MakeCurated {
     Path folder = Files.createDirectories(Path.of(options.get("output")));
     List<String> pairs = pairs(home, Integer.parseInt(options.get("pairs")));
     copy(home.resolve("config"), folder.resolve("config"));
+    // What is compared with knows no dead band.
+    Path scheme = folder.resolve("config/schemes/tsinghua.json");
+    Files.writeString(scheme, Files.readString(scheme).replaceFirst(" *\"dead_band\": [0-9.]+,\n", ""));
     Files.writeString(folder.resolve("config/dyads.json"), dyads(pairs));
     List<String[]> types = types(home);
     StringBuilder weights = new StringBuilder("event_type,i0\n");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher in a copy of the project whose path has spaces, as users start it. */
 class LauncherIT {
   private static final String HEADER = "event_id,date,source,target,dyad,event_type,theme\n";
-  private static final String GOOD = "a,2022-01-10,CHN,KOR,CHN-KOR,AGREE-ECON,ECON-COOP\n";
+  private static final String GOOD = "a,2022-01-10,CHN,KOR,CHN-KOR,AGREE-MIN,ECON-COOP\n";
 
   @TempDir private static Path temporary;
   private static Path project;

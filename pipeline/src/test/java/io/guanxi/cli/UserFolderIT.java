@@ -41,8 +41,8 @@ class UserFolderIT {
           ReadmeOutputTest.class);
 
   private static final String MONTH =
-      "20250715-visit,2025-07-15,KOR,CHN,CHN-KOR,VISIT-HOS,HIGH-LEVEL,,A visit,访问,방문,\"KBS,"
-          + " 2025-07-15\",me,coded,made for a test\n";
+      "20250715-visit,2025-07-15,KOR,CHN,CHN-KOR,SUMMIT-HEAD,HIGH-LEVEL,,A visit,访问,방문,\"KBS,"
+          + " 2025-07-15\",me,coded,dated,made for a test\n";
 
   private static final String PAIR =
       """
