@@ -25,6 +25,9 @@ public final class TableCalibration {
    */
   static final double[] BANDS = {0, 0.05, 0.07, 0.09, 0.11, 0.13};
 
+  /** Draws a pair's own scale towards one, as twenty months of a step of 0.1 would. */
+  private static final double TOWARDS_ONE = 0.2;
+
   /** Months by which published changes are shifted for the placebo. */
   private static final int[] SHIFTS = {-7, -5, -4, -3, 3, 4, 5, 7};
 
@@ -116,6 +119,10 @@ public final class TableCalibration {
                 table(others, chosen),
                 chosen.band()));
       }
+    }
+    if (rows.size() > own.size()) {
+      checks.add(check("all pairs, one table", rows, table, choice.band()));
+      checks.add(ownScales(table, choice.band()));
     }
     checks.add(placebo(own, choice));
     Map<String, Integer> codings = new LinkedHashMap<>();
@@ -268,6 +275,33 @@ public final class TableCalibration {
     return worst == null
         ? TableCheck.of("placebo", List.of(), new double[0], new double[0])
         : worst;
+  }
+
+  /**
+   * All pairs, each with a scale of its own for the whole table, found in its other years and drawn
+   * towards one: what naming pairs in a table of weights would give at best.
+   */
+  private TableCheck ownScales(double[] table, double band) {
+    double[] steps = rows.stream().mapToDouble(row -> fit.step(table, row)).toArray();
+    double[] scaled = new double[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      MonthRow row = rows.get(i);
+      double both = TOWARDS_ONE;
+      double own = TOWARDS_ONE;
+      for (int j = 0; j < steps.length; j++) {
+        MonthRow other = rows.get(j);
+        if (other.dyad().equals(row.dyad()) && other.month().getYear() != row.month().getYear()) {
+          both += steps[j] * other.step();
+          own += steps[j] * steps[j];
+        }
+      }
+      scaled[i] = both / own * steps[i];
+    }
+    return TableCheck.of(
+        "all pairs, a scale for each",
+        rows,
+        scaled,
+        rows.stream().mapToDouble(r -> band).toArray());
   }
 
   private TableCheck check(String name, List<MonthRow> tested, double[] table, double band) {
