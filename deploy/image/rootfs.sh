@@ -55,7 +55,8 @@ take_libraries() {
   # (A script is linked with nothing, which ldd takes for a fault.)
   { ldd "$@" 2>/dev/null || true; } | awk -v jdk="$target" '
     /not found/ && $1 != "libjvm.so" { print "missing:" $1 }
-    $2 == "=>" && $3 ~ /^\// && index($3, jdk) != 1 { print $3 }
+    # A path may have spaces.
+    sub(/^[[:space:]]*[^ ]+ => \//, "/") && sub(/ \(0x[0-9a-f]+\)$/, "") { if (index($0, jdk) != 1) print; next }
     $1 ~ /^\/.*ld-linux/ { print $1 }' | sort -u >"$target/libraries"
   while IFS= read -r library; do
     case $library in
