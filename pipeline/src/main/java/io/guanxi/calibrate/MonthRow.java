@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One month of one pair: the published score that its events met, what they are, and how the
@@ -26,6 +27,13 @@ import java.util.TreeMap;
  */
 public record MonthRow(
     String dyad, YearMonth month, double start, double step, SortedMap<String, Double> reach) {
+  /** Whether the month comes next after another one of the pair. */
+  boolean follows(@Nullable MonthRow before) {
+    return before != null
+        && before.dyad().equals(dyad)
+        && before.month().plusMonths(1).equals(month);
+  }
+
   /** Whether the published score moved. */
   public boolean moved() {
     return Math.abs(step) > 0.04;

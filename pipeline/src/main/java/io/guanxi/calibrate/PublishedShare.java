@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -76,17 +75,5 @@ public record PublishedShare(
             .filter(row -> !row.month().isBefore(from) && !row.month().isAfter(to))
             .count();
     return months == from.until(to, ChronoUnit.MONTHS) + 1;
-  }
-
-  /** The share that a table gives, percent. */
-  double of(Map<String, Double> table) {
-    double sum = 0;
-    double all = 0;
-    for (Map.Entry<String, Integer> each : whole.entrySet()) {
-      double size = Math.abs(table.getOrDefault(each.getKey(), 0.0));
-      all += each.getValue() * size;
-      sum += part.getOrDefault(each.getKey(), 0) * size;
-    }
-    return all == 0 ? Double.NaN : 100 * sum / all;
   }
 }

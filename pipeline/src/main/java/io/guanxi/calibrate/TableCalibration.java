@@ -193,11 +193,7 @@ public final class TableCalibration {
     double levels = 0;
     MonthRow before = null;
     for (MonthRow row : judged) {
-      boolean follows =
-          before != null
-              && before.dyad().equals(row.dyad())
-              && before.month().plusMonths(1).equals(row.month());
-      level = (follows ? level : 0) + gap(table, row, choice);
+      level = (row.follows(before) ? level : 0) + gap(table, row, choice);
       levels += Math.abs(level);
       before = row;
     }

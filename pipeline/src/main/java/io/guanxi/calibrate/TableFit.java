@@ -277,7 +277,7 @@ final class TableFit {
       double gap = passed - row.step();
       residuals.add(gap, row.dyad().equals(target) ? 1 : OTHERS, gradient);
       if (row.dyad().equals(target)) {
-        if (before == null || !before.month().plusMonths(1).equals(row.month())) {
+        if (!row.follows(before)) {
           level = 0;
           slope = new double[k];
         }

@@ -9,6 +9,7 @@ import io.guanxi.report.Provenance;
 import io.guanxi.report.ValidationView;
 import io.guanxi.run.Folder;
 import io.guanxi.run.Run;
+import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
@@ -161,7 +162,8 @@ final class ValidateCommand implements Callable<Integer> {
     boolean isFile = Files.exists(series) && !Files.isDirectory(series);
     Folder configFolder = config.folder();
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
-    Validation.Graded graded = isFile ? seriesFile(given, bundled) : run(given);
+    Run opened = isFile ? null : Run.open(given.path(), given.shown(), "--run");
+    Validation.Graded graded = opened == null ? seriesFile(given, bundled) : run(opened);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
     List<Validation.Published> others = publishedSeries(configuration);
@@ -170,7 +172,9 @@ final class ValidateCommand implements Callable<Integer> {
     ValidationView view =
         new ValidationView(
             validation,
-            isFile || isOfFeed ? Optional.empty() : verified(named, graded, others, configuration),
+            opened == null
+                ? Optional.empty()
+                : verified(named, opened, graded, others, configuration),
             new Provenance(
                 Version.text(), RunJob.METHOD_VERSION, configuration.hashes(), inputs, runs),
             configuration,
@@ -230,15 +234,14 @@ final class ValidateCommand implements Callable<Integer> {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private Validation.Graded run(Folder given) throws IOException {
-    Path folder = given.path();
-    Run opened = Run.open(folder, given.shown(), "--run");
+  private Validation.Graded run(Run opened) throws IOException {
     for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
       opened.require(table);
       input(opened.shown(table), opened.file(table));
     }
-    input(given.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
-    runs.put(given.shown(), Provenance.Run.of(opened.manifest()));
+    Path folder = opened.folder();
+    input(opened.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
+    runs.put(opened.shown(), Provenance.Run.of(opened.manifest()));
     made = opened.manifest().created().orElse("");
     return new Validation.Graded(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
@@ -247,21 +250,30 @@ final class ValidateCommand implements Callable<Integer> {
   /** The checks without events that wait to be looked up; empty where that cannot be told. */
   private Optional<Verified> verified(
       GivenRun named,
+      Run opened,
       Validation.Graded graded,
       List<Validation.Published> others,
       Configuration configuration) {
+    RunCounts counts = RunCounts.of(opened.manifest().counts());
+    if (!counts.isPartlyVerified()) {
+      return Optional.empty();
+    }
     try {
-      Run opened = named.open("--run");
-      RunConfiguration made = RunConfiguration.of(opened, null, named.kept());
+      RunConfiguration with = RunConfiguration.of(opened, null, named.kept());
       List<WeightedCoding> codings =
           RunEvents.read(
               opened,
               file -> named.places(file, opened.manifest()),
-              made.effective(),
-              made.configured());
-      return Verified.isTold(codings)
-          ? Optional.of(Verified.of(graded, codings, made.effective(), others, configuration))
-          : Optional.empty();
+              with.effective(),
+              with.configured());
+      return Optional.of(
+          Verified.of(
+              graded,
+              codings,
+              counts.get(RunCounts.SCORED),
+              with.effective(),
+              others,
+              configuration));
     } catch (FaultsException e) { // the run's events or configuration are no longer at hand
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.guanxi.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How well a reader can check that an event happened on its date. */
 public enum Verification {
@@ -10,6 +11,11 @@ public enum Verification {
   DATED,
   /** It was recalled from the public record and waits for somebody to look it up. */
   RECALLED;
+
+  /** Whether an event waits for somebody to look it up: it is recalled, or nobody said. */
+  public static boolean waits(@Nullable Verification verification) {
+    return verification == null || verification == RECALLED;
+  }
 
   /** The word used in event files. */
   public String label() {

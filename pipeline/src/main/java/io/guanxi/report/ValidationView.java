@@ -52,7 +52,7 @@ public record ValidationView(
       List<Statistics> series,
       @Nullable Without withoutRecalled) {}
 
-  private record Without(int leftOut, int of, List<Got> checks) {}
+  private record Without(long leftOut, long of, List<Got> checks) {}
 
   private record Got(String id, String got) {}
 

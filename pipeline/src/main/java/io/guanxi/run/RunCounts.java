@@ -1,5 +1,6 @@
 package io.guanxi.run;
 
+import io.guanxi.model.Verification;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.source.feed.Fate;
 import java.util.Collections;
@@ -81,6 +82,14 @@ public final class RunCounts {
   /** One count; 0 when nothing was counted under the name. */
   public long get(String name) {
     return counts.getOrDefault(name, 0L);
+  }
+
+  /** Whether some scored codings wait to be looked up and some do not. */
+  public boolean isPartlyVerified() {
+    long verified =
+        get(VERIFICATION + Verification.DOCUMENT.label())
+            + get(VERIFICATION + Verification.DATED.label());
+    return verified > 0 && verified < get(SCORED);
   }
 
   /** All rejects. */

@@ -51,7 +51,9 @@ public final class MonthStep {
    */
   public static double take(CarriedScore score, P0Rule rule, double deadBand, Events events) {
     boolean running = rule == P0Rule.RUNNING;
-    score.mark();
+    if (deadBand > 0) {
+      score.mark();
+    }
     long positive = 0;
     long negative = 0;
     for (int e = events.begin(); e < events.end(); e++) {
@@ -66,6 +68,9 @@ public final class MonthStep {
     }
     if (!running) {
       score.move(positive, negative);
+    }
+    if (deadBand == 0) {
+      return 0;
     }
     double moved = score.sinceMark();
     if (moved == 0 || Double.isNaN(moved) || Math.abs(moved) >= deadBand - NOISE) {

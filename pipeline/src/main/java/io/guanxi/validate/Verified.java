@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the checks would read if the events that wait to be looked up had been left out, as with
@@ -23,22 +24,10 @@ import java.util.TreeMap;
  * @param of scored events
  * @param checks the same checks of the scores without them
  */
-public record Verified(int leftOut, int of, List<Check> checks) {
+public record Verified(long leftOut, long of, List<Check> checks) {
   /** Copies the list. */
   public Verified {
     checks = List.copyOf(checks);
-  }
-
-  /** Whether an event waits to be looked up: it is recalled, or nobody said. */
-  private static boolean waits(WeightedCoding coding) {
-    Verification verification = coding.coding().verification();
-    return verification == null || verification == Verification.RECALLED;
-  }
-
-  /** Whether it makes a difference: some events wait, and some do not. */
-  public static boolean isTold(List<WeightedCoding> codings) {
-    return codings.stream().anyMatch(Verified::waits)
-        && !codings.stream().allMatch(Verified::waits);
   }
 
   /**
@@ -46,6 +35,7 @@ public record Verified(int leftOut, int of, List<Check> checks) {
    *
    * @param graded the run
    * @param codings all events that the run took
+   * @param scored how many of them it scored
    * @param effective the configuration of the run
    * @param published published monthly series
    * @param configuration figures and bars
@@ -53,6 +43,7 @@ public record Verified(int leftOut, int of, List<Check> checks) {
   public static Verified of(
       Validation.Graded graded,
       List<WeightedCoding> codings,
+      long scored,
       Configuration effective,
       List<Validation.Published> published,
       Configuration configuration) {
@@ -62,32 +53,35 @@ public record Verified(int leftOut, int of, List<Check> checks) {
     }
     List<ScoreRow> scores = new ArrayList<>();
     List<Breakdown> breakdown = new ArrayList<>();
-    int[] counts = new int[2];
+    AtomicLong verified = new AtomicLong();
     months.forEach(
         (dyad, rows) -> {
           DyadProfile profile = effective.dyads().get(dyad);
           if (profile != null) {
             List<WeightedCoding> own =
                 codings.stream().filter(each -> each.coding().dyad().id().equals(dyad)).toList();
-            List<WeightedCoding> verified = own.stream().filter(each -> !waits(each)).toList();
-            DyadMonths kept = DyadMonths.of(profile, verified);
-            counts[1] += DyadMonths.of(profile, own).tally().scored();
-            counts[0] += DyadMonths.of(profile, own).tally().scored() - kept.tally().scored();
-            DyadScores scored =
+            DyadMonths kept =
+                DyadMonths.of(
+                    profile,
+                    own.stream()
+                        .filter(each -> !Verification.waits(each.coding().verification()))
+                        .toList());
+            verified.addAndGet(kept.tally().scored());
+            DyadScores without =
                 SeriesScorer.score(effective.scheme(), kept)
                     .carriedTo(rows.lastKey())
                     .between(rows.firstKey(), rows.lastKey());
-            scored
+            without
                 .months()
                 .forEach(month -> scores.add(ScoreRow.of(dyad, month, effective.scheme())));
-            breakdown.addAll(Breakdown.of(scored, rows.firstKey(), rows.lastKey()));
+            breakdown.addAll(Breakdown.of(without, rows.firstKey(), rows.lastKey()));
           }
         });
-    Validation without =
+    Validation validation =
         Validation.of(
             new Validation.Graded(scores, breakdown, graded.provisional()),
             published,
             configuration);
-    return new Verified(counts[0], counts[1], without.checks());
+    return new Verified(scored - verified.get(), scored, validation.checks());
   }
 }

@@ -173,7 +173,7 @@ public record PairData(
               row.getString("level"),
               row.getString("level_part"),
               row.getInt("events"),
-              row.getDouble("held_back"),
+              row.columnNames().contains("held_back") ? row.getDouble("held_back") : 0,
               bands.get(row.getString("month"))));
     }
     return points;

@@ -142,8 +142,7 @@ public final class Intake implements Serializable {
   }
 
   private Outcome<CodedRow> verified(CodedRow row) {
-    Verification verification = row.coding().verification();
-    boolean waits = verification == null || verification == Verification.RECALLED;
+    boolean waits = Verification.waits(row.coding().verification());
     return onlyVerified && waits ? new Outcome.Unverified<>() : new Outcome.Good<>(row);
   }
 
