@@ -48,7 +48,8 @@ public final class Planner {
   /** So many files of a feed are looked into for codes; the others are when they are read. */
   private static final int FILES_LOOKED_INTO = 10;
 
-  private static final int CODES_HEAD = 64 << 10;
+  /** Rows enough to meet such a code, and few to look at before anything is compiled. */
+  private static final int CODES_HEAD = 16 << 10;
 
   /** In place of a pair: every pair. */
   public static final String ALL = "ALL";

@@ -314,30 +314,32 @@ public final class FeedScan {
     if (events == 0) {
       return;
     }
-    read++;
     int date = date(bytes, from(dateColumn, begin), ends[dateColumn]);
     if (date == DateStyle.NONE || events < 0) {
       badDateOrCount(bytes, begin, end, date, events);
       return;
     }
-    read += events - 1;
     int source = country(bytes, from(sourceColumn, begin), ends[sourceColumn], date);
     int target = country(bytes, from(targetColumn, begin), ends[targetColumn], date);
-    if ((source | target) < 0) {
-      notApplicable += events;
-      unknownCountry += source == UNKNOWN || target == UNKNOWN ? events : 0;
-    } else if (source == target) {
-      notApplicable += events;
-      sameCountry += events;
-    } else if (selection.wants(source, target)) {
-      if (!keep(bytes, begin, end, source, target, date, (int) events)) {
-        read -= events - 1;
-        return;
-      }
-    } else {
+    if ((source | target) < 0 || source == target) {
+      noPair(source, target, events);
+    } else if (!selection.wants(source, target)) {
       notSelected += events;
+    } else if (!keep(bytes, begin, end, source, target, date, (int) events)) {
+      read++;
+      return;
     }
+    read += events;
     monthRows[date >>> 5] += events;
+  }
+
+  private void noPair(int source, int target, long events) {
+    notApplicable += events;
+    if (source == target && source >= 0) {
+      sameCountry += events;
+    } else if (source == UNKNOWN || target == UNKNOWN) {
+      unknownCountry += events;
+    }
   }
 
   /** How many events a row counts; −1 when that is no whole number or too great. */
@@ -351,6 +353,7 @@ public final class FeedScan {
   }
 
   private void badDateOrCount(byte[] bytes, int begin, int end, int date, long events) {
+    read++;
     List<String> faults = new ArrayList<>();
     if (date == DateStyle.NONE) {
       faults.add(
