@@ -41,7 +41,7 @@ public final class RunJob {
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
 
-  /** Curated events of more bytes are shared among the processors. */
+  /** Input of more bytes is shared among the processors. */
   private static final long SHARED_FROM = 8L << 20;
 
   private static final String SERIALIZED = FaultsException.class.getName() + ": ";
@@ -82,9 +82,13 @@ public final class RunJob {
     if (plan.input() instanceof Input.Feed feed) {
       FeedPipeline.assemble(pipeline, plan, feed, run.toString());
       runToEnd(pipeline);
-      counts = RunCounts.parse(taken(run, RunCounts.FILE));
+      Said said = Said.parse(taken(run, Said.FILE));
+      counts = said.counts();
+      if (!said.faults().isEmpty()) {
+        throw new FaultsException(said.faults());
+      }
       // The files of a feed are too large to be kept with every run of it.
-      inputs.addAll(inputsOfFeed(run));
+      inputs.addAll(inputsOfFeed(said));
     } else {
       ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), run.toString());
       runToEnd(pipeline);
@@ -147,20 +151,21 @@ public final class RunJob {
     }
   }
 
-  /** Whether there are so many curated events that sharing the work is worth it. */
+  /** Whether there is so much to read that sharing the work is worth it. */
   static boolean isLarge(RunPlan plan) {
-    long bytes = plan.input().files().stream().mapToLong(InputFile::bytes).sum();
-    return plan.input() instanceof Input.Curated && bytes > SHARED_FROM;
+    return plan.input().files().stream().mapToLong(InputFile::packedBytes).sum() > SHARED_FROM;
   }
 
   /** Reads options for Beam; what the user did not say is set for one machine. */
   private PipelineOptions beamOptions() {
     List<String> all = new ArrayList<>(plan.beamArguments());
-    int workers = isLarge(plan) ? Runtime.getRuntime().availableProcessors() : 1;
+    boolean shared = isLarge(plan) && plan.input() instanceof Input.Curated; // see SliceReaders
+    int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
     addUnlessGiven(all, "--targetParallelism", Integer.toString(workers));
+    PipelineOptionsFactory.register(FeedOptions.class);
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
@@ -283,17 +288,17 @@ public final class RunJob {
     return weights;
   }
 
-  private List<RunManifest.Input> inputsOfFeed(Path run) throws IOException {
+  private List<RunManifest.Input> inputsOfFeed(Said said) {
     List<RunManifest.Input> inputs = new ArrayList<>();
     FeedChecksum checksum = FeedChecksum.NOTHING;
-    List<String> checksums = taken(run, WriteFeed.CHECKSUMS).lines().toList();
+    List<String> checksums = said.about(Said.CHECKSUM);
     List<InputFile> files = plan.input().files();
     for (int i = 0; i < checksums.size(); i++) {
       InputFile file = files.get(i);
-      String[] part = checksums.get(i).split(" ", 2);
+      String[] part = checksums.get(i).split(" ", 3);
       checksum =
           checksum.then(
-              new FeedChecksum(Long.parseLong(part[0]), Integer.parseUnsignedInt(part[1], 16)));
+              new FeedChecksum(Long.parseLong(part[1]), Integer.parseUnsignedInt(part[2], 16)));
       boolean more =
           i + 1 < checksums.size() && files.get(i + 1).resource().equals(file.resource());
       if (more) {

@@ -1,6 +1,5 @@
 package io.guanxi.source.feed;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,17 +121,5 @@ public final class FeedDuplicates {
         }
       }
     }
-  }
-
-  /** All records of several partitions, sorted as {@link FeedRecord} says. */
-  public static long[] merge(List<long[]> partitions) {
-    long[] all = new long[Math.toIntExact(partitions.stream().mapToLong(p -> p.length).sum())];
-    int n = 0;
-    for (long[] partition : partitions) {
-      System.arraycopy(partition, 0, all, n, partition.length);
-      n += partition.length;
-    }
-    Arrays.parallelSort(all);
-    return all;
   }
 }

@@ -98,6 +98,7 @@ public final class FeedScan {
   private long lines;
   private long bufferOffset;
   private boolean firstRow;
+  private long held;
   private long lastDateBytes;
   private int lastDate = DateStyle.NONE;
 
@@ -748,6 +749,7 @@ public final class FeedScan {
     for (int i = 0; i < partitions; i++) {
       if (open[i].size > 0) {
         blocks.get(i).add(new FeedBlock(file, range, open[i].toArray()));
+        held += open[i].size;
         open[i].size = 0;
       }
     }
@@ -772,9 +774,27 @@ public final class FeedScan {
             + file);
   }
 
-  /** The blocks of each partition. */
-  public List<List<FeedBlock>> blocks() {
-    return blocks;
+  /**
+   * Notes the checksum of a piece of a file.
+   *
+   * @param number number of the file in the plan
+   * @param begin offset of the piece
+   */
+  public void checksum(int number, long begin, FeedChecksum checksum) {
+    tally.checksum(number, begin, checksum);
+  }
+
+  /** How many longs the blocks hold that have not been taken. */
+  public long held() {
+    return held;
+  }
+
+  /** The blocks of each partition since this was last asked. */
+  public List<List<FeedBlock>> takeBlocks() {
+    List<List<FeedBlock>> taken = List.copyOf(blocks);
+    blocks.replaceAll(each -> new ArrayList<>());
+    held = 0;
+    return taken;
   }
 
   /** Everything else; to be asked when all ranges have ended. */
