@@ -163,7 +163,7 @@ final class ValidateCommand implements Callable<Integer> {
     Folder configFolder = config.folder();
     Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Run opened = isFile ? null : Run.open(given.path(), given.shown(), "--run");
-    Validation.Graded graded = opened == null ? seriesFile(given, bundled) : run(opened);
+    Validation.Candidate graded = opened == null ? seriesFile(given, bundled) : run(opened);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
     List<Validation.Published> others = publishedSeries(configuration);
@@ -234,7 +234,7 @@ final class ValidateCommand implements Callable<Integer> {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private Validation.Graded run(Run opened) throws IOException {
+  private Validation.Candidate run(Run opened) throws IOException {
     for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
       opened.require(table);
       input(opened.shown(table), opened.file(table));
@@ -243,7 +243,7 @@ final class ValidateCommand implements Callable<Integer> {
     input(opened.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
     runs.put(opened.shown(), Provenance.Run.of(opened.manifest()));
     made = opened.manifest().created().orElse("");
-    return new Validation.Graded(
+    return new Validation.Candidate(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
   }
 
@@ -251,7 +251,7 @@ final class ValidateCommand implements Callable<Integer> {
   private Optional<Verified> verified(
       GivenRun named,
       Run opened,
-      Validation.Graded graded,
+      Validation.Candidate graded,
       List<Validation.Published> others,
       Configuration configuration) {
     RunCounts counts = RunCounts.of(opened.manifest().counts());
@@ -279,7 +279,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Validation.Graded seriesFile(Folder given, Configuration configuration)
+  private Validation.Candidate seriesFile(Folder given, Configuration configuration)
       throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
     SeriesFile read = SeriesFile.read(given.path(), given.shown(), configuration);
@@ -292,7 +292,7 @@ final class ValidateCommand implements Callable<Integer> {
                   rows.add(ScoreRow.of(series.dyad(), month, score, configuration.scheme())));
     }
     input(given.shown(), given.path());
-    return new Validation.Graded(rows, null, provisional);
+    return new Validation.Candidate(rows, null, provisional);
   }
 
   private List<Validation.Published> publishedSeries(Configuration configuration)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the way is {@link Change.Kind}'s; weights go by event type, events by date, then
  * by id ({@code docs/method.md} §10). It decides to which of two changes their interaction falls.
  */
-public final class WhyFinder {
+public final class Decomposer {
   /** How far the sum of the effects may be from the whole difference, in any month, points. */
   public static final double TOLERANCE = 1e-9;
 
@@ -49,7 +49,7 @@ public final class WhyFinder {
   private final List<Change> changes = new ArrayList<>();
   private double[] reached;
 
-  private WhyFinder(ScoredRun before, ScoredRun after, String dyad, List<YearMonth> months) {
+  private Decomposer(ScoredRun before, ScoredRun after, String dyad, List<YearMonth> months) {
     this.before = before;
     this.after = after;
     this.dyad = dyad;
@@ -74,15 +74,15 @@ public final class WhyFinder {
    * @throws IllegalStateException when the events of a run do not give its scores, or the effects
    *     do not add up to the difference
    */
-  public static Optional<Why> of(ScoredRun before, ScoredRun after, String dyad) {
+  public static Optional<Decomposition> of(ScoredRun before, ScoredRun after, String dyad) {
     List<YearMonth> months = new ArrayList<>(scores(before, dyad).keySet());
     months.retainAll(scores(after, dyad).keySet());
     return months.isEmpty()
         ? Optional.empty()
-        : Optional.of(new WhyFinder(before, after, dyad, months).why());
+        : Optional.of(new Decomposer(before, after, dyad, months).why());
   }
 
-  private Why why() {
+  private Decomposition why() {
     double[] gapBefore = gap(before);
     rules();
     removed();
@@ -90,7 +90,7 @@ public final class WhyFinder {
     recodedAndAdded();
     double[] gapAfter = gap(after);
     method(gapBefore, gapAfter);
-    return new Why(
+    return new Decomposition(
         dyad, months, changes, elsewhere(eventsBefore), elsewhere(eventsAfter), residual());
   }
 
