@@ -1,5 +1,6 @@
 package io.guanxi.source.feed;
 
+import io.guanxi.model.BitMixer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class FeedDuplicates {
         hasZero = true;
         return fresh;
       }
-      int slot = (int) FeedScan.mix(first) & mask;
+      int slot = (int) BitMixer.mix(first) & mask;
       for (; ; slot = (slot + 1) & mask) {
         int at = slot * width;
         long there = slots[at];

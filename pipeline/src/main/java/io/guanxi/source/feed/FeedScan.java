@@ -1,5 +1,6 @@
 package io.guanxi.source.feed;
 
+import io.guanxi.model.BitMixer;
 import io.guanxi.model.CodeStyle;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Reject;
@@ -516,7 +517,7 @@ public final class FeedScan {
   }
 
   private int partition(long key) {
-    return partitions == 1 ? 0 : (int) ((mix(key) >>> 33) % partitions);
+    return partitions == 1 ? 0 : (int) ((BitMixer.mix(key) >>> 33) % partitions);
   }
 
   private int from(int column, int begin) {
@@ -611,20 +612,13 @@ public final class FeedScan {
     long hash = seed ^ (to - from);
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      hash = mix(hash ^ eight(i)) + seed;
+      hash = BitMixer.mix(hash ^ eight(i)) + seed;
     }
     if (i < to) {
       long rest = eight(i) & ((1L << (8 * (to - i))) - 1);
-      hash = mix(hash ^ rest) + seed;
+      hash = BitMixer.mix(hash ^ rest) + seed;
     }
-    return mix(hash);
-  }
-
-  /** Spreads every bit over all (Stafford's variant 13 of the finisher of MurmurHash3). */
-  static long mix(long bits) {
-    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return BitMixer.mix(hash);
   }
 
   /**
