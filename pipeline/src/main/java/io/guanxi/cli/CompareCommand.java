@@ -280,7 +280,9 @@ final class CompareCommand implements Callable<Integer> {
     if (Files.isDirectory(path)) {
       run = ScoredRun.read(Run.open(path, source, parameter));
       for (RunTable table : List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS)) {
-        input(run.run().shown(table), run.run().file(table));
+        inputs.put(
+            run.run().shown(table),
+            Objects.requireNonNull(run.manifest().outputs().get(table.fileName())));
       }
       runs.put(source, Provenance.Run.of(run.manifest()));
       file = run.run().file(RunTable.SCORES);

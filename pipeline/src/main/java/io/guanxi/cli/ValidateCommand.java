@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -237,7 +238,9 @@ final class ValidateCommand implements Callable<Integer> {
   private Validation.Candidate run(Run opened) throws IOException {
     for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
       opened.require(table);
-      input(opened.shown(table), opened.file(table));
+      inputs.put(
+          opened.shown(table),
+          Objects.requireNonNull(opened.manifest().outputs().get(table.fileName())));
     }
     Path folder = opened.folder();
     input(opened.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
