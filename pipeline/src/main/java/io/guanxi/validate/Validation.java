@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a run against published figures and published monthly series.
+ * Compares a run with published figures and published monthly series.
  *
  * @param checks every check, in the order of the configuration, then of the series files
  * @param compared the monthly series that were compared, displayed scores
