@@ -3,6 +3,7 @@ package io.guanxi.pipeline;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
+import io.guanxi.text.FaultsException;
 import java.util.List;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -21,6 +22,10 @@ final class FeedPipeline {
 
   /** Adds all stages to the pipeline; parts of the tables are written when it runs. */
   static void assemble(Pipeline pipeline, RunPlan plan, Input.Feed feed, String folder) {
+    long megabytes = pipeline.getOptions().as(FeedOptions.class).getFeedMemoryMb();
+    if (megabytes < 1) {
+      throw new FaultsException("--feedMemoryMb " + megabytes + ": at least 1 is needed");
+    }
     List<FeedSlice> slices = FeedSlice.cut(feed.files());
     Carried<FeedOrder> order =
         new Carried<>(
@@ -28,7 +33,7 @@ final class FeedPipeline {
                 plan,
                 feed,
                 slices.stream().mapToLong(FeedSlice::weight).sum(),
-                (long) pipeline.getOptions().as(FeedOptions.class).getFeedMemoryMb() << 20,
+                megabytes << 20,
                 folder));
     boolean oneWorker = pipeline.getOptions().getRunner() == DirectRunner.class;
     int readers =
