@@ -1,6 +1,8 @@
 package io.guanxi.pipeline;
 
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
 
 /** Loads what every run needs of Beam while the arguments and the configuration are read. */
 public final class BeamStart {
@@ -11,8 +13,13 @@ public final class BeamStart {
    * for Beam; whoever needs them before they are ready waits for them.
    */
   public static void begin() {
-    Thread thread = new Thread(PipelineOptionsFactory::create, "beam-start");
+    Thread thread = new Thread(BeamStart::load, "beam-start");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void load() {
+    PipelineOptionsFactory.create().as(DirectOptions.class);
+    DoFnInvokers.invokerFor(Said.writer(""));
   }
 }

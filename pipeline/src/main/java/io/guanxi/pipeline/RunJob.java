@@ -165,7 +165,6 @@ public final class RunJob {
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
     addUnlessGiven(all, "--targetParallelism", Integer.toString(workers));
-    PipelineOptionsFactory.register(FeedOptions.class);
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();

@@ -105,7 +105,12 @@ final class Said {
     PCollectionList.of(said)
         .apply("AllSaid", Flatten.pCollections())
         .apply("AddUp", Combine.globally(new ByName(Math::addExact)).withoutDefaults())
-        .apply("HandOver", ParDo.of(new Write(folder)));
+        .apply("HandOver", ParDo.of(writer(folder)));
+  }
+
+  /** The function that hands over. */
+  static DoFn<Map<String, Long>, Void> writer(String folder) {
+    return new Write(folder);
   }
 
   private static final class Write extends DoFn<Map<String, Long>, Void> {
