@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
@@ -24,6 +27,9 @@ import org.apache.beam.sdk.values.KV;
 final class FeedCoders {
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
 
+  /** Longs that are copied at once: a copy of all of them would take their memory once more. */
+  private static final int AT_ONCE = 1 << 13;
+
   /** Many longs, eight bytes each, behind their number. */
   static final Coder<long[]> LONGS =
       new AtomicCoder<>() {
@@ -31,17 +37,35 @@ final class FeedCoders {
 
         @Override
         public void encode(long[] longs, OutputStream out) throws IOException {
-          ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(longs.length, Long.BYTES));
-          bytes.asLongBuffer().put(longs);
-          BYTES.encode(bytes.array(), out);
+          VarIntCoder.of().encode(longs.length, out);
+          byte[] bytes = some(longs.length);
+          for (int from = 0; from < longs.length; from += AT_ONCE) {
+            int n = Math.min(AT_ONCE, longs.length - from);
+            view(bytes).put(longs, from, n);
+            out.write(bytes, 0, n * Long.BYTES);
+          }
         }
 
         @Override
         public long[] decode(InputStream in) throws IOException {
-          byte[] bytes = BYTES.decode(in);
-          long[] longs = new long[bytes.length / Long.BYTES];
-          ByteBuffer.wrap(bytes).asLongBuffer().get(longs);
+          long[] longs = new long[VarIntCoder.of().decode(in)];
+          byte[] bytes = some(longs.length);
+          for (int from = 0; from < longs.length; from += AT_ONCE) {
+            int n = Math.min(AT_ONCE, longs.length - from);
+            if (in.readNBytes(bytes, 0, n * Long.BYTES) < n * Long.BYTES) {
+              throw new EOFException("longs end before their number");
+            }
+            view(bytes).get(longs, from, n);
+          }
           return longs;
+        }
+
+        private static byte[] some(int longs) {
+          return new byte[Math.min(longs, AT_ONCE) * Long.BYTES];
+        }
+
+        private static LongBuffer view(byte[] bytes) {
+          return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
         }
       };
 
