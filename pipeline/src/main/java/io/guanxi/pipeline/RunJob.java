@@ -74,26 +74,29 @@ public final class RunJob {
 
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
-    Pipeline pipeline = Pipeline.create(options);
-    RunCounts counts;
+    Said said;
+    try (Exchange exchange = Exchange.of(options, run)) {
+      Pipeline pipeline = Pipeline.create(options);
+      if (plan.input() instanceof Input.Feed feed) {
+        FeedPipeline.assemble(pipeline, plan, feed, exchange.folder());
+      } else {
+        ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), exchange.folder());
+      }
+      runToEnd(pipeline);
+      exchange.take(Said.FILE);
+      said = Said.parse(taken(run, Said.FILE));
+    }
+    RunCounts counts = said.counts();
     List<RunManifest.Input> inputs = new ArrayList<>();
     SortedMap<String, YearMonth> codedThrough = new TreeMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    if (plan.input() instanceof Input.Feed feed) {
-      FeedPipeline.assemble(pipeline, plan, feed, run.toString());
-      runToEnd(pipeline);
-      Said said = Said.parse(taken(run, Said.FILE));
-      counts = said.counts();
+    if (plan.input() instanceof Input.Feed) {
       if (!said.faults().isEmpty()) {
         throw new FaultsException(said.faults());
       }
       // The files of a feed are too large to be kept with every run of it.
       inputs.addAll(inputsOfFeed(said));
     } else {
-      ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), run.toString());
-      runToEnd(pipeline);
-      Said said = Said.parse(taken(run, Said.FILE));
-      counts = said.counts();
       for (String dyad : said.about(Said.DYAD)) {
         int space = dyad.indexOf(' ');
         codedThrough.put(dyad.substring(0, space), YearMonth.parse(dyad.substring(space + 1)));
