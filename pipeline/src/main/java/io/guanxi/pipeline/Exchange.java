@@ -5,8 +5,9 @@ import io.guanxi.text.FaultsException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,20 @@ final class Exchange implements AutoCloseable {
    * The exchange of a run.
    *
    * @param run the run's folder, on the driver's disk
+   * @throws FaultsException when the place is on a file system that is not known
    */
   static Exchange of(PipelineOptions options, Path run) {
     String temporary = options.getTempLocation();
-    return new Exchange(
-        run,
-        temporary == null || temporary.isEmpty()
-            ? null
-            : temporary.replaceAll("/+$", "") + "/guanxi-" + UUID.randomUUID() + "/");
+    if (temporary == null || temporary.isEmpty()) {
+      return new Exchange(run, null);
+    }
+    String place = temporary.replaceAll("/+$", "") + "/guanxi-" + UUID.randomUUID() + "/";
+    try {
+      FileSystems.matchNewResource(place, true);
+    } catch (IllegalArgumentException e) {
+      throw new FaultsException("--tempLocation " + temporary + ": " + e.getMessage());
+    }
+    return new Exchange(run, place);
   }
 
   /** The folder to write to, as Beam's file systems name it. */
@@ -53,23 +61,17 @@ final class Exchange implements AutoCloseable {
   }
 
   /**
-   * Brings everything that was written into the run's folder.
+   * Brings everything that was written into the run's folder, but for one file.
    *
-   * @param last name of the file that is written when all others are
+   * @param last name of the file that is written when all others are; it is no part of the run
+   * @return the text of that file
    * @throws FaultsException when it is not there: then the workers have other disks than the driver
    */
-  void take(String last) throws IOException {
-    if (place != null) {
-      int begin = FileSystems.matchNewResource(place, true).toString().length();
-      for (ResourceId file : files()) {
-        Path local = run.resolve(file.toString().substring(begin));
-        Files.createDirectories(local.getParent());
-        try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
-          Files.copy(in, local);
-        }
-      }
-    }
-    if (!Files.exists(run.resolve(last))) {
+  String take(String last) throws IOException {
+    ResourceId folder = FileSystems.matchNewResource(folder(), true);
+    ResourceId said = folder.resolve(last, StandardResolveOptions.RESOLVE_FILE);
+    List<ResourceId> files = files(place == null ? said.toString() : folder + "**");
+    if (!files.contains(said)) {
       throw new FaultsException(
           "the workers have left nothing "
               + (place == null
@@ -77,22 +79,37 @@ final class Exchange implements AutoCloseable {
                       + " for example: -- --tempLocation=s3://BUCKET/tmp"
                   : "at " + place));
     }
+    String text = "";
+    for (ResourceId file : files) {
+      String name = file.toString().substring(folder.toString().length());
+      try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+        if (file.equals(said)) {
+          text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } else {
+          try (OutputStream out = Channels.newOutputStream(Parts.create(run.toString(), name))) {
+            in.transferTo(out);
+          }
+        }
+      }
+    }
+    FileSystems.delete(List.of(said));
+    return text;
   }
 
   /** Takes away what lies in a place of its own. */
   @Override
   public void close() throws IOException {
     if (place != null) {
-      FileSystems.delete(files(), StandardMoveOptions.IGNORE_MISSING_FILES);
+      FileSystems.delete(files(place + "**"), StandardMoveOptions.IGNORE_MISSING_FILES);
       if (!place.contains("://")) {
         Publication.delete(Path.of(place));
       }
     }
   }
 
-  private List<ResourceId> files() throws IOException {
+  private static List<ResourceId> files(String pattern) throws IOException {
     try {
-      return FileSystems.match(place + "**", EmptyMatchTreatment.ALLOW).metadata().stream()
+      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
           .map(MatchResult.Metadata::resourceId)
           .toList();
     } catch (FileNotFoundException e) {

@@ -20,7 +20,7 @@ import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -75,16 +75,15 @@ public final class RunJob {
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
     Said said;
+    Pipeline pipeline = Pipeline.create(options);
     try (Exchange exchange = Exchange.of(options, run)) {
-      Pipeline pipeline = Pipeline.create(options);
       if (plan.input() instanceof Input.Feed feed) {
         FeedPipeline.assemble(pipeline, plan, feed, exchange.folder());
       } else {
         ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), exchange.folder());
       }
       runToEnd(pipeline);
-      exchange.take(Said.FILE);
-      said = Said.parse(taken(run, Said.FILE));
+      said = Said.parse(exchange.take(Said.FILE));
     }
     RunCounts counts = said.counts();
     List<RunManifest.Input> inputs = new ArrayList<>();
@@ -112,7 +111,8 @@ public final class RunJob {
     counts.assertComplete();
     Map<RunTable, DataPackage.TableFile> tables =
         DataPackage.measure(plan.input().tables(), run, copies);
-    Files.writeString(run.resolve(DataPackage.FILE), dataPackage(tables));
+    byte[] description = dataPackage(tables).getBytes(StandardCharsets.UTF_8);
+    Parts.write(run.toString(), DataPackage.FILE, description);
     return new Publication.Finished(
         tables,
         manifest(codedThrough, inputs, counts, tables),
@@ -120,13 +120,6 @@ public final class RunJob {
         plan.configuration(),
         kept,
         counts.rejected() > plan.maxRejects());
-  }
-
-  /** What the pipeline hands over; it is no part of the run. */
-  private static String taken(Path run, String name) throws IOException {
-    String text = Files.readString(run.resolve(name));
-    Files.delete(run.resolve(name));
-    return text;
   }
 
   /**

@@ -44,9 +44,10 @@ class ExchangeTest {
       write(exchange, "said.txt");
       assertThat(run).isEmptyDirectory();
 
-      exchange.take("said.txt");
+      assertThat(exchange.take("said.txt")).isEqualTo("said.txt");
     }
 
+    assertThat(run.resolve("said.txt")).doesNotExist();
     assertThat(run.resolve("scores.csv.part000001")).hasContent("scores.csv.part000001");
     assertThat(run.resolve("events/1-china-rok.csv")).hasContent("events/1-china-rok.csv");
     try (Stream<Path> left = Files.list(place)) {
@@ -63,15 +64,20 @@ class ExchangeTest {
 
       one.take("said.txt");
 
-      assertThat(run.toFile().list()).containsExactly("said.txt");
+      assertThat(run).isEmptyDirectory();
     }
   }
 
   @Test
   void withoutAPlaceTheRunsFolderIsWrittenTo() throws IOException {
     try (Exchange exchange = through("")) {
-      assertThat(exchange.folder()).isEqualTo(run.toString());
+      write(exchange, "scores.csv");
+      write(exchange, "said.txt");
+
+      assertThat(exchange.take("said.txt")).isEqualTo("said.txt");
     }
+
+    assertThat(run.toFile().list()).containsExactly("scores.csv");
   }
 
   @Test
@@ -89,5 +95,12 @@ class ExchangeTest {
           .hasMessageStartingWith(
               "the workers have left nothing at " + folder.resolve("p/guanxi-"));
     }
+  }
+
+  @Test
+  void aPlaceOfAnUnknownFileSystemIsRefused() {
+    assertThatThrownBy(() -> through("nowhere://bucket/tmp"))
+        .isInstanceOf(FaultsException.class)
+        .hasMessage("--tempLocation nowhere://bucket/tmp: No filesystem found for scheme nowhere");
   }
 }
