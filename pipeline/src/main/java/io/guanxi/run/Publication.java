@@ -109,16 +109,17 @@ public final class Publication {
     Path output = folder.path();
     requireFolder(folder);
     List<Path> made = missing(output);
+    CleanUp cleanUp = new CleanUp();
+    Runtime.getRuntime().addShutdownHook(cleanUp);
     Path aside;
     try {
       Files.createDirectories(output);
       clear(output);
-      aside = Files.createTempDirectory(output, ASIDE).toAbsolutePath();
+      aside = cleanUp.makeAside(output);
     } catch (IOException e) {
+      Runtime.getRuntime().removeShutdownHook(cleanUp);
       throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
     }
-    Thread cleanUp = new Thread(() -> delete(aside));
-    Runtime.getRuntime().addShutdownHook(cleanUp);
     try (FileChannel lock = lock(aside)) {
       Path run = Files.createDirectory(aside.resolve(RUN));
       Path copies = Files.createDirectory(aside.resolve(COPIES));
@@ -131,6 +132,32 @@ public final class Publication {
       delete(aside);
       made.forEach(Publication::deleteIfEmpty);
       Runtime.getRuntime().removeShutdownHook(cleanUp);
+    }
+  }
+
+  /** Takes the folder aside away when the program is ended, whenever that is. */
+  private static final class CleanUp extends Thread {
+    /** Stages that are still at work may write into the folder while it is taken away. */
+    private static final int TRIES = 100;
+
+    private @Nullable Path aside;
+    private boolean ended;
+
+    synchronized Path makeAside(Path output) throws IOException {
+      if (ended) {
+        throw new IOException("the program is being ended");
+      }
+      Path made = Files.createTempDirectory(output, ASIDE).toAbsolutePath();
+      aside = made;
+      return made;
+    }
+
+    @Override
+    public synchronized void run() {
+      ended = true;
+      for (int i = 0; aside != null && i < TRIES && Files.exists(aside); i++) {
+        delete(aside);
+      }
     }
   }
 
