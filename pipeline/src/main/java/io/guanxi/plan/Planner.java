@@ -12,6 +12,7 @@ import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.scheme.Selection;
 import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.feed.FeedDetection;
@@ -71,13 +72,18 @@ public final class Planner {
       throw new FaultsException(
           "--max-rejects " + request.maxRejects() + ": at least 0 is allowed");
     }
+    Path folder = request.config().path();
+    String shownFolder = request.config().shown();
+    request.selection().requireThere(folder, shownFolder);
+    Selection selection = request.selection().byName(folder);
+    InputFiles.Plan inputs = inputs(store);
+    boolean hasCurated = !inputs.curated().isEmpty();
+    refuseSelection(inputs, hasCurated);
     Configuration configured =
-        ConfigurationLoader.load(request.config().path(), request.config().shown());
+        ConfigurationLoader.load(folder, shownFolder, hasCurated ? selection : selection.ofFeed());
     List<String> starts = new ArrayList<>(request.initials());
     starts.addAll(values.startsOfFile(configured));
     Configuration effective = Starts.in(values.withRule(configured), starts, faults);
-    InputFiles.Plan inputs = inputs(store);
-    boolean hasCurated = !inputs.curated().isEmpty();
     boolean all = request.dyads().contains(ALL);
     List<Dyad> pairs = pairs(effective, hasCurated ? new ArrayList<>() : faults);
     Set<String> selected = hasCurated && !all ? selected(effective) : Set.of();
@@ -104,7 +110,7 @@ public final class Planner {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    RunManifest.Arguments arguments = arguments(selected, starts, effective, sampling);
+    RunManifest.Arguments arguments = arguments(selection, selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
     if (hasCurated) {
       Input curated =
@@ -129,7 +135,13 @@ public final class Planner {
             (format, files) -> {
               Input.Feed feed =
                   feed(
-                      request.config(), format, files, policy, all ? null : pairs, inputs.copies());
+                      request.config(),
+                      selection,
+                      format,
+                      files,
+                      policy,
+                      all ? null : pairs,
+                      inputs.copies());
               requireZeros(feed, store);
               plans.add(
                   new RunPlan(
@@ -174,6 +186,7 @@ public final class Planner {
   /**
    * A feed with what its format asks of the configuration.
    *
+   * @param selection codebook and recipe in place of the format's
    * @param policy which rows tell of the same event; null for what the recipe says
    * @param pairs null for all pairs of the world
    * @param copies files that are passed over, each with the one that it is a byte copy of
@@ -182,6 +195,7 @@ public final class Planner {
    */
   public static Input.Feed feed(
       Folder config,
+      Selection selection,
       FeedFormat format,
       List<InputFile> files,
       @Nullable DuplicatePolicy policy,
@@ -189,8 +203,11 @@ public final class Planner {
       Map<String, String> copies) {
     Path folder = config.path();
     String shown = config.shown();
-    FeedCodebook codebook = FeedCodebook.load(folder, shown, format.codebook());
-    Recipe recipe = Recipe.load(folder, shown, format.recipe(), codebook.codes().values());
+    FeedCodebook codebook =
+        FeedCodebook.load(folder, shown, selection.codebook().orElse(format.codebook()));
+    Recipe recipe =
+        Recipe.load(
+            folder, shown, selection.recipe().orElse(format.recipe()), codebook.codes().values());
     boolean counted = format.countsEvents();
     DuplicatePolicy used =
         policy != null ? policy : counted ? DuplicatePolicy.NONE : recipe.duplicates();
@@ -225,6 +242,28 @@ public final class Planner {
         throw store.fault(file, e);
       }
     }
+  }
+
+  /** A codebook is one of curated events or of a feed, and only a feed has a recipe. */
+  private void refuseSelection(InputFiles.Plan inputs, boolean hasCurated) {
+    request
+        .selection()
+        .recipe()
+        .filter(name -> inputs.feeds().isEmpty() && hasCurated)
+        .ifPresent(
+            name ->
+                faults.add(
+                    "--recipe " + name + ": is for machine-coded feeds; curated events need none"));
+    request
+        .selection()
+        .codebook()
+        .filter(name -> hasCurated && !inputs.feeds().isEmpty())
+        .ifPresent(
+            name ->
+                faults.add(
+                    "--codebook "
+                        + name
+                        + ": is for curated events or for a feed, not for both; score each in a command of its own"));
   }
 
   /** Options that say nothing of a feed are refused, not passed over. */
@@ -296,6 +335,7 @@ public final class Planner {
   }
 
   private RunManifest.Arguments arguments(
+      Selection selection,
       Set<String> selected,
       List<String> starts,
       Configuration effective,
@@ -303,6 +343,7 @@ public final class Planner {
     List<String> events = request.events();
     return new RunManifest.Arguments(
         Objects.requireNonNullElse(request.asOf(), ""),
+        selection.codebook(),
         request.config().shown(),
         Optional.empty(),
         sorted(selected),
@@ -312,6 +353,8 @@ public final class Planner {
         request.maxRejects(),
         request.onlyVerified() ? Optional.of(true) : Optional.empty(),
         effective.scheme().p0().label(),
+        selection.recipe(),
+        selection.scheme(),
         Optional.ofNullable(sampling).map(Sampling::seed),
         Objects.requireNonNullElse(request.to(), ""),
         Optional.ofNullable(sampling).map(Sampling::replicates));
