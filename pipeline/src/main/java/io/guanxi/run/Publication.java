@@ -94,7 +94,11 @@ public final class Publication {
       Path configFolder,
       SortedMap<String, String> configuration,
       Map<String, String> events,
-      boolean failed) {}
+      boolean failed) {
+    private Path source(String path) {
+      return manifest.arguments().selection().file(configFolder, path);
+    }
+  }
 
   /**
    * Makes a run and publishes it.
@@ -266,7 +270,7 @@ public final class Publication {
     Map<String, String> known = new HashMap<>(DataPackage.hashes(finished.tables()));
     known.putAll(finished.events());
     for (Map.Entry<String, String> file : finished.configuration().entrySet()) {
-      Path given = finished.configFolder().resolve(file.getKey());
+      Path given = finished.source(file.getKey());
       byte[] bytes = Files.exists(given) ? PlainFile.read(given, file.getKey()) : new byte[0];
       if (!Hashes.sha256(bytes).equals(file.getValue())) {
         throw new FaultsException(file.getKey() + ": changed while it was read; run again");
