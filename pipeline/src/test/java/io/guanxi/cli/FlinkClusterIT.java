@@ -1,0 +1,121 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.testkit.FeedRows;
+import io.guanxi.testkit.ProjectFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar on a Flink cluster of separate processes, as {@code deploy/flink} starts it. */
+@EnabledIfSystemProperty(
+    named = "guanxi.flink",
+    matches = "true",
+    disabledReason = "Flink is in the jar only when it is built by mvn -Pflink verify")
+class FlinkClusterIT {
+  @TempDir private Path folder;
+  @TempDir private Path shared;
+
+  @Test
+  void noProcessSeesAFileOfAnother() throws Exception {
+    try (FlinkCluster cluster = FlinkCluster.start(folder, "")) {
+      Path here = Files.writeString(shared.resolve("here"), "of this machine");
+      for (String node : FlinkCluster.NODES) {
+        for (String own : List.of("tmp", "work", "dev/shm")) {
+          Files.writeString(cluster.rootOf(node).resolve(own).resolve("of-" + node), node);
+        }
+      }
+      for (String node : FlinkCluster.NODES) {
+        Path root = cluster.rootOf(node);
+        assertThat(root.resolve("tmp/of-" + node)).hasContent(node);
+        assertThat(Path.of(root + here.toString())).doesNotExist();
+        assertThat(Path.of(root + ProjectFiles.root().toString())).doesNotExist();
+        for (String other : FlinkCluster.NODES) {
+          for (String own : List.of("tmp", "work", "dev/shm")) {
+            Path file = root.resolve(own).resolve("of-" + other);
+            assertThat(Files.exists(file)).as("%s", file).isEqualTo(other.equals(node));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void givesTheSameBytesOnASharedDisk() throws Exception {
+    // Where the workers find the events and the driver its tables.
+    Path home = Files.createDirectory(shared.resolve("home"));
+    ProjectFiles.copy(ProjectFiles.home(), home);
+    StringBuilder rows = new StringBuilder();
+    String[] countries = {"CHN", "KOR", "USA", "RUS", "JPN"};
+    for (int i = 0; i < 200_000; i++) { // more than a worker's share, so that the work is divided
+      String day = String.format(Locale.ROOT, "2018%02d%02d", 1 + i % 12, 1 + i % 28);
+      rows.append(
+              FeedRows.gdelt(
+                  58,
+                  i % 150_000,
+                  day,
+                  countries[i % 5],
+                  countries[(i + 1) % 5],
+                  i % 2 == 0 ? "040" : "190",
+                  "1"))
+          .append('\n');
+    }
+    Path feed = Files.writeString(shared.resolve("feed.csv"), rows);
+    List<String> all = List.of("--events", feed.toString(), "--dyad", "ALL");
+    Path curated = score(home, "DirectRunner", List.of());
+    Path flows = score(home, "DirectRunner", all);
+
+    try (FlinkCluster cluster = FlinkCluster.start(folder, shared.toString())) {
+      for (String parallelism : List.of("1", "2", "5")) {
+        List<String> beam =
+            List.of("--flinkMaster=" + cluster.master(), "--parallelism=" + parallelism);
+        assertSameTables(curated, score(home, "FlinkRunner", List.of(), beam));
+        assertSameTables(flows, score(home, "FlinkRunner", all, beam));
+      }
+      assertThat(cluster.logs()).contains("switched from RUNNING to FINISHED");
+    }
+  }
+
+  private Path score(Path home, String runner, List<String> arguments) throws Exception {
+    return score(home, runner, arguments, List.of());
+  }
+
+  private Path score(Path home, String runner, List<String> arguments, List<String> beam)
+      throws Exception {
+    Path output = Files.createTempDirectory(shared, runner).resolve("output");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+                "-Dguanxi.home=" + home,
+                "-jar",
+                ProjectFiles.root().resolve(Shell.JAR).toString(),
+                "score",
+                "--output",
+                output.toString(),
+                "--runner",
+                runner));
+    command.addAll(arguments);
+    command.add("--");
+    command.addAll(beam);
+    Shell.Result result = Shell.run(shared, command.toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isZero();
+    return output;
+  }
+
+  private static void assertSameTables(Path expected, Path actual) throws Exception {
+    try (var files = Files.list(expected)) {
+      List<Path> tables = files.filter(file -> file.toString().endsWith(".csv")).toList();
+      assertThat(tables).hasSizeGreaterThanOrEqualTo(4);
+      for (Path table : tables) {
+        assertThat(actual.resolve(table.getFileName())).hasSameBinaryContentAs(table);
+      }
+    }
+  }
+}
