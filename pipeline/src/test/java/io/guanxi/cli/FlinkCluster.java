@@ -9,11 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cluster that {@code deploy/flink/cluster.sh} starts, in a folder of its own. */
 final class FlinkCluster implements AutoCloseable {
+  static final List<String> WORKERS = List.of("taskmanager1", "taskmanager2");
   static final List<String> NODES = List.of("jobmanager", "taskmanager1", "taskmanager2");
 
   private final Path folder;
@@ -64,13 +64,9 @@ final class FlinkCluster implements AutoCloseable {
     return Path.of("/proc", done(script(), "pid", folder.toString(), node), "root");
   }
 
-  /** What the nodes have said so far. */
-  String logs() throws Exception {
-    List<String> logs = new ArrayList<>();
-    for (String node : NODES) {
-      logs.add(Files.readString(folder.resolve(node).resolve("log")));
-    }
-    return String.join("\n", logs);
+  /** What a node has said so far. */
+  String log(String node) throws IOException {
+    return Files.readString(folder.resolve(node).resolve("log"));
   }
 
   @Override

@@ -19,71 +19,73 @@ import org.junit.jupiter.api.io.TempDir;
     matches = "true",
     disabledReason = "Flink is in the jar only when it is built by mvn -Pflink verify")
 class FlinkClusterIT {
+  private static final int FILES = 6;
+
   @TempDir private Path folder;
   @TempDir private Path shared;
 
   @Test
-  void noProcessSeesAFileOfAnother() throws Exception {
-    try (FlinkCluster cluster = FlinkCluster.start(folder, "")) {
-      Path here = Files.writeString(shared.resolve("here"), "of this machine");
-      for (String node : FlinkCluster.NODES) {
-        for (String own : List.of("tmp", "work", "dev/shm")) {
-          Files.writeString(cluster.rootOf(node).resolve(own).resolve("of-" + node), node);
-        }
-      }
-      for (String node : FlinkCluster.NODES) {
-        Path root = cluster.rootOf(node);
-        assertThat(root.resolve("tmp/of-" + node)).hasContent(node);
-        assertThat(Path.of(root + here.toString())).doesNotExist();
-        assertThat(Path.of(root + ProjectFiles.root().toString())).doesNotExist();
-        for (String other : FlinkCluster.NODES) {
-          for (String own : List.of("tmp", "work", "dev/shm")) {
-            Path file = root.resolve(own).resolve("of-" + other);
-            assertThat(Files.exists(file)).as("%s", file).isEqualTo(other.equals(node));
-          }
-        }
-      }
-    }
-  }
-
-  @Test
-  void givesTheSameBytesOnASharedDisk() throws Exception {
+  void givesTheSameBytesHoweverTheWorkIsShared() throws Exception {
     // Where the workers find the events and the driver its tables.
     Path home = Files.createDirectory(shared.resolve("home"));
     ProjectFiles.copy(ProjectFiles.home(), home);
-    StringBuilder rows = new StringBuilder();
-    String[] countries = {"CHN", "KOR", "USA", "RUS", "JPN"};
-    for (int i = 0; i < 200_000; i++) { // more than a worker's share, so that the work is divided
-      String day = String.format(Locale.ROOT, "2018%02d%02d", 1 + i % 12, 1 + i % 28);
-      rows.append(
-              FeedRows.gdelt(
-                  58,
-                  i % 150_000,
-                  day,
-                  countries[i % 5],
-                  countries[(i + 1) % 5],
-                  i % 2 == 0 ? "040" : "190",
-                  "1"))
-          .append('\n');
+    Path feed = Files.createDirectory(shared.resolve("feed"));
+    for (int file = 0; file < FILES; file++) {
+      Files.writeString(feed.resolve(file + ".csv"), rows(file));
     }
-    Path feed = Files.writeString(shared.resolve("feed.csv"), rows);
-    List<String> all = List.of("--events", feed.toString(), "--dyad", "ALL");
-    Path curated = score(home, "DirectRunner", List.of());
-    Path flows = score(home, "DirectRunner", all);
+    List<String> all = List.of("--events", feed + "/*.csv", "--dyad", "ALL");
 
     try (FlinkCluster cluster = FlinkCluster.start(folder, shared.toString())) {
+      assertNoProcessSeesAFileOfAnother(cluster);
+      Path curated = score(home, "DirectRunner", List.of(), List.of());
+      Path flows = score(home, "DirectRunner", all, List.of());
       for (String parallelism : List.of("1", "2", "5")) {
         List<String> beam =
-            List.of("--flinkMaster=" + cluster.master(), "--parallelism=" + parallelism);
+            List.of(
+                "--flinkMaster=" + cluster.master(),
+                "--parallelism=" + parallelism,
+                "--feedMemoryMb=1"); // so that there are partitions and blocks to share
         assertSameTables(curated, score(home, "FlinkRunner", List.of(), beam));
         assertSameTables(flows, score(home, "FlinkRunner", all, beam));
       }
-      assertThat(cluster.logs()).contains("switched from RUNNING to FINISHED");
+      for (String worker : FlinkCluster.WORKERS) {
+        assertThat(cluster.log(worker)).contains("ScanFeed/", "switched from RUNNING to FINISHED");
+      }
     }
   }
 
-  private Path score(Path home, String runner, List<String> arguments) throws Exception {
-    return score(home, runner, arguments, List.of());
+  private void assertNoProcessSeesAFileOfAnother(FlinkCluster cluster) throws Exception {
+    Path outside = Files.writeString(folder.resolve("outside"), "of this machine");
+    for (String node : FlinkCluster.NODES) {
+      for (String own : List.of("tmp", "work", "dev/shm")) {
+        Files.writeString(cluster.rootOf(node).resolve(own).resolve("of-" + node), node);
+      }
+    }
+    for (String node : FlinkCluster.NODES) {
+      Path root = cluster.rootOf(node);
+      assertThat(root.resolve("tmp/of-" + node)).hasContent(node);
+      assertThat(Path.of(root + outside.toString())).doesNotExist();
+      assertThat(Path.of(root + ProjectFiles.root().toString())).doesNotExist();
+      for (String other : FlinkCluster.NODES) {
+        for (String own : List.of("tmp", "work", "dev/shm")) {
+          Path file = root.resolve(own).resolve("of-" + other);
+          assertThat(Files.exists(file)).as("%s", file).isEqualTo(other.equals(node));
+        }
+      }
+    }
+  }
+
+  /** Rows of a file, a quarter of which are in the file before it too. */
+  private static String rows(int file) {
+    StringBuilder rows = new StringBuilder();
+    String[] countries = {"CHN", "KOR", "USA", "RUS", "JPN"};
+    for (int n = file * 3_000; n < file * 3_000 + 4_000; n++) {
+      String day = String.format(Locale.ROOT, "2018%02d%02d", 1 + n % 12, 1 + n % 28);
+      String code = n % 2 == 0 ? "040" : "190";
+      rows.append(FeedRows.gdelt(58, n, day, countries[n % 5], countries[(n + 1) % 5], code, "1"))
+          .append('\n');
+    }
+    return rows.toString();
   }
 
   private Path score(Path home, String runner, List<String> arguments, List<String> beam)
