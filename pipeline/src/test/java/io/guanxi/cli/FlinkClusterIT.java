@@ -23,6 +23,7 @@ class FlinkClusterIT {
 
   @TempDir private Path folder;
   @TempDir private Path shared;
+  private Path output = Path.of("");
 
   @Test
   void givesTheSameBytesHoweverTheWorkIsShared() throws Exception {
@@ -48,6 +49,13 @@ class FlinkClusterIT {
         assertSameTables(curated, score(home, "FlinkRunner", List.of(), beam));
         assertSameTables(flows, score(home, "FlinkRunner", all, beam));
       }
+      List<String> two = List.of("--flinkMaster=" + cluster.master(), "--parallelism=2");
+      assertFault(
+          FlinkFaults.cutArchive(shared) + ": is truncated: the archive ends too early\n",
+          run(home, "FlinkRunner", List.of("--events", "gdelt1:" + shared + "/cut.gz"), two));
+      assertFault(
+          "--from 2099-01: the last month of",
+          run(home, "FlinkRunner", List.of("--from", "2099-01"), two));
       for (String worker : FlinkCluster.WORKERS) {
         assertThat(cluster.log(worker)).contains("ScanFeed/", "switched from RUNNING to FINISHED");
       }
@@ -90,7 +98,19 @@ class FlinkClusterIT {
 
   private Path score(Path home, String runner, List<String> arguments, List<String> beam)
       throws Exception {
-    Path output = Files.createTempDirectory(shared, runner).resolve("output");
+    Shell.Result result = run(home, runner, arguments, beam);
+    assertThat(result.code()).as(result.err()).isZero();
+    return output;
+  }
+
+  private static void assertFault(String message, Shell.Result result) {
+    assertThat(result.err()).startsWith("guanxi: " + message);
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  private Shell.Result run(Path home, String runner, List<String> arguments, List<String> beam)
+      throws Exception {
+    output = Files.createTempDirectory(shared, runner).resolve("output");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -106,9 +126,7 @@ class FlinkClusterIT {
     command.addAll(arguments);
     command.add("--");
     command.addAll(beam);
-    Shell.Result result = Shell.run(shared, command.toArray(String[]::new));
-    assertThat(result.code()).as(result.err()).isZero();
-    return output;
+    return Shell.run(shared, command.toArray(String[]::new));
   }
 
   private static void assertSameTables(Path expected, Path actual) throws Exception {
