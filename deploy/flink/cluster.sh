@@ -10,7 +10,8 @@
 #   cluster.sh pid FOLDER NAME        its number
 #   cluster.sh stop FOLDER            ends all
 #
-#   GUANXI_CLUSTER_SHARE   a folder that all of them see at its own path, and may write to; without it they share none
+#   GUANXI_CLUSTER_SHARE   a folder that all of them see at its own path, and may write to; without it they share none, and a
+#                          run needs --tempLocation
 #   JAVA_HOME              which Java to take before the one on PATH (17)
 #
 # Each has its folder FOLDER/NAME: root (what it sees), log. Exit codes: 0, or 2 with a message.

@@ -1,6 +1,6 @@
 package io.guanxi.cli;
 
-import io.guanxi.pipeline.BeamStart;
+import io.guanxi.pipeline.InProcess;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.Repeats;
 import java.io.FileDescriptor;
@@ -64,7 +64,7 @@ public final class Main implements Runnable {
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals("score")) {
-      BeamStart.begin();
+      InProcess.begin();
     }
     System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
   }

@@ -8,12 +8,14 @@ import io.guanxi.report.Language;
 import io.guanxi.run.Folder;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.scheme.Selection;
 import io.guanxi.sink.Sink;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,27 @@ final class RunOptions {
   private @Nullable String encoding;
 
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "FILE",
+      description =
+          "The rules: a file of the configuration's schemes, without .json, or the path of a file. Default: tsinghua.")
+  private @Nullable String scheme;
+
+  @Option(
+      names = "--codebook",
+      paramLabel = "FILE",
+      description =
+          "The event table: a file of the configuration's codebooks, without .json, or the path of a file. Default: the scheme's, or the feed's.")
+  private @Nullable String codebook;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description =
+          "How a feed becomes scores: a file of the configuration's recipes, without .json, or the path of a file. Default: the format's.")
+  private @Nullable String recipe;
 
   @Option(
       names = "--output",
@@ -143,7 +166,7 @@ final class RunOptions {
       names = "--runner",
       paramLabel = "NAME",
       description =
-          "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink; on a cluster (after --: --flinkMaster=HOST:PORT) all machines must see --output, and events that are files, at the same path. The results are the same. Default: DirectRunner.")
+          "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink; on a cluster (after --: --flinkMaster=HOST:PORT) workers that do not share this disk read --events at, and write by --tempLocation to, a place that they reach. The results are the same. Default: DirectRunner.")
   private @Nullable String runner;
 
   @Option(
@@ -217,6 +240,10 @@ final class RunOptions {
             encoding,
             Home.events(),
             config.folder(),
+            new Selection(
+                Optional.ofNullable(scheme),
+                Optional.ofNullable(codebook),
+                Optional.ofNullable(recipe)),
             output(),
             dyads,
             from,

@@ -14,11 +14,13 @@ import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
+import io.guanxi.run.Vintage;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Recipe;
+import io.guanxi.scheme.Selection;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
@@ -149,6 +151,16 @@ final class ValidateCommand implements Callable<Integer> {
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
+  /** The configuration with the scheme and codebook of the run of events that is graded. */
+  private static Configuration configuration(
+      Folder folder, @Nullable Run run, @Nullable Vintage kept) {
+    Selection selection =
+        run == null || run.manifest().feed().isPresent()
+            ? Selection.USUAL
+            : RunConfiguration.selection(run, kept);
+    return ConfigurationLoader.load(folder.path(), folder.shown(), selection);
+  }
+
   @Override
   public Integer call() throws IOException {
     if (output != null) {
@@ -162,8 +174,8 @@ final class ValidateCommand implements Callable<Integer> {
     Path series = Workbook.file(given.path());
     boolean isFile = Files.exists(series) && !Files.isDirectory(series);
     Folder configFolder = config.folder();
-    Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Run opened = isFile ? null : Run.open(given.path(), given.shown(), "--run");
+    Configuration bundled = configuration(configFolder, opened, named.kept());
     Validation.Candidate graded = opened == null ? seriesFile(given, bundled) : run(opened);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;

@@ -4,6 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.run.ContributionRow;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.P0Rule;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,9 @@ public final class Decomposer {
 
   private Decomposition why() {
     double[] gapBefore = gap(before);
+    files(Change.Kind.SCHEME, RunManifest::schemeUsed);
+    files(Change.Kind.CODEBOOK, RunManifest::codebookUsed);
+    files(Change.Kind.RECIPE, RunManifest::recipeUsed);
     rules();
     removed();
     weights();
@@ -92,6 +97,15 @@ public final class Decomposer {
     method(gapBefore, gapAfter);
     return new Decomposition(
         dyad, months, changes, elsewhere(eventsBefore), elsewhere(eventsAfter), residual());
+  }
+
+  /** Which file of the configuration each run used, where it was another. */
+  private void files(Change.Kind kind, Function<RunManifest, String> used) {
+    String usedBefore = used.apply(before.manifest());
+    String usedAfter = used.apply(after.manifest());
+    if (!usedBefore.equals(usedAfter)) {
+      note(kind, List.of(new Change.Field(kind.label(), usedBefore, usedAfter)));
+    }
   }
 
   private void rules() {

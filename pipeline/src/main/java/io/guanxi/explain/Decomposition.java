@@ -54,7 +54,7 @@ public record Decomposition(
         places.stream().map(months::get).toList(),
         changes.stream()
             .map(change -> change.at(places))
-            .filter(change -> change.first() >= 0 || change.kind() == Change.Kind.DISPLAY)
+            .filter(change -> change.first() >= 0 || change.kind().isToldAlways())
             .toList(),
         elsewhereBefore,
         elsewhereAfter,

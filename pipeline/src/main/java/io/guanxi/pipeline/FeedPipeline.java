@@ -5,7 +5,6 @@ import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
 import io.guanxi.text.FaultsException;
 import java.util.List;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.values.KV;
@@ -35,7 +34,7 @@ final class FeedPipeline {
                 slices.stream().mapToLong(FeedSlice::weight).sum(),
                 megabytes << 20,
                 folder));
-    boolean oneWorker = pipeline.getOptions().getRunner() == DirectRunner.class;
+    boolean oneWorker = InProcess.isRunner(pipeline.getOptions());
     int readers =
         oneWorker && RunJob.isLarge(plan) ? Runtime.getRuntime().availableProcessors() : 1;
     List<String> shown = feed.files().stream().map(InputFile::shown).toList();

@@ -20,7 +20,7 @@ import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -78,16 +78,22 @@ public final class RunJob {
 
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
+    Said said;
     Pipeline pipeline = Pipeline.create(options);
-    RunCounts counts;
+    try (Exchange exchange = Exchange.of(options, run)) {
+      if (plan.input() instanceof Input.Feed feed) {
+        FeedPipeline.assemble(pipeline, plan, feed, exchange.folder());
+      } else {
+        ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), exchange.folder());
+      }
+      runToEnd(pipeline);
+      said = Said.parse(exchange.take(Said.FILE));
+    }
+    RunCounts counts = said.counts();
     List<RunManifest.Input> inputs = new ArrayList<>();
     SortedMap<String, YearMonth> codedThrough = new TreeMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
     if (plan.input() instanceof Input.Feed feed) {
-      FeedPipeline.assemble(pipeline, plan, feed, run.toString());
-      runToEnd(pipeline);
-      Said said = Said.parse(taken(run, Said.FILE));
-      counts = said.counts();
       if (!said.faults().isEmpty()) {
         throw new FaultsException(said.faults());
       }
@@ -98,10 +104,6 @@ public final class RunJob {
       // The files of a feed are too large to be kept with every run of it.
       inputs.addAll(inputsOfFeed(said));
     } else {
-      ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), run.toString());
-      runToEnd(pipeline);
-      Said said = Said.parse(taken(run, Said.FILE));
-      counts = said.counts();
       for (String dyad : said.about(Said.DYAD)) {
         int space = dyad.indexOf(' ');
         codedThrough.put(dyad.substring(0, space), YearMonth.parse(dyad.substring(space + 1)));
@@ -117,7 +119,8 @@ public final class RunJob {
     counts.assertComplete();
     Map<RunTable, DataPackage.TableFile> tables =
         DataPackage.measure(plan.input().tables(), run, copies);
-    Files.writeString(run.resolve(DataPackage.FILE), dataPackage(tables));
+    byte[] description = dataPackage(tables).getBytes(StandardCharsets.UTF_8);
+    Parts.write(run.toString(), DataPackage.FILE, description);
     return new Publication.Finished(
         tables,
         manifest(codedThrough, inputs, counts, tables),
@@ -125,22 +128,6 @@ public final class RunJob {
         plan.configuration(),
         kept,
         counts.rejected() > plan.maxRejects());
-  }
-
-  /**
-   * What the pipeline hands over; it is no part of the run.
-   *
-   * @throws FaultsException when machines do not see the same folder
-   */
-  private static String taken(Path run, String name) throws IOException {
-    if (!Files.exists(run.resolve(name))) {
-      throw new FaultsException(
-          "--output: the workers wrote where this machine does not see it; name a folder that all"
-              + " machines of the cluster and this one have at the same path");
-    }
-    String text = Files.readString(run.resolve(name));
-    Files.delete(run.resolve(name));
-    return text;
   }
 
   /**

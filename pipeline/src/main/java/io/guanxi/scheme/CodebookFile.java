@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of {@code config/codebooks}, as {@code codebook.schema.json} describes it.
  *
+ * @param statement what has to be said wherever its scores are shown; null when it says nothing
  * @param order which type may not weigh more than which other; null when it declares none
  * @param types the event types
  */
-record CodebookFile(@Nullable Order order, List<Type> types) {
+record CodebookFile(@Nullable Names statement, @Nullable Order order, List<Type> types) {
+  /** What has to be said of its scores: its own statement, or else another. */
+  Names said(Names otherwise) {
+    return statement == null ? otherwise : statement;
+  }
+
   record Order(List<Family> families) {}
 
   record Family(String code, Sign sign, List<Kind> classes) {}

@@ -1,11 +1,13 @@
 package io.guanxi.scheme;
 
+import io.guanxi.model.Names;
 import io.guanxi.model.Theme;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +39,40 @@ public final class ConfigurationLoader {
    *     missing keys, values out of range, references to codes that do not exist
    */
   public static Configuration load(Path folder, String shownFolder) {
-    return load(folder, shownFolder, null);
+    return load(folder, shownFolder, Selection.USUAL);
+  }
+
+  /**
+   * Reads the folder with other files than the usual ones.
+   *
+   * @param selection the scheme, and the codebook in place of the scheme's
+   */
+  public static Configuration load(Path folder, String shownFolder, Selection selection) {
+    selection.requireThere(folder, shownFolder);
+    return new ConfigurationLoader(folder, shownFolder).load(selection);
   }
 
   /**
    * Reads the folder with another codebook than the scheme's.
    *
-   * @param codebook name of a codebook file, without {@code .json}; null for the scheme's
+   * @param codebook name or path of a codebook file; null for the scheme's
    */
   public static Configuration load(Path folder, String shownFolder, @Nullable String codebook) {
-    return new ConfigurationLoader(folder, shownFolder).load(codebook);
+    return load(
+        folder,
+        shownFolder,
+        new Selection(Optional.empty(), Optional.ofNullable(codebook), Optional.empty()));
   }
 
-  private Configuration load(@Nullable String given) {
-    String schemePath = "schemes/" + DEFAULT_SCHEME + ".json";
-    CheckedJson schemeFile = document(schemePath, "schemes/scheme.schema.json");
-    Scheme scheme =
-        schemeFile == null ? null : schemeFile.as(Scheme.class, DEFAULT_SCHEME, schemePath);
-    String codebookId = given != null ? given : scheme == null ? DEFAULT_SCHEME : scheme.codebook();
-    String codebookPath = "codebooks/" + codebookId + ".json";
-    CheckedJson codebookFile = document(codebookPath, "codebooks/codebook.schema.json");
+  private Configuration load(Selection selection) {
+    String schemeName = selection.scheme().orElse(DEFAULT_SCHEME);
+    Selection.Chosen its = Selection.choose(folder, shownFolder, "scheme", schemeName);
+    CheckedJson schemeFile = document(its, "schemes/scheme.schema.json");
+    Scheme scheme = schemeFile == null ? null : schemeFile.as(Scheme.class, its.id(), its.path());
+    String codebookOfScheme = scheme == null ? DEFAULT_SCHEME : scheme.codebook();
+    String codebookName = selection.codebook().orElse(codebookOfScheme);
+    Selection.Chosen book = Selection.choose(folder, shownFolder, "codebook", codebookName);
+    CheckedJson codebookFile = document(book, "codebooks/codebook.schema.json");
     CheckedJson dyadsFile = document("dyads.json", "dyads.schema.json");
     CheckedJson themesFile = document("themes.json", "themes.schema.json");
     CheckedJson figuresFile = document("published/figures.json", "published/figures.schema.json");
@@ -68,12 +84,10 @@ public final class ConfigurationLoader {
       throw new FaultsException(faults);
     }
     int n = scheme.n();
-    faults.addAll(scheme.levels().faults(shown(schemePath), n));
-    Codebook codebook =
-        new Codebook(
-            codebookId,
-            codebookFile.shown(),
-            codebookFile.as(CodebookFile.class).types(codebookFile.shown(), n, faults));
+    faults.addAll(scheme.levels().faults(its.shown(), n));
+    CodebookFile types = codebookFile.as(CodebookFile.class);
+    Codebook codebook = new Codebook(book.id(), book.shown(), types.types(book.shown(), n, faults));
+    boolean isUsual = schemeName.equals(DEFAULT_SCHEME) && codebookName.equals(codebookOfScheme);
     Map<String, DyadProfile> dyads =
         dyadsFile.as(DyadsFile.class).profiles(dyadsFile.shown(), n, faults);
     Map<String, Theme> themes =
@@ -87,7 +101,7 @@ public final class ConfigurationLoader {
             themes,
             published.figures(figuresFile.shown(), dyads, themes, scheme.levels(), faults),
             published.seriesBar(figuresFile.shown(), dyads.keySet(), faults),
-            published.statement(),
+            types.said(isUsual ? published.statement() : other(its.id(), book.id())),
             hashes);
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
@@ -95,15 +109,32 @@ public final class ConfigurationLoader {
     return configuration;
   }
 
-  private String shown(String path) {
-    return shownFolder + "/" + path;
+  /** What has to be said of a scheme or codebook of which the published figures do not speak. */
+  private static Names other(String scheme, String codebook) {
+    return new Names(
+        "Scheme '"
+            + scheme
+            + "' with codebook '"
+            + codebook
+            + "': not the pair that was fitted to published figures; what is said of that fit does not hold for these scores, and meeting a figure validates nothing.",
+        "量表“" + scheme + "”与赋值表“" + codebook + "”：并非拟合过已公布数值的那一组；有关该拟合的说明不适用于这些分值，与已公布数值相符也不构成验证。",
+        "척도 '"
+            + scheme
+            + "', 점수표 '"
+            + codebook
+            + "': 공표된 수치에 맞춘 조합이 아님. 그 적합에 관한 설명은 이 점수에 해당하지 않으며, 공표된 수치와 일치해도 검증이 되지 않음.");
   }
 
   /** Reads and checks one file; null, with the faults noted, when it cannot be used. */
   private @Nullable CheckedJson document(String path, String schemaName) {
+    return document(
+        new Selection.Chosen("", path, folder.resolve(path), shownFolder + "/" + path), schemaName);
+  }
+
+  private @Nullable CheckedJson document(Selection.Chosen file, String schemaName) {
     try {
-      CheckedJson read = CheckedJson.read(folder.resolve(path), shown(path), schemaName);
-      hashes.put(path, read.sha256());
+      CheckedJson read = CheckedJson.read(file.file(), file.shown(), schemaName);
+      hashes.put(file.path(), read.sha256());
       return read;
     } catch (FaultsException e) {
       faults.addAll(e.faults());

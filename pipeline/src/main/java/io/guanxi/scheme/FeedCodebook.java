@@ -56,7 +56,7 @@ public record FeedCodebook(
    *
    * @param folder the configuration folder
    * @param shownFolder how messages name it
-   * @param id the codebook, for example {@code cameo}
+   * @param id the codebook, for example {@code cameo}, or the path of a file
    * @throws FaultsException with every fault found: unreadable files, what the schemas do not
    *     allow, repeated codes, roots and themes that do not exist
    */
@@ -110,9 +110,13 @@ public record FeedCodebook(
     }
 
     FeedCodebook load(String id) {
-      CheckedJson bookFile =
-          document("codebooks/" + id + ".json", "codebooks/feed-codebook.schema.json");
-      CheckedJson themesFile = document(THEMES_FILE, "themes.schema.json");
+      Selection.Chosen chosen = Selection.choose(folder, shownFolder, "codebook", id);
+      CheckedJson bookFile = document(chosen, "codebooks/feed-codebook.schema.json");
+      CheckedJson themesFile =
+          document(
+              new Selection.Chosen(
+                  "", THEMES_FILE, folder.resolve(THEMES_FILE), shownFolder + "/" + THEMES_FILE),
+              "themes.schema.json");
       if (bookFile == null || themesFile == null) {
         throw new FaultsException(faults);
       }
@@ -125,13 +129,13 @@ public record FeedCodebook(
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
-      return new FeedCodebook(id, where, book.names, codes, editions, themes, hashes);
+      return new FeedCodebook(chosen.id(), where, book.names, codes, editions, themes, hashes);
     }
 
-    private @Nullable CheckedJson document(String file, String schema) {
+    private @Nullable CheckedJson document(Selection.Chosen file, String schema) {
       try {
-        CheckedJson read = CheckedJson.read(folder.resolve(file), shownFolder + "/" + file, schema);
-        hashes.put(file, read.sha256());
+        CheckedJson read = CheckedJson.read(file.file(), file.shown(), schema);
+        hashes.put(file.path(), read.sha256());
         return read;
       } catch (FaultsException e) {
         faults.addAll(e.faults());

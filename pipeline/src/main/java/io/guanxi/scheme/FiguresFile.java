@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FiguresFile(
     Names statement, Map<String, String> citations, Bar monthlySeries, List<Figure> figures) {
-  /** What a figure misses does no more than warn, or makes a validation fail. */
+  /** Whether missing a figure makes a validation fail or only warns. */
   enum Severity {
     FAIL,
     WARN

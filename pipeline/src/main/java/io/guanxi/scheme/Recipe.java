@@ -80,16 +80,17 @@ public record Recipe(
    *
    * @param folder the configuration folder
    * @param shownFolder how messages name it
+   * @param id name of the recipe, or the path of a file
    * @param codes the codes of the feed's codebook, which factors may name
    * @throws FaultsException with every fault: no such file, what the schema does not allow, factors
    *     of codes that do not exist
    */
   public static Recipe load(
       Path folder, String shownFolder, String id, Collection<FeedCode> codes) {
-    String path = "recipes/" + id + ".json";
-    String where = shownFolder + "/" + path;
+    Selection.Chosen chosen = Selection.choose(folder, shownFolder, "recipe", id);
+    String where = chosen.shown();
     Recipe recipe =
-        CheckedJson.read(folder.resolve(path), where, SCHEMA).as(Recipe.class, id, path);
+        CheckedJson.read(chosen.file(), where, SCHEMA).as(Recipe.class, chosen.id(), chosen.path());
     List<String> faults = new ArrayList<>();
     Set<String> known = new TreeSet<>();
     codes.forEach(code -> known.addAll(List.of(code.code(), code.root())));

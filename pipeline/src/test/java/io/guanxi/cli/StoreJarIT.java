@@ -73,16 +73,16 @@ class StoreJarIT {
   @Test
   @EnabledIfSystemProperty(named = PROFILE, matches = "true", disabledReason = REASON)
   void hadoopsFilesAreReadToo() throws Exception {
-    Path events = ProjectFiles.home().resolve("data/events/china-rok.csv");
+    Path events = ProjectFiles.home().resolve("data/events");
     String hadoop =
         "--hdfsConfiguration=[{\"fs.defaultFS\":\"viewfs://here/\",\"fs.viewfs.mounttable.here.link./events\":\""
-            + events.getParent().toUri()
+            + events.toUri()
             + "\"}]";
 
     Shell.Result result = run("none", "hadoop", "viewfs://here/events/china-rok.csv", hadoop);
 
     assertThat(result.code()).as(result.err()).isZero();
-    Shell.Result local = run("none", "local", events.toString(), "--targetParallelism=1");
+    Shell.Result local = run("none", "local", events + "/china-rok.csv", "--targetParallelism=1");
     assertThat(local.code()).as(local.err()).isZero();
     assertSameTables(results.resolve("local"), results.resolve("hadoop"));
   }
