@@ -10,6 +10,7 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.source.feed.FeedFormat;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,7 @@ record RunConfiguration(Configuration configured, Configuration effective) {
         FeedFormats.named(feed)
             .orElseThrow(
                 () ->
-                    new FaultsException(
-                        run.shown() + ": is the run of a feed '" + feed + "', which is not known"));
+                    new FaultsException(Fault.of("feed", feed).in(run.shown()).that("is unknown")));
     FeedCodebook codebook = FeedCodebook.load(folder.path(), folder.shown(), format.codebook());
     run.requireSame(codebook.hashes(), folder.shown());
     return effective.ofFeed(codebook);

@@ -2,6 +2,7 @@ package io.guanxi.forecast;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.series.MonthlySeries;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -37,9 +38,8 @@ public final class History {
       }
       int missing = last - first + 1 - series.scores().size();
       throw new FaultsException(
-          series.dyad()
-              + ": "
-              + month
+          series.dyad(),
+          month
               + " is missing"
               + (missing == 1 ? "" : ", the first of " + missing + " months")
               + " between "
@@ -56,12 +56,9 @@ public final class History {
               int value = units(score, decimals);
               if (Math.abs(value) > limit) {
                 throw new FaultsException(
-                    series.dyad()
-                        + " "
-                        + month
-                        + ": score "
-                        + Decimals.shortest(score)
-                        + " lies outside the scale");
+                    Fault.of("score", Decimals.shortest(score))
+                        .in(series.dyad() + " " + month)
+                        .that("lies outside the scale"));
               }
               units[number(month) - first] = value;
             });

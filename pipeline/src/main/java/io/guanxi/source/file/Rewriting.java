@@ -130,7 +130,7 @@ public record Rewriting(
         n = reader.read(chunk);
       } catch (CharacterCodingException e) {
         throw new FaultsException(
-            file + ": is not " + charset.name() + ", as --encoding says: " + e.getMessage());
+            file, "is not " + charset.name() + ", as --encoding says: " + e.getMessage());
       }
       chunk.flip();
       boolean torn =
