@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Times guanxi on a feed against other tools that sum the same rows, whole processes, in turn, and prints a table in Markdown.
-# Usage: benchmarks/feeds.sh [SIZE] [PAIRS|ALL] [plain|gz|zip]        default: 2G PAIRS plain
+# Usage: benchmarks/feeds.sh [SIZE] [PAIRS|ALL] [plain|gz|zip|many]        default: 2G PAIRS plain
+#        many: GDELT 2.0, a zip a quarter of an hour, 1,540 rows each; 5,000 files of 2840M
 #
 #   ROUNDS=5           interleaved rounds; medians are shown
 #   TOOLS='…'          only these, of: guanxi duckdb polars pandas data.table mawk plain-java wc guanxi-quarter naive-beam
@@ -19,7 +20,7 @@ rounds=${ROUNDS:-5}
 store=${FEEDS_DATA:-$home/pipeline/target/feeds}
 wanted=${TOOLS:-guanxi duckdb polars pandas data.table mawk plain-java wc guanxi-quarter naive-beam}
 case $task in PAIRS | ALL) ;; *) echo "feeds.sh: '$task' is not one of PAIRS, ALL" >&2; exit 2 ;; esac
-case $packing in plain | gz | zip) ;; *) echo "feeds.sh: '$packing' is not one of plain, gz, zip" >&2; exit 2 ;; esac
+case $packing in plain | gz | zip | many) ;; *) echo "feeds.sh: '$packing' is not one of plain, gz, zip, many" >&2; exit 2 ;; esac
 mkdir -p "$store/tools"
 work=$(mktemp -d "$store/run.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -29,7 +30,13 @@ note() { printf '%s\n' "$*" >&2; }
 # Makes the data of one packing, once, and prints its folder.
 data() {
   local folder=$store/$size-$1
-  if [ ! -s "$folder/facts.csv" ]; then
+  if [ "$1" = many ] && [ ! -s "$folder/facts.csv" ]; then
+    local plain
+    plain=$(data plain)
+    note "dealing it out to many zips …"
+    rm -rf "$folder"
+    java -Xmx1g "$here/ManyZips.java" "$plain" "$folder"
+  elif [ ! -s "$folder/facts.csv" ]; then
     note "making $size of data, $1 …"
     rm -rf "$folder"
     java -Xmx1g "$here/MakeFeed.java" --home "$home" --size "$size" --packing "$1" --output "$folder" >/dev/null
@@ -39,6 +46,8 @@ data() {
 
 declare -A absent remark times memory
 folder=$(data "$packing")
+format=gdelt1
+if [ "$packing" = many ]; then format=gdelt2; fi
 mapfile -t files < <(find "$folder" -name '*.export.CSV*' | LC_ALL=C sort)
 gz_files=("${files[@]}")
 if [ "$packing" = zip ]; then
@@ -61,7 +70,7 @@ if [ "$task" = ALL ]; then dyads=(--dyad ALL); fi
 guanxi_on() {
   local out=$1 glob=$2 rc=0
   rm -rf "$work/guanxi"
-  "$home/guanxi" score --events "gdelt1:$glob" \
+  "$home/guanxi" score --events "$format:$glob" \
     "${dyads[@]}" --max-rejects 100000000 --output "$work/guanxi" >"$work/guanxi.log" 2>&1 || rc=$?
   [ "$rc" -le 1 ] || { cat "$work/guanxi.log" >&2; return "$rc"; }
 }
@@ -82,7 +91,7 @@ unpacked() {
   case $packing in
     plain) cat "$@" ;;
     gz) zcat "$@" ;;
-    zip) for file in "$@"; do unzip -p "$file"; done ;;
+    zip | many) for file in "$@"; do unzip -p "$file"; done ;;
   esac
 }
 run_mawk() {
@@ -132,11 +141,16 @@ remark[guanxi]='counts rejects, duplicates and missing months' remark[guanxi-qua
 remark[naive-beam]='a quarter of the data, one round' remark[plain-java]='two threads, only the width of rows checked'
 remark[wc]='counts lines' remark[mawk]="${remark[mawk]:-one thread}"
 
+if [ "$packing" = many ]; then
+  for tool in duckdb polars pandas data.table plain-java naive-beam; do absent[$tool]='reads no GDELT 2.0 in zips here'; done
+  if ! command -v unzip >/dev/null; then for tool in mawk wc; do absent[$tool]='no unzip'; done; fi
+fi
+
 # ---- measuring
 
 time=''
 if [ -x /usr/bin/time ] && /usr/bin/time -f '%M' true 2>/dev/null; then time=/usr/bin/time; fi
-export work home here store folder quarter task packing duckdb python
+export work home here store folder format quarter task packing duckdb python
 for each in files gz_files quarter_files dyads; do declare -p "$each"; done >"$work/arrays"
 declare -f guanxi_on unpacked run_guanxi run_guanxi_quarter run_duckdb run_polars run_pandas run_data.table run_mawk run_plain_java run_wc run_naive_beam \
   >"$work/functions"

@@ -165,8 +165,8 @@ inside() {
   "$project/deploy/image/inside.sh" "$target/root" '' 0 PATH=/bin HOME=/tmp LANG=C.UTF-8 JAVA_HOME=/opt/java "$@"
 }
 
-# The archive of classes, as the launcher makes one, but the same bytes each time: the list is sorted, and without the lines
-# for lambdas, which differ from run to run and save no time. The dump has no addresses drawn anew for each process
+# The archive of classes, as the launcher makes one, but the same bytes each time: the list is sorted, and without lambdas and
+# classes made at run time, which are in no jar and are numbered in the order in which threads come to them. The dump has no addresses drawn anew for each process
 # (setarch -R), no compiler, and one processor, on which a thread runs until it waits (chrt -f): else threads that start at
 # the same time load classes now in one order, now in another. Where chrt is not allowed, the order is left to luck.
 for run in 'score --report' 'score --uncertainty=50' validate 'explain CHN-KOR 2023-04'; do
@@ -175,7 +175,7 @@ for run in 'score --report' 'score --uncertainty=50' validate 'explain CHN-KOR 2
     die "'guanxi $run' failed in the image; see $target/train.log"
   cat "$target/root/work/classes" >>"$target/loaded"
 done
-grep -v '^[@#]' "$target/loaded" | sort -u >"$target/root/work/classes"
+grep -vE '^[@#]|[$]Proxy[0-9]+$|[$]DoFnInvoker$|BoundMethodHandle[$]Species_' "$target/loaded" | sort -u >"$target/root/work/classes"
 processor=$(taskset -cp $$)
 processor=${processor##* }
 turns=()

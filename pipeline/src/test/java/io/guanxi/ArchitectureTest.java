@@ -1,6 +1,8 @@
 package io.guanxi;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -132,6 +136,31 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_PIPELINE_KNOWS_BEAM =
       onlyIn("io.guanxi.pipeline", "org.apache.beam..");
+
+  @ArchTest
+  static final ArchRule ONE_CLASS_KNOWS_A_RUNNER =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.guanxi.pipeline.InProcess")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.beam.runners..");
+
+  @ArchTest
+  static final ArchRule NO_STAGE_HAS_THREADS_OR_LOCAL_FILES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.guanxi.pipeline")
+          .and()
+          .haveSimpleNameNotStartingWith("InProcess")
+          .and()
+          .haveSimpleNameNotStartingWith("SliceReaders")
+          .should()
+          .dependOnClassesThat(
+              assignableTo(Executor.class)
+                  .or(equivalentTo(Executors.class))
+                  .or(assignableTo(Thread.class))
+                  .or(equivalentTo(Files.class)));
 
   @ArchTest
   static final ArchRule ONLY_SINKS_KNOW_DATA_BASES =

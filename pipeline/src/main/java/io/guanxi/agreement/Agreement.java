@@ -41,10 +41,10 @@ public record Agreement(
     int common,
     List<String> dyads,
     String period,
-    List<Graded> graded,
+    List<AttributeAgreement> graded,
     List<Disagreement> disagreements,
-    List<Alone> onlyA,
-    List<Alone> onlyB,
+    List<UnmatchedEvent> onlyA,
+    List<UnmatchedEvent> onlyB,
     List<FinalScores> scores) {
 
   /** One event's bearing on one dyad. */
@@ -116,11 +116,11 @@ public record Agreement(
     }
     disagreements.sort(Comparator.comparingDouble(each -> -magnitude(each.effect())));
 
-    List<Graded> graded = new ArrayList<>();
+    List<AttributeAgreement> graded = new ArrayList<>();
     pairs.forEach(
         (attribute, list) ->
             graded.add(
-                new Graded(
+                new AttributeAgreement(
                     attribute, Kappa.of(list), classes(list, codes(attribute, configuration)))));
     return new Agreement(
         a,
@@ -131,10 +131,10 @@ public record Agreement(
         List.copyOf(graded),
         List.copyOf(disagreements),
         alone(a.codings(), byItemB)
-            .map(each -> new Alone(each, effects(effects, each).of(each, null)))
+            .map(each -> new UnmatchedEvent(each, effects(effects, each).of(each, null)))
             .toList(),
         alone(b.codings(), byItemA)
-            .map(each -> new Alone(each, effects(effects, each).of(null, each)))
+            .map(each -> new UnmatchedEvent(each, effects(effects, each).of(null, each)))
             .toList(),
         List.copyOf(scores));
   }
@@ -143,7 +143,7 @@ public record Agreement(
   public Kappa kappa(Attribute attribute) {
     return graded.stream()
         .filter(each -> each.attribute() == attribute)
-        .map(Graded::overall)
+        .map(AttributeAgreement::overall)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no κ for " + attribute));
   }

@@ -1,5 +1,6 @@
 package io.guanxi.agreement;
 
+import io.guanxi.model.Defined;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
@@ -41,11 +42,11 @@ final class DyadEffects {
   }
 
   /** The same by other codings. */
-  Points lastScore(List<WeightedCoding> others) {
+  Defined<Double> lastScore(List<WeightedCoding> others) {
     try {
-      return Points.of(lastScore(score(others)));
+      return Defined.of(lastScore(score(others)));
     } catch (FaultsException e) { // the score would leave the scale: undefined, not clamped
-      return Points.undefined(String.join("; ", e.faults()));
+      return Defined.undefined(String.join("; ", e.faults()));
     }
   }
 
@@ -72,10 +73,10 @@ final class DyadEffects {
       DyadScores scores = score(changed);
       return new Effect(
           month,
-          Points.of(change(scores, month) - change(base, month)),
-          Points.of(lastScore(scores) - lastScore(base)));
+          Defined.of(change(scores, month) - change(base, month)),
+          Defined.of(lastScore(scores) - lastScore(base)));
     } catch (FaultsException e) { // the score would leave the scale: undefined, not clamped
-      Points undefined = Points.undefined(String.join("; ", e.faults()));
+      Defined<Double> undefined = Defined.undefined(String.join("; ", e.faults()));
       return new Effect(month, undefined, undefined);
     }
   }

@@ -1,5 +1,6 @@
 package io.guanxi.agreement;
 
+import io.guanxi.model.Defined;
 import java.time.YearMonth;
 
 /**
@@ -11,4 +12,4 @@ import java.time.YearMonth;
  * @param last by how much the score at the end of the last month grows, points, unrounded;
  *     undefined likewise
  */
-public record Effect(YearMonth month, Points change, Points last) {}
+public record Effect(YearMonth month, Defined<Double> change, Defined<Double> last) {}

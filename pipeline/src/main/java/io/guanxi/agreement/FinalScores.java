@@ -1,5 +1,6 @@
 package io.guanxi.agreement;
 
+import io.guanxi.model.Defined;
 import io.guanxi.scheme.DyadProfile;
 import java.time.YearMonth;
 
@@ -13,4 +14,5 @@ import java.time.YearMonth;
  * @param merged the same by the first coder's file with the second coder's coding of every event
  *     that both have; undefined likewise
  */
-public record FinalScores(DyadProfile profile, YearMonth last, double a, Points b, Points merged) {}
+public record FinalScores(
+    DyadProfile profile, YearMonth last, double a, Defined<Double> b, Defined<Double> merged) {}

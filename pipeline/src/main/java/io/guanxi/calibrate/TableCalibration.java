@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 
 /**
@@ -56,6 +57,9 @@ public final class TableCalibration {
       List<TableCheck> checks) {}
 
   private record Choice(double penalty, double band) {}
+
+  /** Training months without a year, and the places of that year's months in what is tested. */
+  private record Fold(List<MonthRow> rest, List<Integer> left) {}
 
   /**
    * What a penalty and a dead band are worth.
@@ -137,6 +141,22 @@ public final class TableCalibration {
     return rows.stream().filter(which).toList();
   }
 
+  /** Each year of the tested months left out of the training months in turn. */
+  private static List<Fold> folds(List<MonthRow> training, List<MonthRow> tested) {
+    return tested.stream()
+        .map(row -> row.month().getYear())
+        .distinct()
+        .map(
+            year ->
+                new Fold(
+                    training.stream().filter(row -> row.month().getYear() != year).toList(),
+                    IntStream.range(0, tested.size())
+                        .filter(i -> tested.get(i).month().getYear() == year)
+                        .boxed()
+                        .toList()))
+        .toList();
+  }
+
   private double[] table(List<MonthRow> training, Choice choice) {
     return fit.fit(evidence(training), choice.penalty(), choice.band());
   }
@@ -179,13 +199,10 @@ public final class TableCalibration {
 
   private Trial trial(List<MonthRow> training, List<MonthRow> judged, Choice choice) {
     StreamingStatistics errors = new StreamingStatistics();
-    for (int year : judged.stream().map(row -> row.month().getYear()).distinct().toList()) {
-      List<MonthRow> rest = training.stream().filter(row -> row.month().getYear() != year).toList();
-      if (!rest.isEmpty()) {
-        double[] table = table(rest, choice);
-        judged.stream()
-            .filter(row -> row.month().getYear() == year)
-            .forEach(row -> errors.addValue(Math.abs(gap(table, row, choice))));
+    for (Fold fold : folds(training, judged)) {
+      if (!fold.rest().isEmpty()) {
+        double[] table = table(fold.rest(), choice);
+        fold.left().forEach(i -> errors.addValue(Math.abs(gap(table, judged.get(i), choice))));
       }
     }
     double[] table = table(training, choice);
@@ -214,15 +231,12 @@ public final class TableCalibration {
   private TableCheck leaveOneYearOut(List<MonthRow> own) {
     double[] steps = new double[own.size()];
     double[] bands = new double[own.size()];
-    for (int year : own.stream().map(row -> row.month().getYear()).distinct().toList()) {
-      List<MonthRow> rest = only(row -> row.month().getYear() != year);
-      Choice choice = choose(rest);
-      double[] table = table(rest, choice);
-      for (int i = 0; i < own.size(); i++) {
-        if (own.get(i).month().getYear() == year) {
-          steps[i] = fit.step(table, own.get(i));
-          bands[i] = choice.band();
-        }
+    for (Fold fold : folds(rows, own)) {
+      Choice choice = choose(fold.rest());
+      double[] table = table(fold.rest(), choice);
+      for (int i : fold.left()) {
+        steps[i] = fit.step(table, own.get(i));
+        bands[i] = choice.band();
       }
     }
     return TableCheck.of("leave one year out", own, steps, bands);
@@ -246,14 +260,11 @@ public final class TableCalibration {
         moved.add(new MonthRow(row.dyad(), row.month(), row.start(), step, row.reach()));
       }
       double[] steps = new double[moved.size()];
-      for (int year : moved.stream().map(row -> row.month().getYear()).distinct().toList()) {
-        List<MonthRow> rest = moved.stream().filter(row -> row.month().getYear() != year).toList();
+      for (Fold fold : folds(moved, moved)) {
         double[] table =
-            fit.fit(new TableFit.Evidence(rest, List.of()), choice.penalty(), choice.band());
-        for (int i = 0; i < moved.size(); i++) {
-          if (moved.get(i).month().getYear() == year) {
-            steps[i] = fit.step(table, moved.get(i));
-          }
+            fit.fit(new TableFit.Evidence(fold.rest(), List.of()), choice.penalty(), choice.band());
+        for (int i : fold.left()) {
+          steps[i] = fit.step(table, moved.get(i));
         }
       }
       TableCheck check =

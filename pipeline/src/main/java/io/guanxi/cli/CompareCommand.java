@@ -1,8 +1,8 @@
 package io.guanxi.cli;
 
+import io.guanxi.explain.Decomposer;
+import io.guanxi.explain.Decomposition;
 import io.guanxi.explain.ScoredRun;
-import io.guanxi.explain.Why;
-import io.guanxi.explain.WhyFinder;
 import io.guanxi.pipeline.RunJob;
 import io.guanxi.report.ComparisonView;
 import io.guanxi.report.Provenance;
@@ -203,7 +203,7 @@ final class CompareCommand implements Callable<Integer> {
     Precision precision = unrounded ? Precision.asWritten(decimals) : Precision.coarsest(decimals);
     SortedSet<String> dyads = new TreeSet<>();
     sources.forEach(source -> dyads.addAll(source.series().keySet()));
-    List<ComparisonView.Compared> compared = new ArrayList<>();
+    List<ComparisonView.DyadComparison> compared = new ArrayList<>();
     List<ComparisonView.Missing> missing = new ArrayList<>();
     for (String dyad : dyads) {
       for (int second = 0; second < sources.size(); second++) {
@@ -232,7 +232,7 @@ final class CompareCommand implements Callable<Integer> {
         new Words(configuration, language.get()));
   }
 
-  private ComparisonView.Compared compare(
+  private ComparisonView.DyadComparison compare(
       String dyad,
       List<Source> sources,
       int first,
@@ -253,14 +253,14 @@ final class CompareCommand implements Callable<Integer> {
             : null;
     ScoredRun before = reference.run();
     ScoredRun after = candidate.run();
-    Why why =
+    Decomposition why =
         before == null || after == null || !Objects.equals(candidate.kind(), reference.kind())
             ? null
-            : WhyFinder.of(before, after, dyad)
+            : Decomposer.of(before, after, dyad)
                 .map(found -> found.within(window.months()))
                 .filter(found -> !found.months().isEmpty())
                 .orElse(null);
-    return new ComparisonView.Compared(first, second, comparison, why, newest);
+    return new ComparisonView.DyadComparison(first, second, comparison, why, newest);
   }
 
   /** A series as it is compared: rounded, cut to the window, and then as means. */
@@ -281,7 +281,9 @@ final class CompareCommand implements Callable<Integer> {
     if (Files.isDirectory(path)) {
       run = ScoredRun.read(Run.open(path, source, parameter));
       for (RunTable table : List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS)) {
-        input(run.run().shown(table), run.run().file(table));
+        inputs.put(
+            run.run().shown(table),
+            Objects.requireNonNull(run.manifest().outputs().get(table.fileName())));
       }
       runs.put(source, Provenance.Run.of(run.manifest()));
       file = run.run().file(RunTable.SCORES);

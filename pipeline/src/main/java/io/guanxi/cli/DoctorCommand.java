@@ -24,6 +24,7 @@ import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.scheme.Selection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
@@ -203,7 +204,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
     List<Dyad> pairs = configuration.dyads().values().stream().map(DyadProfile::dyad).toList();
     try {
-      Input.Feed feed = Planner.feed(config, format, List.of(file), null, pairs, Map.of());
+      Input.Feed feed =
+          Planner.feed(config, Selection.USUAL, format, List.of(file), null, pairs, Map.of());
       check.feed(format.name(), file.shown(), EventFiles.tally(feed, file));
     } catch (FaultsException e) {
       check.unusable(e.faults());

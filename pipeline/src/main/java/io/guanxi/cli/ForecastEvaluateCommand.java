@@ -166,7 +166,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     if (!scored.contains(against)) {
       throw new FaultsException(
           Fault.of("--must-beat", against)
-              .not("among the models scored: " + String.join(", ", scored)));
+              .not("among the models scored: " + String.join(", ", scored), scored));
     }
     List<EvaluationView.Beat> beats = new ArrayList<>();
     for (ModelName model : named.isEmpty() ? EnumSet.of(ModelName.MIX) : named) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -103,7 +104,8 @@ final class ForecastInput {
     runs.put(given.shown(), Provenance.Run.of(opened.manifest()));
     Path scores = opened.file(RunTable.SCORES);
     String shown = opened.shown(RunTable.SCORES);
-    input(shown, scores);
+    inputs.put(
+        shown, Objects.requireNonNull(opened.manifest().outputs().get(RunTable.SCORES.fileName())));
     return SeriesFile.read(scores, shown, configuration).series();
   }
 

@@ -1,6 +1,6 @@
 package io.guanxi.cli;
 
-import io.guanxi.pipeline.BeamStart;
+import io.guanxi.pipeline.InProcess;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.Repeats;
 import java.io.FileDescriptor;
@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,33 +24,34 @@ import picocli.CommandLine.Spec;
     name = "guanxi",
     description =
         "Turns coded political events into monthly relation scores for pairs of countries.",
-    subcommands = {
-      ScoreCommand.class,
-      PlanCommand.class,
-      ValidateCommand.class,
-      CompareCommand.class,
-      ExplainCommand.class,
-      AgreementCommand.class,
-      AddCommand.class,
-      DyadCommand.class,
-      TypesCommand.class,
-      ThemesCommand.class,
-      DoctorCommand.class,
-      RunsCommand.class,
-      ReportCommand.class,
-      ExportCommand.class,
-      ForecastCommand.class,
-      NowcastCommand.class,
-      CalibrateCommand.class,
-      CommandLine.HelpCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   /** How Java says that a name has characters that the locale lacks. */
   private static final String UNMAPPABLE = "Malformed input";
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ScoreCommand.class,
+          PlanCommand.class,
+          ValidateCommand.class,
+          CompareCommand.class,
+          ExplainCommand.class,
+          AgreementCommand.class,
+          AddCommand.class,
+          DyadCommand.class,
+          TypesCommand.class,
+          ThemesCommand.class,
+          DoctorCommand.class,
+          RunsCommand.class,
+          ReportCommand.class,
+          ExportCommand.class,
+          ForecastCommand.class,
+          NowcastCommand.class,
+          CalibrateCommand.class,
+          CommandLine.HelpCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -62,7 +64,7 @@ public final class Main implements Runnable {
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals("score")) {
-      BeamStart.begin();
+      InProcess.begin();
     }
     System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
   }
@@ -96,6 +98,7 @@ public final class Main implements Runnable {
   private static int execute(PrintWriter out, PrintWriter err, String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    commands(args).forEach(line::addSubcommand);
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -111,6 +114,19 @@ public final class Main implements Runnable {
     } catch (Error fault) { // out of memory, a broken jar: still no stack trace and the right code
       return main.internalFault(fault, err);
     }
+  }
+
+  /**
+   * The one command that is named; all where help or a likeness is asked for. Each takes its time.
+   */
+  private static List<Class<?>> commands(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    return COMMANDS.stream()
+        .filter(each -> each.getPackage() == Main.class.getPackage())
+        .filter(each -> each.getAnnotation(Command.class).name().equals(first))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
   }
 
   /** Without a subcommand there is nothing to do. */

@@ -5,13 +5,13 @@ import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
 import io.guanxi.run.Vintage;
+import io.guanxi.run.Vintages;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.FeedCodebook;
-import io.guanxi.source.FeedFormats;
-import io.guanxi.source.feed.FeedFormat;
-import io.guanxi.text.Fault;
+import io.guanxi.scheme.Selection;
 import io.guanxi.text.FaultsException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,11 @@ record RunConfiguration(Configuration configured, Configuration effective) {
    */
   static RunConfiguration of(Run run, @Nullable String config, @Nullable Vintage kept) {
     Folder folder = folder(run.manifest(), config, kept);
-    Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
+    Selection selection = selection(run, kept);
+    boolean isFeed = run.manifest().feed().isPresent();
+    Configuration configured =
+        ConfigurationLoader.load(
+            folder.path(), folder.shown(), isFeed ? selection.ofFeed() : selection);
     run.requireSame(configured, folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective =
@@ -46,21 +50,34 @@ record RunConfiguration(Configuration configured, Configuration effective) {
               .map(fault -> run.shown() + "/" + RunManifest.FILE + ": " + fault)
               .toList());
     }
-    return new RunConfiguration(configured, ofFeed(effective, run, folder));
+    return new RunConfiguration(configured, ofFeed(effective, run, folder, selection));
+  }
+
+  /**
+   * The files that a run used in place of the usual ones: those that were named by their paths as
+   * the run keeps them, or where they lay when it is kept nowhere.
+   *
+   * @param kept the kept run that it is; null for the files of an output folder
+   */
+  static Selection selection(Run run, @Nullable Vintage kept) {
+    Selection named = run.manifest().arguments().selection();
+    if (kept != null) {
+      return named.keptIn(kept.config());
+    }
+    Path vintage = run.folder().resolve(Vintages.FOLDER).resolve(run.manifest().id().orElse(""));
+    return Vintage.isAt(vintage) ? named.keptIn(vintage.resolve(Vintage.CONFIG)) : named;
   }
 
   /** A run of a feed has other themes, and something else has to be said of it. */
-  private static Configuration ofFeed(Configuration effective, Run run, Folder folder) {
-    String feed = run.manifest().feed().map(RunManifest.Feed::format).orElse("");
-    if (feed.isEmpty()) {
+  private static Configuration ofFeed(
+      Configuration effective, Run run, Folder folder, Selection selection) {
+    RunManifest.Feed feed = run.manifest().feed().orElse(null);
+    if (feed == null) {
       return effective;
     }
-    FeedFormat format =
-        FeedFormats.named(feed)
-            .orElseThrow(
-                () ->
-                    new FaultsException(Fault.of("feed", feed).in(run.shown()).that("is unknown")));
-    FeedCodebook codebook = FeedCodebook.load(folder.path(), folder.shown(), format.codebook());
+    FeedCodebook codebook =
+        FeedCodebook.load(
+            folder.path(), folder.shown(), selection.codebook().orElse(feed.codebook()));
     run.requireSame(codebook.hashes(), folder.shown());
     return effective.ofFeed(codebook);
   }

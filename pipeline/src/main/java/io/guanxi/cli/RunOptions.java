@@ -8,12 +8,14 @@ import io.guanxi.report.Language;
 import io.guanxi.run.Folder;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.scheme.Selection;
 import io.guanxi.sink.Sink;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,27 @@ final class RunOptions {
   private @Nullable String encoding;
 
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "FILE",
+      description =
+          "The rules: a file of the configuration's schemes, without .json, or the path of a file. Default: tsinghua.")
+  private @Nullable String scheme;
+
+  @Option(
+      names = "--codebook",
+      paramLabel = "FILE",
+      description =
+          "The event table: a file of the configuration's codebooks, without .json, or the path of a file. Default: the scheme's, or the feed's.")
+  private @Nullable String codebook;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description =
+          "How a feed becomes scores: a file of the configuration's recipes, without .json, or the path of a file. Default: the format's.")
+  private @Nullable String recipe;
 
   @Option(
       names = "--output",
@@ -217,6 +240,10 @@ final class RunOptions {
             encoding,
             Home.events(),
             config.folder(),
+            new Selection(
+                Optional.ofNullable(scheme),
+                Optional.ofNullable(codebook),
+                Optional.ofNullable(recipe)),
             output(),
             dyads,
             from,

@@ -14,11 +14,13 @@ import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
+import io.guanxi.run.Vintage;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Recipe;
+import io.guanxi.scheme.Selection;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -148,6 +151,16 @@ final class ValidateCommand implements Callable<Integer> {
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
 
+  /** The configuration with the scheme and codebook of the run of events that is graded. */
+  private static Configuration configuration(
+      Folder folder, @Nullable Run run, @Nullable Vintage kept) {
+    Selection selection =
+        run == null || run.manifest().feed().isPresent()
+            ? Selection.USUAL
+            : RunConfiguration.selection(run, kept);
+    return ConfigurationLoader.load(folder.path(), folder.shown(), selection);
+  }
+
   @Override
   public Integer call() throws IOException {
     if (output != null) {
@@ -161,9 +174,9 @@ final class ValidateCommand implements Callable<Integer> {
     Path series = Workbook.file(given.path());
     boolean isFile = Files.exists(series) && !Files.isDirectory(series);
     Folder configFolder = config.folder();
-    Configuration bundled = ConfigurationLoader.load(configFolder.path(), configFolder.shown());
     Run opened = isFile ? null : Run.open(given.path(), given.shown(), "--run");
-    Validation.Graded graded = opened == null ? seriesFile(given, bundled) : run(opened);
+    Configuration bundled = configuration(configFolder, opened, named.kept());
+    Validation.Candidate graded = opened == null ? seriesFile(given, bundled) : run(opened);
     boolean isOfFeed = runs.values().stream().anyMatch(run -> run.feed().isPresent());
     Configuration configuration = isOfFeed ? bundled.withStatement(Recipe.UNCALIBRATED) : bundled;
     List<Validation.Published> others = publishedSeries(configuration);
@@ -234,16 +247,18 @@ final class ValidateCommand implements Callable<Integer> {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private Validation.Graded run(Run opened) throws IOException {
+  private Validation.Candidate run(Run opened) throws IOException {
     for (RunTable table : List.of(RunTable.SCORES, RunTable.BREAKDOWN)) {
       opened.require(table);
-      input(opened.shown(table), opened.file(table));
+      inputs.put(
+          opened.shown(table),
+          Objects.requireNonNull(opened.manifest().outputs().get(table.fileName())));
     }
     Path folder = opened.folder();
     input(opened.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
     runs.put(opened.shown(), Provenance.Run.of(opened.manifest()));
     made = opened.manifest().created().orElse("");
-    return new Validation.Graded(
+    return new Validation.Candidate(
         RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
   }
 
@@ -251,7 +266,7 @@ final class ValidateCommand implements Callable<Integer> {
   private Optional<Verified> verified(
       GivenRun named,
       Run opened,
-      Validation.Graded graded,
+      Validation.Candidate graded,
       List<Validation.Published> others,
       Configuration configuration) {
     RunCounts counts = RunCounts.of(opened.manifest().counts());
@@ -279,7 +294,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Validation.Graded seriesFile(Folder given, Configuration configuration)
+  private Validation.Candidate seriesFile(Folder given, Configuration configuration)
       throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
     SeriesFile read = SeriesFile.read(given.path(), given.shown(), configuration);
@@ -292,7 +307,7 @@ final class ValidateCommand implements Callable<Integer> {
                   rows.add(ScoreRow.of(series.dyad(), month, score, configuration.scheme())));
     }
     input(given.shown(), given.path());
-    return new Validation.Graded(rows, null, provisional);
+    return new Validation.Candidate(rows, null, provisional);
   }
 
   private List<Validation.Published> publishedSeries(Configuration configuration)

@@ -22,6 +22,12 @@ public record Change(
    * it.
    */
   public enum Kind {
+    /** Which scheme; what its rules do to scores is told by the kinds below. */
+    SCHEME,
+    /** Which codebook; what its table scores do is told by {@link #WEIGHT}. */
+    CODEBOOK,
+    /** Which recipe of a feed. */
+    RECIPE,
     /** The score at the end of the month before the common months. */
     START,
     /** The end of the scale. */
@@ -42,6 +48,11 @@ public record Change(
     EVENT_ADDED,
     /** The version of the method: what the same events and rules give in another version. */
     METHOD;
+
+    /** Whether it is told although no score moves by it. */
+    boolean isToldAlways() {
+      return this == SCHEME || this == CODEBOOK || this == RECIPE || this == DISPLAY;
+    }
 
     /** The word in JSON and CSV, for example {@code event-added}. */
     public String label() {

@@ -4,6 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;
 
@@ -55,10 +56,12 @@ public final class History {
             (month, score) -> {
               int value = units(score, decimals);
               if (Math.abs(value) > limit) {
+                String end =
+                    BigDecimal.valueOf(limit, decimals).stripTrailingZeros().toPlainString();
                 throw new FaultsException(
                     Fault.of("score", Decimals.shortest(score))
                         .in(series.dyad() + " " + month)
-                        .that("lies outside the scale"));
+                        .that("leaves the scale -" + end + " … " + end));
               }
               units[number(month) - first] = value;
             });

@@ -22,11 +22,16 @@ public final class Country {
               Stream.of(KOSOVO))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Looked up once: with ten thousand pairs, a search a pair takes longer than the scoring. */
-  private static final Map<String, Names> NAMES =
-      Arrays.stream(Locale.getISOCountries())
-          .map(alpha2 -> new Locale("", alpha2))
-          .collect(Collectors.toUnmodifiableMap(Locale::getISO3Country, Country::names));
+  /**
+   * Looked up once: with ten thousand pairs, a search a pair takes longer than the scoring. And not
+   * before a name is asked for: most runs need none.
+   */
+  private static final class Named {
+    static final Map<String, Names> BY_CODE =
+        Arrays.stream(Locale.getISOCountries())
+            .map(alpha2 -> new Locale("", alpha2))
+            .collect(Collectors.toUnmodifiableMap(Locale::getISO3Country, Country::names));
+  }
 
   private Country() {}
 
@@ -45,7 +50,7 @@ public final class Country {
     if (code.equals(KOSOVO)) {
       return names(new Locale("", "XK"));
     }
-    return NAMES.getOrDefault(code, new Names(code, code, code));
+    return Named.BY_CODE.getOrDefault(code, new Names(code, code, code));
   }
 
   /** The English names of all countries in Unicode's common locale data. */

@@ -4,24 +4,19 @@ import io.guanxi.plan.InputFile;
 import io.guanxi.plan.InputStore;
 import io.guanxi.source.file.Packing;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.PlainFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.jspecify.annotations.Nullable;
 
 /** The file systems that Beam knows. */
 public final class BeamStore implements InputStore {
@@ -29,42 +24,6 @@ public final class BeamStore implements InputStore {
 
   @Override
   public Map<String, String> find(String path, String shown) {
-    Path local = localPath(path);
-    if (local != null && Files.isDirectory(local)) {
-      return folder(local, shown);
-    }
-    if (local != null && Files.exists(local)) {
-      PlainFile.require(local, "--events " + shown);
-      return Map.of(local.toAbsolutePath().normalize().toString(), shown);
-    }
-    return matches(path, shown);
-  }
-
-  private static @Nullable Path localPath(String text) {
-    return text.contains("://") ? null : Path.of(text);
-  }
-
-  private static Map<String, String> folder(Path folder, String shown) {
-    Map<String, String> found = new TreeMap<>();
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : (Iterable<Path>) entries::iterator) {
-        if (entry.getFileName().toString().endsWith(".csv") && !Files.isDirectory(entry)) {
-          String name = shown.replaceAll("/+$", "") + "/" + entry.getFileName();
-          PlainFile.require(entry, "--events " + name);
-          found.put(entry.toAbsolutePath().normalize().toString(), name);
-        }
-      }
-    } catch (IOException e) {
-      throw new FaultsException(
-          "--events " + shown + ": the folder cannot be read: " + e.getMessage());
-    }
-    if (found.isEmpty()) {
-      throw new FaultsException("--events " + shown + ": the folder holds no *.csv file");
-    }
-    return found;
-  }
-
-  private static Map<String, String> matches(String path, String shown) {
     try {
       MatchResult result = FileSystems.match(path, EmptyMatchTreatment.ALLOW);
       if (result.status() == MatchResult.Status.OK && !result.metadata().isEmpty()) {

@@ -28,10 +28,14 @@ final class Blocks implements Serializable {
     return places.get(name);
   }
 
+  /** How many blocks there are. */
+  int count() {
+    return Math.min(MOST, places.size());
+  }
+
   /** The number of the block of a place. */
   int block(int place) {
-    int blocks = Math.min(MOST, places.size());
-    return (int) ((long) place * blocks / places.size());
+    return (int) ((long) place * count() / places.size());
   }
 
   /** The same, for a name that is one of them. */

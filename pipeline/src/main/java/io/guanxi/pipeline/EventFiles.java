@@ -3,6 +3,8 @@ package io.guanxi.pipeline;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
+import io.guanxi.source.feed.FeedRange;
+import io.guanxi.source.feed.FeedScan;
 import io.guanxi.source.feed.FeedSelection;
 import io.guanxi.source.feed.FeedTally;
 import io.guanxi.text.FaultsException;
@@ -10,7 +12,6 @@ import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.io.FileSystems;
@@ -44,15 +45,12 @@ public final class EventFiles {
    * @throws FaultsException when it cannot be read to its end
    */
   public static FeedTally tally(Input.Feed feed, InputFile file) {
-    ScanFeed.Order order =
-        new ScanFeed.Order(
-            feed.format(),
-            feed.vocabulary(),
-            FeedSelection.of(Objects.requireNonNull(feed.pairs()), feed.vocabulary()),
-            DuplicatePolicy.NONE,
-            1,
-            1);
-    return ScanFeed.scan(order, new ArrayDeque<>(FeedSlice.cut(List.of(file)))).tally();
+    FeedSelection wanted =
+        FeedSelection.of(Objects.requireNonNull(feed.pairs()), feed.vocabulary());
+    FeedScan scan = new FeedScan(feed.format(), feed.vocabulary(), wanted, DuplicatePolicy.NONE, 1);
+    FeedRange range = new FeedRange(scan);
+    FeedSlice.cut(List.of(file)).forEach(each -> ScanFeed.read(each, feed.format(), scan, range));
+    return scan.tally();
   }
 
   /**

@@ -3,7 +3,6 @@ package io.guanxi.pipeline;
 import io.guanxi.plan.InputFile;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,15 +19,6 @@ record FeedSlice(InputFile file, int number, long begin, long end) implements Se
 
   /** How many times its size a packed file weighs: unpacking costs more than reading. */
   private static final long PACKED_WEIGHT = 20;
-
-  private static final Comparator<FeedSlice> BIGGEST_FIRST =
-      Comparator.comparingLong(FeedSlice::weight)
-          .reversed()
-          .thenComparingInt(FeedSlice::number)
-          .thenComparingLong(FeedSlice::begin);
-
-  private static final Comparator<FeedSlice> IN_ORDER =
-      Comparator.comparingInt(FeedSlice::number).thenComparingLong(FeedSlice::begin);
 
   /** The pieces of files, in order. */
   static List<FeedSlice> cut(List<InputFile> files) {
@@ -51,26 +41,8 @@ record FeedSlice(InputFile file, int number, long begin, long end) implements Se
     return slices;
   }
 
-  /** Deals slices out to lists of about the same weight, each list in the order of the files. */
-  static List<FeedSlices> deal(List<FeedSlice> slices, int lists) {
-    List<List<FeedSlice>> dealt = new ArrayList<>();
-    long[] weights = new long[Math.max(1, Math.min(lists, slices.size()))];
-    for (int i = 0; i < weights.length; i++) {
-      dealt.add(new ArrayList<>());
-    }
-    for (FeedSlice slice : slices.stream().sorted(BIGGEST_FIRST).toList()) {
-      int lightest = 0;
-      for (int i = 1; i < weights.length; i++) {
-        lightest = weights[i] < weights[lightest] ? i : lightest;
-      }
-      weights[lightest] += slice.weight();
-      dealt.get(lightest).add(slice);
-    }
-    dealt.forEach(list -> list.sort(IN_ORDER));
-    return dealt.stream().map(FeedSlices::new).toList();
-  }
-
-  private long weight() {
+  /** How much work it is: bytes of a plain file to read. */
+  long weight() {
     return file.isPlain() ? end - begin : file.packedBytes() * PACKED_WEIGHT;
   }
 }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The pieces that one worker reads, one after another: the unit of work.
+ * Pieces of files that one worker reads: the unit of work.
  *
  * @param slices the pieces, in the order of the files
  */
@@ -12,5 +12,10 @@ record FeedSlices(List<FeedSlice> slices) implements Serializable {
   /** Copies the list. */
   FeedSlices {
     slices = List.copyOf(slices);
+  }
+
+  /** How much work it is, as {@link FeedSlice#weight}. */
+  long weight() {
+    return slices.stream().mapToLong(FeedSlice::weight).sum();
   }
 }

@@ -26,13 +26,18 @@ final class Parts implements AutoCloseable {
 
   /** Adds rows; the header that stands before them is left out. */
   void add(RunTable table, String text) throws IOException {
+    part(table).write(text.substring(text.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The part of a table, to write rows to. */
+  OutputStream part(RunTable table) throws IOException {
     OutputStream out = parts.get(table);
     if (out == null) {
       String name = DataPackage.part(table, block);
       out = new BufferedOutputStream(Channels.newOutputStream(create(folder, name)), 64 << 10);
       parts.put(table, out);
     }
-    out.write(text.substring(text.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8));
+    return out;
   }
 
   @Override

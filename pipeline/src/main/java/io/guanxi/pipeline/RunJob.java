@@ -20,7 +20,7 @@ import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class RunJob {
   /** Counts up when the same input gives other numbers. */
   public static final String METHOD_VERSION = "1";
 
-  /** Curated events of more bytes are shared among the processors. */
+  /** Input of more bytes is shared among the processors. */
   private static final long SHARED_FROM = 8L << 20;
 
   private static final String SERIALIZED = FaultsException.class.getName() + ": ";
@@ -74,22 +74,28 @@ public final class RunJob {
 
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
+    Said said;
     Pipeline pipeline = Pipeline.create(options);
-    RunCounts counts;
+    try (Exchange exchange = Exchange.of(options, run)) {
+      if (plan.input() instanceof Input.Feed feed) {
+        FeedPipeline.assemble(pipeline, plan, feed, exchange.folder());
+      } else {
+        ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), exchange.folder());
+      }
+      runToEnd(pipeline);
+      said = Said.parse(exchange.take(Said.FILE));
+    }
+    RunCounts counts = said.counts();
     List<RunManifest.Input> inputs = new ArrayList<>();
     SortedMap<String, YearMonth> codedThrough = new TreeMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    if (plan.input() instanceof Input.Feed feed) {
-      FeedPipeline.assemble(pipeline, plan, feed, run.toString());
-      runToEnd(pipeline);
-      counts = RunCounts.parse(taken(run, RunCounts.FILE));
+    if (plan.input() instanceof Input.Feed) {
+      if (!said.faults().isEmpty()) {
+        throw new FaultsException(said.faults());
+      }
       // The files of a feed are too large to be kept with every run of it.
-      inputs.addAll(inputsOfFeed(run));
+      inputs.addAll(inputsOfFeed(said));
     } else {
-      ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), run.toString());
-      runToEnd(pipeline);
-      Said said = Said.parse(taken(run, Said.FILE));
-      counts = said.counts();
       for (String dyad : said.about(Said.DYAD)) {
         int space = dyad.indexOf(' ');
         codedThrough.put(dyad.substring(0, space), YearMonth.parse(dyad.substring(space + 1)));
@@ -105,7 +111,8 @@ public final class RunJob {
     counts.assertComplete();
     Map<RunTable, DataPackage.TableFile> tables =
         DataPackage.measure(plan.input().tables(), run, copies);
-    Files.writeString(run.resolve(DataPackage.FILE), dataPackage(tables));
+    byte[] description = dataPackage(tables).getBytes(StandardCharsets.UTF_8);
+    Parts.write(run.toString(), DataPackage.FILE, description);
     return new Publication.Finished(
         tables,
         manifest(codedThrough, inputs, counts, tables),
@@ -113,13 +120,6 @@ public final class RunJob {
         plan.configuration(),
         kept,
         counts.rejected() > plan.maxRejects());
-  }
-
-  /** What the pipeline hands over; it is no part of the run. */
-  private static String taken(Path run, String name) throws IOException {
-    String text = Files.readString(run.resolve(name));
-    Files.delete(run.resolve(name));
-    return text;
   }
 
   /**
@@ -147,16 +147,16 @@ public final class RunJob {
     }
   }
 
-  /** Whether there are so many curated events that sharing the work is worth it. */
+  /** Whether there is so much to read that sharing the work is worth it. */
   static boolean isLarge(RunPlan plan) {
-    long bytes = plan.input().files().stream().mapToLong(InputFile::bytes).sum();
-    return plan.input() instanceof Input.Curated && bytes > SHARED_FROM;
+    return plan.input().files().stream().mapToLong(InputFile::packedBytes).sum() > SHARED_FROM;
   }
 
   /** Reads options for Beam; what the user did not say is set for one machine. */
   private PipelineOptions beamOptions() {
     List<String> all = new ArrayList<>(plan.beamArguments());
-    int workers = isLarge(plan) ? Runtime.getRuntime().availableProcessors() : 1;
+    boolean shared = isLarge(plan) && plan.input() instanceof Input.Curated; // see SliceReaders
+    int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
@@ -283,17 +283,17 @@ public final class RunJob {
     return weights;
   }
 
-  private List<RunManifest.Input> inputsOfFeed(Path run) throws IOException {
+  private List<RunManifest.Input> inputsOfFeed(Said said) {
     List<RunManifest.Input> inputs = new ArrayList<>();
     FeedChecksum checksum = FeedChecksum.NOTHING;
-    List<String> checksums = taken(run, WriteFeed.CHECKSUMS).lines().toList();
+    List<String> checksums = said.about(Said.CHECKSUM);
     List<InputFile> files = plan.input().files();
     for (int i = 0; i < checksums.size(); i++) {
       InputFile file = files.get(i);
-      String[] part = checksums.get(i).split(" ", 2);
+      String[] part = checksums.get(i).split(" ", 3);
       checksum =
           checksum.then(
-              new FeedChecksum(Long.parseLong(part[0]), Integer.parseUnsignedInt(part[1], 16)));
+              new FeedChecksum(Long.parseLong(part[1]), Integer.parseUnsignedInt(part[2], 16)));
       boolean more =
           i + 1 < checksums.size() && files.get(i + 1).resource().equals(file.resource());
       if (more) {

@@ -10,9 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
@@ -29,6 +31,9 @@ final class Said {
 
   /** A file of the input was read: its number and its SHA-256. */
   static final String READ = "!read ";
+
+  /** A file of a feed was read: its number, how many bytes of it, and their CRC-32C. */
+  static final String CHECKSUM = "!checksum ";
 
   /** A dyad has codings: its id, and the month through which it is coded. */
   static final String DYAD = "!dyad ";
@@ -96,9 +101,16 @@ final class Said {
   }
 
   /** Adds up and hands over. */
-  static void handOver(PCollection<KV<String, Long>> said, String folder) {
-    said.apply("AddUp", Combine.globally(new ByName(Math::addExact)))
-        .apply("HandOver", ParDo.of(new Write(folder)));
+  static void handOver(List<PCollection<KV<String, Long>>> said, String folder) {
+    PCollectionList.of(said)
+        .apply("AllSaid", Flatten.pCollections())
+        .apply("AddUp", Combine.globally(new ByName(Math::addExact)).withoutDefaults())
+        .apply("HandOver", ParDo.of(writer(folder)));
+  }
+
+  /** The function that hands over. */
+  static DoFn<Map<String, Long>, Void> writer(String folder) {
+    return new Write(folder);
   }
 
   private static final class Write extends DoFn<Map<String, Long>, Void> {

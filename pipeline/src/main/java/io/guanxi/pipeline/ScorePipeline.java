@@ -91,10 +91,6 @@ final class ScorePipeline {
     }
 
     Said.handOver(
-        PCollectionList.of(read.get(Said.TAG))
-            .and(distinct.get(Said.TAG))
-            .and(scored.get(Said.TAG))
-            .apply("AllSaid", Flatten.pCollections()),
-        folder);
+        List.of(read.get(Said.TAG), distinct.get(Said.TAG), scored.get(Said.TAG)), folder);
   }
 }

@@ -186,8 +186,8 @@ public final class InputFiles {
     Map<String, Found> found = new TreeMap<>();
     for (EventsArgument argument : arguments) {
       try {
-        store
-            .find(argument.path(), argument.shown())
+        Map<String, String> local = LocalFiles.find(argument.path(), argument.shown());
+        (local.isEmpty() ? store.find(argument.path(), argument.shown()) : local)
             .forEach(
                 (resource, shown) ->
                     found.merge(

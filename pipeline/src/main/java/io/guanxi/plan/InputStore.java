@@ -8,11 +8,11 @@ import java.util.Map;
 /** Where the input lies: this machine's disk or any other file system. */
 public interface InputStore {
   /**
-   * The files that a path, a folder (every {@code *.csv} in it) or a pattern names.
+   * The files that an address or a pattern names.
    *
    * @param shown how the user named them
    * @return how each is shown, by how the store names it; at least one
-   * @throws FaultsException when there is none, or the folder cannot be listed
+   * @throws FaultsException when there is none, or they cannot be listed
    */
   Map<String, String> find(String path, String shown);
 

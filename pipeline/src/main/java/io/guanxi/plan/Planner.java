@@ -1,9 +1,7 @@
 package io.guanxi.plan;
 
-import io.guanxi.model.Decimals;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
-import io.guanxi.model.EventDate;
 import io.guanxi.run.Folder;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
@@ -12,25 +10,19 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Countries;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.FeedCodebook;
-import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Sampling;
-import io.guanxi.series.MonthlySeries;
-import io.guanxi.series.SeriesFile;
+import io.guanxi.scheme.Selection;
 import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedVocabulary;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,9 +48,11 @@ public final class Planner {
 
   private final RunRequest request;
   private final List<String> faults = new ArrayList<>();
+  private final RequestValues values;
 
   private Planner(RunRequest request) {
     this.request = request;
+    this.values = new RequestValues(request, faults);
   }
 
   /**
@@ -78,19 +72,24 @@ public final class Planner {
       throw new FaultsException(
           "--max-rejects " + request.maxRejects() + ": at least 0 is allowed");
     }
-    Configuration configured =
-        ConfigurationLoader.load(request.config().path(), request.config().shown());
-    List<String> starts = new ArrayList<>(request.initials());
-    starts.addAll(startsOfFile(configured));
-    Configuration effective = Starts.in(withRule(configured), starts, faults);
+    Path folder = request.config().path();
+    String shownFolder = request.config().shown();
+    request.selection().requireThere(folder, shownFolder);
+    Selection selection = request.selection().byName(folder);
     InputFiles.Plan inputs = inputs(store);
     boolean hasCurated = !inputs.curated().isEmpty();
+    refuseSelection(inputs, hasCurated);
+    Configuration configured =
+        ConfigurationLoader.load(folder, shownFolder, hasCurated ? selection : selection.ofFeed());
+    List<String> starts = new ArrayList<>(request.initials());
+    starts.addAll(values.startsOfFile(configured));
+    Configuration effective = Starts.in(values.withRule(configured), starts, faults);
     boolean all = request.dyads().contains(ALL);
     List<Dyad> pairs = pairs(effective, hasCurated ? new ArrayList<>() : faults);
     Set<String> selected = hasCurated && !all ? selected(effective) : Set.of();
-    YearMonth from = month("--from", request.from());
-    YearMonth to = month("--to", request.to());
-    AsOf asOf = asOf();
+    YearMonth from = values.month("--from", request.from());
+    YearMonth to = values.month("--to", request.to());
+    AsOf asOf = values.asOf();
     if (asOf != null) {
       inputs.undated().stream()
           .sorted()
@@ -105,13 +104,13 @@ public final class Planner {
     if (from != null && to != null && from.isAfter(to)) {
       faults.add("--from " + from + " is after --to " + to);
     }
-    Sampling sampling = sampling();
-    DuplicatePolicy policy = policy();
+    Sampling sampling = values.sampling();
+    DuplicatePolicy policy = values.policy();
     refuseForFeeds(inputs.feeds().keySet());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    RunManifest.Arguments arguments = arguments(selected, starts, effective, sampling);
+    RunManifest.Arguments arguments = arguments(selection, selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
     if (hasCurated) {
       Input curated =
@@ -136,7 +135,13 @@ public final class Planner {
             (format, files) -> {
               Input.Feed feed =
                   feed(
-                      request.config(), format, files, policy, all ? null : pairs, inputs.copies());
+                      request.config(),
+                      selection,
+                      format,
+                      files,
+                      policy,
+                      all ? null : pairs,
+                      inputs.copies());
               requireZeros(feed, store);
               plans.add(
                   new RunPlan(
@@ -181,6 +186,7 @@ public final class Planner {
   /**
    * A feed with what its format asks of the configuration.
    *
+   * @param selection codebook and recipe in place of the format's
    * @param policy which rows tell of the same event; null for what the recipe says
    * @param pairs null for all pairs of the world
    * @param copies files that are passed over, each with the one that it is a byte copy of
@@ -189,6 +195,7 @@ public final class Planner {
    */
   public static Input.Feed feed(
       Folder config,
+      Selection selection,
       FeedFormat format,
       List<InputFile> files,
       @Nullable DuplicatePolicy policy,
@@ -196,8 +203,11 @@ public final class Planner {
       Map<String, String> copies) {
     Path folder = config.path();
     String shown = config.shown();
-    FeedCodebook codebook = FeedCodebook.load(folder, shown, format.codebook());
-    Recipe recipe = Recipe.load(folder, shown, format.recipe(), codebook.codes().values());
+    FeedCodebook codebook =
+        FeedCodebook.load(folder, shown, selection.codebook().orElse(format.codebook()));
+    Recipe recipe =
+        Recipe.load(
+            folder, shown, selection.recipe().orElse(format.recipe()), codebook.codes().values());
     boolean counted = format.countsEvents();
     DuplicatePolicy used =
         policy != null ? policy : counted ? DuplicatePolicy.NONE : recipe.duplicates();
@@ -234,6 +244,28 @@ public final class Planner {
     }
   }
 
+  /** A codebook is one of curated events or of a feed, and only a feed has a recipe. */
+  private void refuseSelection(InputFiles.Plan inputs, boolean hasCurated) {
+    request
+        .selection()
+        .recipe()
+        .filter(name -> inputs.feeds().isEmpty() && hasCurated)
+        .ifPresent(
+            name ->
+                faults.add(
+                    "--recipe " + name + ": is for machine-coded feeds; curated events need none"));
+    request
+        .selection()
+        .codebook()
+        .filter(name -> hasCurated && !inputs.feeds().isEmpty())
+        .ifPresent(
+            name ->
+                faults.add(
+                    "--codebook "
+                        + name
+                        + ": is for curated events or for a feed, not for both; score each in a command of its own"));
+  }
+
   /** Options that say nothing of a feed are refused, not passed over. */
   private void refuseForFeeds(Collection<FeedFormat> formats) {
     if (formats.isEmpty()) {
@@ -262,39 +294,6 @@ public final class Planner {
               + feeds
               + " rest on sums by month and code, of which nothing can be drawn anew; score it in a command of its own");
     }
-  }
-
-  /** The starts of {@code --initials}, each as {@code --initial} would have it. */
-  private List<String> startsOfFile(Configuration configuration) {
-    String file = request.initialsFile();
-    if (file == null) {
-      return List.of();
-    }
-    List<String> starts = new ArrayList<>();
-    try {
-      for (MonthlySeries series : SeriesFile.read(Path.of(file), file, configuration).series()) {
-        int months = series.scores().size();
-        if (months > 1) {
-          faults.add(
-              "--initials "
-                  + file
-                  + ": "
-                  + series.dyad()
-                  + " has "
-                  + months
-                  + " months; a start is one");
-        } else {
-          series
-              .scores()
-              .forEach(
-                  (month, score) ->
-                      starts.add(series.dyad() + "=" + month + ":" + Decimals.shortest(score)));
-        }
-      }
-    } catch (FaultsException e) {
-      e.faults().forEach(fault -> faults.add("--initials " + fault));
-    }
-    return starts;
   }
 
   /** The pairs as feeds take them: any two countries; all configured ones when none are asked. */
@@ -335,89 +334,8 @@ public final class Planner {
     return selected;
   }
 
-  private @Nullable AsOf asOf() {
-    String text = request.asOf();
-    LocalDate day = text == null ? null : EventDate.day(text).orElse(null);
-    if (text != null && day == null) {
-      faults.add("--as-of '" + text + "' is not a day as YYYY-MM-DD");
-    }
-    return day == null ? null : new AsOf(day);
-  }
-
-  private Configuration withRule(Configuration configuration) {
-    String text = request.p0();
-    P0Rule rule = text == null ? null : P0Rule.of(text).orElse(null);
-    if (text != null && rule == null) {
-      faults.add(
-          "--p0 '"
-              + text
-              + "': allowed are month-start and running"
-              + LookAlike.hint(text, List.of("month-start", "running")));
-    }
-    return rule == null ? configuration : configuration.withP0(rule);
-  }
-
-  private @Nullable DuplicatePolicy policy() {
-    String text = request.duplicates();
-    DuplicatePolicy policy = text == null ? null : DuplicatePolicy.of(text).orElse(null);
-    if (text != null && policy == null) {
-      List<String> allowed =
-          Arrays.stream(DuplicatePolicy.values()).map(DuplicatePolicy::name).toList();
-      faults.add(
-          "--duplicates '"
-              + text
-              + "': allowed are "
-              + String.join(", ", allowed)
-              + LookAlike.hint(text, allowed));
-    }
-    return policy;
-  }
-
-  /** How replicates are drawn; null when no bands are asked for, or when faults were noted. */
-  private @Nullable Sampling sampling() {
-    String seed = request.seed();
-    Long start = seed == null ? Long.valueOf(Sampling.DEFAULT_SEED) : whole(seed);
-    if (start == null) {
-      faults.add("--seed '" + seed + "' is not a whole number of at most 64 bits");
-    }
-    String uncertainty = request.uncertainty();
-    if (uncertainty == null) {
-      if (seed != null) {
-        faults.add("--seed " + seed + ": there is nothing to draw without --uncertainty");
-      }
-      return null;
-    }
-    Long replicates = whole(uncertainty);
-    if (replicates == null || replicates < 1 || replicates > Sampling.MOST_REPLICATES) {
-      faults.add(
-          "--uncertainty '"
-              + uncertainty
-              + "': a whole number of replicates from 1 to "
-              + Sampling.MOST_REPLICATES
-              + " is allowed");
-      return null;
-    }
-    return start == null ? null : new Sampling(replicates.intValue(), start);
-  }
-
-  private static @Nullable Long whole(String text) {
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private @Nullable YearMonth month(String option, @Nullable String text) {
-    try {
-      return text == null ? null : YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      faults.add(option + " '" + text + "' is not a month as YYYY-MM");
-      return null;
-    }
-  }
-
   private RunManifest.Arguments arguments(
+      Selection selection,
       Set<String> selected,
       List<String> starts,
       Configuration effective,
@@ -425,6 +343,7 @@ public final class Planner {
     List<String> events = request.events();
     return new RunManifest.Arguments(
         Objects.requireNonNullElse(request.asOf(), ""),
+        selection.codebook(),
         request.config().shown(),
         Optional.empty(),
         sorted(selected),
@@ -434,6 +353,8 @@ public final class Planner {
         request.maxRejects(),
         request.onlyVerified() ? Optional.of(true) : Optional.empty(),
         effective.scheme().p0().label(),
+        selection.recipe(),
+        selection.scheme(),
         Optional.ofNullable(sampling).map(Sampling::seed),
         Objects.requireNonNullElse(request.to(), ""),
         Optional.ofNullable(sampling).map(Sampling::replicates));

@@ -1,6 +1,7 @@
 package io.guanxi.plan;
 
 import io.guanxi.run.Folder;
+import io.guanxi.scheme.Selection;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding what event files are encoded in that are not UTF-8
  * @param bundled the folder of events that is read when none are named
  * @param config where the configuration lies
+ * @param selection files of the configuration in place of the usual ones
  * @param output folder for the results
  * @param dyads pairs, or {@value Planner#ALL}
  * @param from first month to write
@@ -33,6 +35,7 @@ public record RunRequest(
     @Nullable String encoding,
     Folder bundled,
     Folder config,
+    Selection selection,
     Folder output,
     List<String> dyads,
     @Nullable String from,
@@ -56,8 +59,25 @@ public record RunRequest(
   public static RunRequest of(
       List<String> events, Folder config, Folder output, List<String> dyads) {
     return new RunRequest(
-        events, null, output, config, output, dyads, null, null, List.of(), null, null, false, null,
-        null, null, null, 0, List.of());
+        events,
+        null,
+        output,
+        config,
+        Selection.USUAL,
+        output,
+        dyads,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        0,
+        List.of());
   }
 
   /**

@@ -1,18 +1,18 @@
 package io.guanxi.report;
 
 import io.guanxi.agreement.Agreement;
-import io.guanxi.agreement.Alone;
 import io.guanxi.agreement.Attribute;
+import io.guanxi.agreement.AttributeAgreement;
 import io.guanxi.agreement.ClassAgreement;
 import io.guanxi.agreement.CodedFile;
 import io.guanxi.agreement.Disagreement;
 import io.guanxi.agreement.Effect;
 import io.guanxi.agreement.FinalScores;
-import io.guanxi.agreement.Graded;
 import io.guanxi.agreement.Kappa;
 import io.guanxi.agreement.KappaBar;
-import io.guanxi.agreement.Points;
+import io.guanxi.agreement.UnmatchedEvent;
 import io.guanxi.model.Decimals;
+import io.guanxi.model.Defined;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.report.Document.Rows;
@@ -85,7 +85,7 @@ final class AgreementDocument {
     Rows overall =
         Document.table(
             "", "n", get("observed"), get("expected"), "κ", get("error"), get("interval"));
-    for (Graded graded : agreement.graded()) {
+    for (AttributeAgreement graded : agreement.graded()) {
       Kappa kappa = graded.overall();
       overall.add(
           attribute(graded.attribute()),
@@ -97,7 +97,7 @@ final class AgreementDocument {
           interval(kappa));
     }
     document.add(overall.table());
-    for (Graded graded : agreement.graded()) {
+    for (AttributeAgreement graded : agreement.graded()) {
       document.section(get("classes", attribute(graded.attribute()), graded.overall().n()));
       Rows classes =
           Document.table(
@@ -188,14 +188,14 @@ final class AgreementDocument {
         last);
   }
 
-  private void alone(String name, List<Alone> events, String key) {
+  private void alone(String name, List<UnmatchedEvent> events, String key) {
     if (events.isEmpty()) {
       return;
     }
     document.section(get("only", name, events.size()));
     document.indented(get(key, view.nameA()));
     Rows rows = effects(get("said"));
-    for (Alone each : events) {
+    for (UnmatchedEvent each : events) {
       effect(rows, each.coding(), each.effect(), reason(each.effect().last(), said(each.coding())));
     }
     document.add(rows.table());
@@ -238,22 +238,22 @@ final class AgreementDocument {
           points(AgreementView.less(each.b(), each.a())),
           score(each.merged()),
           points(AgreementView.less(each.merged(), each.a())),
-          each.b().isDefined() ? each.merged().undefined() : each.b().undefined());
+          each.b().isDefined() ? each.merged().reason() : each.b().reason());
     }
     document.add(rows.table());
     document.indented(get("scores.merged", view.nameA(), view.nameB()));
   }
 
-  private String score(Points score) {
+  private String score(Defined<Double> score) {
     return score.isDefined() ? words.fine(score.value()) : words.get("explain.undefined");
   }
 
-  private String points(Points points) {
+  private String points(Defined<Double> points) {
     return points.isDefined() ? words.signed(points.value()) : words.get("explain.undefined");
   }
 
-  private static String reason(Points effect, String text) {
-    return effect.isDefined() ? text : text + " (" + effect.undefined() + ")";
+  private static String reason(Defined<Double> effect, String text) {
+    return effect.isDefined() ? text : text + " (" + effect.reason() + ")";
   }
 
   private String said(WeightedCoding coding) {

@@ -1,7 +1,6 @@
 package io.guanxi.report;
 
 import io.guanxi.agreement.Agreement;
-import io.guanxi.agreement.Alone;
 import io.guanxi.agreement.Attribute;
 import io.guanxi.agreement.CodedFile;
 import io.guanxi.agreement.Disagreement;
@@ -9,9 +8,10 @@ import io.guanxi.agreement.Effect;
 import io.guanxi.agreement.FinalScores;
 import io.guanxi.agreement.Kappa;
 import io.guanxi.agreement.KappaBar;
-import io.guanxi.agreement.Points;
+import io.guanxi.agreement.UnmatchedEvent;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Decimals;
+import io.guanxi.model.Defined;
 import io.guanxi.model.Reject;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Json;
@@ -248,7 +248,7 @@ public record AgreementView(
         does(each.effect()));
   }
 
-  private OfOne ofOne(Alone each) {
+  private OfOne ofOne(UnmatchedEvent each) {
     Coding coding = each.coding().coding();
     return new OfOne(
         coding.eventId(), coding.dyad().id(), said(each.coding()), does(each.effect()));
@@ -273,9 +273,9 @@ public record AgreementView(
   private static Does does(Effect effect) {
     return new Does(
         effect.month().toString(),
-        effect.change().value(),
-        effect.last().value(),
-        effect.last().undefined());
+        effect.change().orElse(Double.NaN),
+        effect.last().orElse(Double.NaN),
+        effect.last().reason());
   }
 
   private static LastScores lastScores(FinalScores each) {
@@ -283,14 +283,14 @@ public record AgreementView(
         each.profile().dyad().id(),
         each.last().toString(),
         each.a(),
-        each.b().value(),
-        each.b().value() - each.a(),
-        each.merged().value(),
-        each.merged().value() - each.a());
+        each.b().orElse(Double.NaN),
+        less(each.b(), each.a()).orElse(Double.NaN),
+        each.merged().orElse(Double.NaN),
+        less(each.merged(), each.a()).orElse(Double.NaN));
   }
 
-  /** Points less a score; undefined for the same reason. */
-  static Points less(Points score, double base) {
-    return score.isDefined() ? Points.of(score.value() - base) : score;
+  /** Defined<Double> less a score; undefined for the same reason. */
+  static Defined<Double> less(Defined<Double> score, double base) {
+    return score.map(points -> points - base);
   }
 }

@@ -1,9 +1,9 @@
 package io.guanxi.report;
 
 import io.guanxi.explain.Change;
-import io.guanxi.explain.Why;
+import io.guanxi.explain.Decomposition;
 import io.guanxi.model.Decimals;
-import io.guanxi.report.ComparisonView.Compared;
+import io.guanxi.report.ComparisonView.DyadComparison;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
@@ -58,10 +58,10 @@ final class ComparisonDocument {
             : List.of(words.get("compare.first"), words.get("compare.second"));
     Statistics.add(document, named, ends, words);
     Statistics.addShapes(document, named, words);
-    for (Compared each : view.compared()) {
+    for (DyadComparison each : view.compared()) {
       List<String> letters = List.of(letter(each.a()), letter(each.b()));
       boolean differs = differences(each, letters);
-      Why why = each.why();
+      Decomposition why = each.why();
       if (why != null) {
         why(why, name(each), letters);
       }
@@ -114,7 +114,7 @@ final class ComparisonDocument {
   }
 
   /** The dyad; with more than two sources also which two. */
-  private String name(Compared each) {
+  private String name(DyadComparison each) {
     String dyad = each.comparison().aligned().dyad();
     return view.names().size() == 2
         ? dyad
@@ -150,7 +150,7 @@ final class ComparisonDocument {
   }
 
   /** Adds the months that differ; gives whether there are any. */
-  private boolean differences(Compared compared, List<String> letters) {
+  private boolean differences(DyadComparison compared, List<String> letters) {
     Comparison comparison = compared.comparison();
     Aligned aligned = comparison.aligned();
     List<Double> differences = aligned.differences();
@@ -185,7 +185,7 @@ final class ComparisonDocument {
     return rows.size() > 0;
   }
 
-  private void why(Why why, String name, List<String> letters) {
+  private void why(Decomposition why, String name, List<String> letters) {
     List<YearMonth> months = why.months();
     YearMonth last = months.get(months.size() - 1);
     if (why.changes().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.guanxi.report;
 
 import io.guanxi.explain.Change;
-import io.guanxi.explain.Why;
+import io.guanxi.explain.Decomposition;
 import io.guanxi.scheme.Json;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
@@ -38,7 +38,7 @@ public record ComparisonView(
     Period period,
     @Nullable YearMonth from,
     @Nullable YearMonth to,
-    List<Compared> compared,
+    List<DyadComparison> compared,
     List<Missing> missing,
     List<@Nullable String> kinds,
     Provenance provenance,
@@ -57,8 +57,12 @@ public record ComparisonView(
    * @param why why two runs differ; null when one of the sources is no run, or of another kind
    * @param provisional the newest common month, when it was asked to be marked
    */
-  public record Compared(
-      int a, int b, Comparison comparison, @Nullable Why why, @Nullable YearMonth provisional) {
+  public record DyadComparison(
+      int a,
+      int b,
+      Comparison comparison,
+      @Nullable Decomposition why,
+      @Nullable YearMonth provisional) {
     /** Whether the month is the newest one and was to be marked as provisional. */
     boolean isProvisional(YearMonth month) {
       return month.equals(provisional);
@@ -170,7 +174,7 @@ public record ComparisonView(
         missing.stream().map(each -> new Gap(each.dyad(), letter(each.source()))).toList());
   }
 
-  private static OfDyad ofDyad(Compared each) {
+  private static OfDyad ofDyad(DyadComparison each) {
     Aligned aligned = each.comparison().aligned();
     List<Month> months = new ArrayList<>();
     List<Double> differences = aligned.differences();
@@ -182,7 +186,7 @@ public record ComparisonView(
               aligned.reference().get(i),
               differences.get(i)));
     }
-    Why why = each.why();
+    Decomposition why = each.why();
     return new OfDyad(
         letter(each.a()),
         letter(each.b()),
@@ -192,7 +196,7 @@ public record ComparisonView(
         why == null ? null : reasons(why));
   }
 
-  private static Reasons reasons(Why why) {
+  private static Reasons reasons(Decomposition why) {
     List<YearMonth> months = why.months();
     return new Reasons(
         months.get(0),

@@ -48,7 +48,7 @@ public record ValidationView(
       Map<Verdict, Long> countsFitted,
       Map<Verdict, Long> countsNotFitted,
       Provenance provenance,
-      List<Graded> checks,
+      List<CheckResult> checks,
       List<Statistics> series,
       @Nullable Without withoutRecalled) {}
 
@@ -56,7 +56,7 @@ public record ValidationView(
 
   private record Got(String id, String got) {}
 
-  private record Graded(
+  private record CheckResult(
       String id,
       String dyad,
       String period,
@@ -89,8 +89,8 @@ public record ValidationView(
         verified.map(this::without).orElse(null));
   }
 
-  private static Graded graded(Check check, CheckWords english) {
-    return new Graded(
+  private static CheckResult graded(Check check, CheckWords english) {
+    return new CheckResult(
         check.id(),
         check.dyad(),
         check.period(),

@@ -40,7 +40,7 @@ final class WhyWords {
     String only = field.name().equals("i0") ? "I0 " + before + after : before + after;
     return switch (kind) {
       case EVENT_ADDED, EVENT_REMOVED -> only;
-      case SCALE, P0, DEAD_BAND, DISPLAY, WEIGHT, METHOD -> fromTo;
+      case SCHEME, CODEBOOK, RECIPE, SCALE, P0, DEAD_BAND, DISPLAY, WEIGHT, METHOD -> fromTo;
       case START -> field.name() + " " + fromTo;
       case EVENT_RECODED -> words.get("why.field." + field.name()) + " " + fromTo;
     };

@@ -3,7 +3,6 @@ package io.guanxi.run;
 import io.guanxi.source.feed.FeedRecord;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Writes cells of numbers, days and plain words as bytes; nothing in them needs a quote. */
 final class CsvBytes {
@@ -20,13 +19,6 @@ final class CsvBytes {
 
   CsvBytes(OutputStream out) {
     this.out = out;
-  }
-
-  void header(RunTable table) throws IOException {
-    for (Column column : table.columns()) {
-      text(column.name().getBytes(StandardCharsets.US_ASCII));
-    }
-    endRow();
   }
 
   void endRow() throws IOException {

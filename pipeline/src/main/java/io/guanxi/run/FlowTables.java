@@ -19,8 +19,8 @@ import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code flows.csv} and {@code flows_by_theme.csv} from sorted records, without a text a
- * cell: a world of pairs has millions of them.
+ * Writes rows of {@code flows.csv} and {@code flows_by_theme.csv} from sorted records, without a
+ * text a cell: a world of pairs has millions of them.
  */
 public final class FlowTables {
   private static final int QUADS = Quad.values().length;
@@ -58,14 +58,13 @@ public final class FlowTables {
   }
 
   /**
-   * Writes both tables, at the same time.
+   * Writes the rows of both tables, at the same time, without headers.
    *
    * @param records sorted {@link FeedRecord}s
    * @param vocabulary what their numbers mean
    * @param feedRows rows of the feed by month (months since 1800-01), only the months to be written
-   * @param zeros directed pairs (number of the source times 256, plus the target's) that have a row
-   *     in every month of the feed, of zeros where nothing was seen; empty when only pairs that
-   *     were seen have rows
+   * @param zeros directed pairs ({@link FeedRecord#pair}), rising, that have a row in every month
+   *     of the feed, of zeros where nothing was seen
    * @return rows of {@code flows.csv}
    */
   public static long write(
@@ -96,11 +95,10 @@ public final class FlowTables {
   }
 
   private long flows(CsvBytes out, List<Integer> zeros, Set<Integer> covered) throws IOException {
-    out.header(RunTable.FLOWS);
     List<Long> due = new ArrayList<>();
-    for (int pair : zeros.stream().sorted().toList()) {
+    for (int pair : zeros) {
       for (int month : covered) {
-        due.add(FeedRecord.cell(pair / 256, pair % 256, month));
+        due.add(FeedRecord.cell(pair, month));
       }
     }
     long rows = 0;
@@ -135,7 +133,6 @@ public final class FlowTables {
   }
 
   private void themes(CsvBytes out) throws IOException {
-    out.header(RunTable.FLOWS_BY_THEME);
     Sums sums = new Sums();
     int i = 0;
     while (i < records.length) {

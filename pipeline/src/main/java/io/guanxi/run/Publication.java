@@ -94,7 +94,11 @@ public final class Publication {
       Path configFolder,
       SortedMap<String, String> configuration,
       Map<String, String> events,
-      boolean failed) {}
+      boolean failed) {
+    private Path source(String path) {
+      return manifest.arguments().selection().file(configFolder, path);
+    }
+  }
 
   /**
    * Makes a run and publishes it.
@@ -109,16 +113,17 @@ public final class Publication {
     Path output = folder.path();
     requireFolder(folder);
     List<Path> made = missing(output);
+    CleanUp cleanUp = new CleanUp();
+    Runtime.getRuntime().addShutdownHook(cleanUp);
     Path aside;
     try {
       Files.createDirectories(output);
       clear(output);
-      aside = Files.createTempDirectory(output, ASIDE).toAbsolutePath();
+      aside = cleanUp.makeAside(output);
     } catch (IOException e) {
+      Runtime.getRuntime().removeShutdownHook(cleanUp);
       throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
     }
-    Thread cleanUp = new Thread(() -> delete(aside));
-    Runtime.getRuntime().addShutdownHook(cleanUp);
     try (FileChannel lock = lock(aside)) {
       Path run = Files.createDirectory(aside.resolve(RUN));
       Path copies = Files.createDirectory(aside.resolve(COPIES));
@@ -131,6 +136,32 @@ public final class Publication {
       delete(aside);
       made.forEach(Publication::deleteIfEmpty);
       Runtime.getRuntime().removeShutdownHook(cleanUp);
+    }
+  }
+
+  /** Takes the folder aside away when the program is ended, whenever that is. */
+  private static final class CleanUp extends Thread {
+    /** Stages that are still at work may write into the folder while it is taken away. */
+    private static final int TRIES = 100;
+
+    private @Nullable Path aside;
+    private boolean ended;
+
+    synchronized Path makeAside(Path output) throws IOException {
+      if (ended) {
+        throw new IOException("the program is being ended");
+      }
+      Path made = Files.createTempDirectory(output, ASIDE).toAbsolutePath();
+      aside = made;
+      return made;
+    }
+
+    @Override
+    public synchronized void run() {
+      ended = true;
+      for (int i = 0; aside != null && i < TRIES && Files.exists(aside); i++) {
+        delete(aside);
+      }
     }
   }
 
@@ -239,7 +270,7 @@ public final class Publication {
     Map<String, String> known = new HashMap<>(DataPackage.hashes(finished.tables()));
     known.putAll(finished.events());
     for (Map.Entry<String, String> file : finished.configuration().entrySet()) {
-      Path given = finished.configFolder().resolve(file.getKey());
+      Path given = finished.source(file.getKey());
       byte[] bytes = Files.exists(given) ? PlainFile.read(given, file.getKey()) : new byte[0];
       if (!Hashes.sha256(bytes).equals(file.getValue())) {
         throw new FaultsException(file.getKey() + ": changed while it was read; run again");

@@ -16,9 +16,6 @@ import java.util.TreeMap;
  * counts are parts of these.
  */
 public final class RunCounts {
-  /** Name of the file in which the pipeline hands its counts over. */
-  public static final String FILE = "counts.txt";
-
   /** Rows read. */
   public static final String READ = "read";
 
@@ -141,21 +138,5 @@ public final class RunCounts {
       throw new IllegalStateException(
           "rows read: " + get(READ) + ", rows accounted for: " + fates + ": " + counts);
     }
-  }
-
-  /** One line a count, {@code name=number}. */
-  public String toText() {
-    StringBuilder text = new StringBuilder();
-    counts.forEach((name, number) -> text.append(name).append('=').append(number).append('\n'));
-    return text.toString();
-  }
-
-  /** Reads what {@link #toText} wrote. */
-  public static RunCounts parse(String text) {
-    RunCounts counts = new RunCounts();
-    text.lines()
-        .map(line -> line.split("=", 2))
-        .forEach(parts -> counts.add(parts[0], Long.parseLong(parts[1])));
-    return counts;
   }
 }

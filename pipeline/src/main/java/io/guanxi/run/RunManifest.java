@@ -6,6 +6,7 @@ import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.scheme.Selection;
 import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
@@ -92,6 +93,7 @@ public record RunManifest(
    * on it.
    *
    * @param asOf last day of coding that was taken
+   * @param codebook the codebook that was named
    * @param config the configuration folder
    * @param duplicates which rows of a feed are told to be repeated
    * @param dyad the pairs asked for
@@ -101,12 +103,15 @@ public record RunManifest(
    * @param maxRejects rejected rows that are tolerated
    * @param onlyVerified whether rows were left out that wait to be looked up; empty when not
    * @param p0 label of the {@link P0Rule}
+   * @param recipe the recipe that was named
+   * @param scheme the scheme that was named
    * @param seed of the replicates
    * @param to last month written
    * @param uncertainty number of replicates
    */
   public record Arguments(
       String asOf,
+      Optional<String> codebook,
       String config,
       Optional<String> duplicates,
       List<String> dyad,
@@ -116,9 +121,16 @@ public record RunManifest(
       long maxRejects,
       Optional<Boolean> onlyVerified,
       String p0,
+      Optional<String> recipe,
+      Optional<String> scheme,
       Optional<Long> seed,
       String to,
       Optional<Integer> uncertainty) {
+
+    /** The files that were named in place of the usual ones. */
+    public Selection selection() {
+      return new Selection(scheme, codebook, recipe);
+    }
 
     /** The arguments that were given, by name, in the order of the alphabet. */
     public SortedMap<String, List<String>> given() {
@@ -131,6 +143,7 @@ public record RunManifest(
     public Arguments ofFeed(List<String> dyads, String policy) {
       return new Arguments(
           asOf,
+          codebook,
           config,
           Optional.of(policy),
           dyads,
@@ -140,6 +153,8 @@ public record RunManifest(
           maxRejects,
           onlyVerified,
           p0,
+          recipe,
+          scheme,
           seed,
           to,
           uncertainty);
@@ -206,6 +221,30 @@ public record RunManifest(
   /** Which score an event met. */
   public P0Rule p0() {
     return P0Rule.of(arguments.p0()).orElseThrow();
+  }
+
+  /** The scheme: its path where one was named, else its id. */
+  public String schemeUsed() {
+    return arguments.scheme().orElse(scheme.id());
+  }
+
+  /** The codebook of the events or of the feed: its path where one was named, else its id. */
+  public String codebookUsed() {
+    String id =
+        feed.map(Feed::codebook)
+            .orElseGet(
+                () ->
+                    configuration.keySet().stream()
+                        .filter(file -> file.startsWith("codebooks/"))
+                        .map(file -> file.replaceFirst("codebooks/(.*)\\.json", "$1"))
+                        .findFirst()
+                        .orElse(""));
+    return arguments.codebook().orElse(id);
+  }
+
+  /** The recipe of a feed: its path where one was named, else its id; empty without a feed. */
+  public String recipeUsed() {
+    return arguments.recipe().orElse(feed.map(Feed::recipe).orElse(""));
   }
 
   /** What a month had to move the score by to move it at all, points; 0 for no such rule. */

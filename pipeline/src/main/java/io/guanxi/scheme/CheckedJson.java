@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guanxi.model.Names;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
@@ -12,9 +12,10 @@ import java.util.List;
  * A JSON file of the configuration that its schema allows.
  *
  * @param node what stands in it
+ * @param shown how messages name it
  * @param sha256 hash of its bytes
  */
-record CheckedJson(JsonNode node, String sha256) {
+record CheckedJson(JsonNode node, String shown, String sha256) {
 
   /**
    * Reads a file and holds it against its schema.
@@ -31,11 +32,18 @@ record CheckedJson(JsonNode node, String sha256) {
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
-    return new CheckedJson(node, Hashes.sha256(bytes));
+    return new CheckedJson(node, shown, Hashes.sha256(bytes));
   }
 
-  /** Names in the three languages, as every file of the configuration writes them. */
-  static Names names(JsonNode node) {
-    return new Names(node.get("en").asText(), node.get("zh").asText(), node.get("ko").asText());
+  /** The content as a record, to which the hash is given as {@code sha256}. */
+  <T> T as(Class<T> type) {
+    return Json.bindChecked(((ObjectNode) node.deepCopy()).put("sha256", sha256), type, shown);
+  }
+
+  /** The same of a record that is also told its file's name and path. */
+  <T> T as(Class<T> type, String id, String path) {
+    ObjectNode told = node.deepCopy();
+    told.put("id", id).put("path", path);
+    return new CheckedJson(told, shown, sha256).as(type);
   }
 }

@@ -1,67 +1,59 @@
 package io.guanxi.scheme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.EventForm;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Micropoints;
+import io.guanxi.model.Sign;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The order that a codebook declares: which type may not weigh more than which other. */
 public final class CodebookOrder {
-  private record Kind(String family, String sign, int rank) {}
+  private record Kind(String family, Sign sign, int rank) {}
 
   private final Map<String, Kind> kinds = new HashMap<>();
 
-  private CodebookOrder() {}
-
-  /** The order of a codebook; empty when it declares none. */
-  static CodebookOrder of(JsonNode codebook) {
-    CodebookOrder order = new CodebookOrder();
-    for (JsonNode family : codebook.path("order").path("families")) {
-      for (JsonNode kind : family.get("classes")) {
-        order.kinds.put(
-            kind.get("code").asText(),
-            new Kind(
-                family.get("code").asText(),
-                family.get("sign").asText(),
-                kind.get("rank").intValue()));
+  /** The order of a codebook; with null the order of one that declares none. */
+  CodebookOrder(CodebookFile.@Nullable Order order) {
+    for (CodebookFile.Family family :
+        order == null ? List.<CodebookFile.Family>of() : order.families()) {
+      for (CodebookFile.Kind kind : family.classes()) {
+        kinds.put(kind.code(), new Kind(family.code(), family.sign(), kind.rank()));
       }
     }
-    return order;
   }
 
   /** The form of a type; null when the codebook declares no order, or, with a fault, none of it. */
-  @Nullable EventForm form(JsonNode type, String where, List<String> faults) {
+  @Nullable EventForm form(CodebookFile.Type type, String where, List<String> faults) {
     if (kinds.isEmpty()) {
       return null;
     }
-    Kind kind = kinds.get(type.path("class").asText());
-    if (kind == null || !kind.sign().equals(type.get("sign").asText())) {
+    String name = Objects.requireNonNullElse(type.class_(), "");
+    Kind kind = kinds.get(name);
+    if (kind == null || kind.sign() != type.sign()) {
+      String sign = type.sign().label();
       faults.add(
           where
               + ": event type '"
-              + type.get("code").asText()
+              + type.code()
               + "': class '"
-              + type.path("class").asText()
+              + name
               + "' is no "
-              + type.get("sign").asText()
+              + sign
               + " class of the order");
       return null;
     }
     return new EventForm(
         kind.family(),
-        type.get("class").asText(),
+        name,
         kind.rank(),
-        EventForm.Level.valueOf(type.get("level").asText().toUpperCase(Locale.ROOT)),
-        type.get("bearing").asText().equals("direct")
-            ? EventForm.Bearing.DIRECT
-            : EventForm.Bearing.THIRD_PARTY);
+        Objects.requireNonNull(type.level()),
+        Objects.requireNonNull(type.bearing()));
   }
 
   /**

@@ -3,22 +3,111 @@ package io.guanxi.scheme;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/** Puts a pair into the text of {@code dyads.json} and leaves the rest as it stands. */
-public final class DyadsFile {
-  private record Entry(String id, Names names, Initial initial) {}
+/**
+ * {@code config/dyads.json}, as {@code dyads.schema.json} describes it.
+ *
+ * @param dyads the configured pairs
+ */
+public record DyadsFile(List<Entry> dyads) {
+  /** A pair, as it stands in the file. */
+  public record Entry(
+      String id,
+      Names names,
+      Initial initial,
+      Optional<YearMonth> codedThrough,
+      Optional<Trade> trade) {}
 
-  private record Initial(YearMonth month, double score, String basis, String source) {}
+  /** Where its series starts. */
+  public record Initial(YearMonth month, double score, String basis, String source) {}
 
-  private DyadsFile() {}
+  /** Where its trade is found. */
+  public record Trade(
+      String file,
+      Optional<Columns> columns,
+      Optional<String> reporter,
+      Optional<String> unit,
+      Optional<String> source) {
+    TradeSource source(String at, List<String> faults) {
+      if (!TradeSource.isBelow(file)) {
+        faults.add(
+            at
+                + ": trade file '"
+                + file
+                + "' is not a path below the project's folder or the current one, without '..'");
+      }
+      return new TradeSource(
+          file,
+          columns.flatMap(Columns::month).orElse("month"),
+          columns.flatMap(Columns::exports).orElse("exports"),
+          columns.flatMap(Columns::imports).orElse("imports"),
+          reporter.orElse(""),
+          unit.orElse(""),
+          source.orElse(""));
+    }
+  }
+
+  /** Names of its columns. */
+  public record Columns(
+      Optional<String> month, Optional<String> exports, Optional<String> imports) {}
 
   /**
-   * The text with the pair as its last one.
+   * The pairs by id, in the order of the file.
+   *
+   * @param n the end of the scale, points
+   * @param faults takes in what is wrong with them
+   */
+  Map<String, DyadProfile> profiles(String where, int n, List<String> faults) {
+    Map<String, DyadProfile> profiles = new LinkedHashMap<>();
+    for (Entry entry : dyads) {
+      String at = where + ": dyad '" + entry.id + "'";
+      Dyad dyad = Dyad.parse(entry.id).orElse(null);
+      if (dyad == null) {
+        faults.add(at + " is not two different ISO 3166-1 alpha-3 codes as AAA-BBB");
+        continue;
+      }
+      Initial initial = entry.initial;
+      if (Math.abs(initial.score) > n) {
+        faults.add(at + ": initial score " + initial.score + " leaves the scale -" + n + " … " + n);
+      }
+      YearMonth through = entry.codedThrough.orElse(null);
+      if (through != null && through.isBefore(initial.month)) {
+        faults.add(
+            at
+                + ": coded_through "
+                + through
+                + " is before the month of the initial score, "
+                + initial.month);
+      }
+      DyadProfile profile =
+          new DyadProfile(
+              dyad,
+              entry.names,
+              initial.month,
+              initial.score,
+              DyadProfile.Basis.valueOf(initial.basis.toUpperCase(Locale.ROOT)),
+              initial.source,
+              entry.trade.map(trade -> trade.source(at, faults)).orElse(null),
+              through);
+      if (profiles.containsKey(dyad.reversed().id()) || profiles.put(entry.id, profile) != null) {
+        faults.add(at + " stands twice");
+      }
+    }
+    return profiles;
+  }
+
+  /**
+   * The text with a pair as its last one; the rest is left as it stands.
    *
    * @param text a sound {@code dyads.json}
    * @param profile a pair that is not in it yet
@@ -32,7 +121,9 @@ public final class DyadsFile {
                 profile.initialMonth(),
                 profile.initialScore(),
                 profile.basis().name().toLowerCase(Locale.ROOT),
-                profile.source()));
+                profile.source()),
+            Optional.empty(),
+            Optional.empty());
     String written = Json.write(entry).strip().replace("\" : ", "\": ").replace("\n", "\n    ");
     int end = endOfLast(text);
     return text.substring(0, end) + ",\n    " + written + text.substring(end);

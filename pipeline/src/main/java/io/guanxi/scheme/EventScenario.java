@@ -1,18 +1,18 @@
 package io.guanxi.scheme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.EventType;
-import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events that an analyst expects of a pair; a file as in {@code config/scenarios}.
@@ -71,88 +71,86 @@ public record EventScenario(
    * @param configuration its codebook gives the types their table scores
    * @throws FaultsException with every fault
    */
-  public static EventScenario read(Path file, String shown, Configuration configuration) {
-    JsonNode node = CheckedJson.read(file, shown, SCHEMA).node();
+  public static EventScenario read(Path path, String shown, Configuration configuration) {
+    Content file = CheckedJson.read(path, shown, SCHEMA).as(Content.class);
     List<String> faults = new ArrayList<>();
-    YearMonth until = YearMonth.parse(node.get("until").asText());
     int n = configuration.scheme().n();
-    List<BigDecimal> reaches = new ArrayList<>();
-    for (JsonNode score : node.path("reaches")) {
-      reaches.add(score.decimalValue());
-      if (score.decimalValue().abs().compareTo(BigDecimal.valueOf(n)) > 0) {
-        faults.add(shown + ": reaches " + score.asText() + " leaves the scale of ±" + n);
+    List<BigDecimal> reaches = Objects.requireNonNullElse(file.reaches, List.of());
+    for (BigDecimal score : reaches) {
+      if (score.abs().compareTo(BigDecimal.valueOf(n)) > 0) {
+        faults.add(shown + ": reaches " + score + " leaves the scale of ±" + n);
       }
     }
     List<Event> events = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (JsonNode event : node.get("events")) {
-      String at = shown + ": event '" + event.get("id").asText() + "'";
-      if (!ids.add(event.get("id").asText())) {
+    for (Entry entry : file.events) {
+      String at = shown + ": event '" + entry.id + "'";
+      if (!ids.add(entry.id)) {
         faults.add(at + " stands twice");
       }
-      events.add(event(event, at, until, configuration, faults));
+      events.add(entry.event(at, file.until, configuration, faults));
     }
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);
     }
     return new EventScenario(
-        configuration.canonicalId(node.get("dyad").asText()),
-        CheckedJson.names(node.get("names")),
-        until,
-        CheckedJson.names(node.get("source")),
+        configuration.canonicalId(file.dyad),
+        file.names,
+        file.until,
+        file.source,
         reaches,
-        node.path("correlation").doubleValue(),
+        file.correlation,
         events);
   }
 
-  private static Event event(
-      JsonNode event, String at, YearMonth until, Configuration all, List<String> faults) {
-    String code = event.get("type").asText();
-    EventType type = all.codebook().types().get(code);
-    if (type == null) {
-      faults.add(
-          at
-              + ": type '"
-              + code
-              + "' is unknown"
-              + LookAlike.hint(code, all.codebook().types().keySet())
-              + "; 'guanxi types' lists them");
-    }
-    YearMonth from = YearMonth.parse(event.get("from").asText());
-    YearMonth to = event.has("to") ? YearMonth.parse(event.get("to").asText()) : from;
-    if (from.isAfter(to)) {
-      faults.add(at + ": from " + from + " is after to " + to);
-    }
-    if (to.isAfter(until)) {
-      faults.add(at + ": " + to + " is after until " + until);
-    }
-    long micros = type == null ? 0 : type.i0Micros();
-    if (event.has("i0")) {
-      try {
-        micros = Micropoints.of(event.get("i0").decimalValue());
-      } catch (ArithmeticException e) {
+  /** The file as its schema has it. */
+  private record Content(
+      String dyad,
+      Names names,
+      YearMonth until,
+      Names source,
+      @Nullable List<BigDecimal> reaches,
+      double correlation,
+      List<Entry> events) {}
+
+  private record Entry(
+      String id,
+      Names names,
+      String type,
+      YearMonth from,
+      @Nullable YearMonth to,
+      double probability,
+      @Nullable BigDecimal i0) {
+    Event event(String at, YearMonth until, Configuration all, List<String> faults) {
+      Map<String, EventType> types = all.codebook().types();
+      EventType known = types.get(type);
+      if (known == null) {
         faults.add(
-            at + ": i0 " + event.get("i0").asText() + " is finer than 0.000001 or too large");
+            Checks.unknown(at, "type", type, types.keySet()) + "; 'guanxi types' lists them");
       }
-      if (type != null && Long.signum(micros) != Long.signum(type.i0Micros())) {
-        faults.add(
-            at
-                + ": i0 "
-                + event.get("i0").asText()
-                + " has not the sign of type "
-                + code
-                + ", "
-                + type.sign().label());
+      YearMonth last = to == null ? from : to;
+      if (from.isAfter(last)) {
+        faults.add(at + ": from " + from + " is after to " + last);
       }
+      if (last.isAfter(until)) {
+        faults.add(at + ": " + last + " is after until " + until);
+      }
+      long micros = known == null ? 0 : known.i0Micros();
+      if (i0 != null) {
+        micros = Checks.micropoints(i0, at + ": i0", faults);
+        if (known != null && Long.signum(micros) != Long.signum(known.i0Micros())) {
+          faults.add(
+              at
+                  + ": i0 "
+                  + i0
+                  + " has not the sign of type "
+                  + type
+                  + ", "
+                  + known.sign().label());
+        }
+      }
+      return new Event(id, names, type, from, last, probability, micros);
     }
-    return new Event(
-        event.get("id").asText(),
-        CheckedJson.names(event.get("names")),
-        code,
-        from,
-        to,
-        event.get("probability").doubleValue(),
-        micros);
   }
 
   /**

@@ -1,22 +1,19 @@
 package io.guanxi.scheme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Quad;
-import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,7 +56,7 @@ public record FeedCodebook(
    *
    * @param folder the configuration folder
    * @param shownFolder how messages name it
-   * @param id the codebook, for example {@code cameo}
+   * @param id the codebook, for example {@code cameo}, or the path of a file
    * @throws FaultsException with every fault found: unreadable files, what the schemas do not
    *     allow, repeated codes, roots and themes that do not exist
    */
@@ -83,7 +80,22 @@ public record FeedCodebook(
         .toList();
   }
 
-  private record Root(Names names, Quad quad) {}
+  /** The file as its schema has it. */
+  private record Content(
+      Names names, List<Root> roots, List<Code> codes, @Nullable List<Edition> editions) {}
+
+  private record Root(String code, Names names, Quad quad) {}
+
+  private record Code(String code, String name, String root, BigDecimal value, String theme) {
+    /** In other languages than English a code is called by its root and number. */
+    Names names(Root its) {
+      return code.equals(root)
+          ? new Names(name, its.names.zh(), its.names.ko())
+          : new Names(name, its.names.zh() + "（" + code + "）", its.names.ko() + "(" + code + ")");
+    }
+  }
+
+  private record Edition(String id, Map<String, BigDecimal> values) {}
 
   /** Reads the files and gathers what is wrong with them. */
   private static final class Loader {
@@ -98,139 +110,94 @@ public record FeedCodebook(
     }
 
     FeedCodebook load(String id) {
-      String file = "codebooks/" + id + ".json";
-      String where = shownFolder + "/" + file;
-      JsonNode book = document(file, "codebooks/feed-codebook.schema.json");
-      JsonNode themesNode = document(THEMES_FILE, "themes.schema.json");
-      if (book == null || themesNode == null) {
+      Selection.Chosen chosen = Selection.choose(folder, shownFolder, "codebook", id);
+      CheckedJson bookFile = document(chosen, "codebooks/feed-codebook.schema.json");
+      CheckedJson themesFile =
+          document(
+              new Selection.Chosen(
+                  "", THEMES_FILE, folder.resolve(THEMES_FILE), shownFolder + "/" + THEMES_FILE),
+              "themes.schema.json");
+      if (bookFile == null || themesFile == null) {
         throw new FaultsException(faults);
       }
-      Map<String, Theme> themes = themes(themesNode, shownFolder + "/" + THEMES_FILE);
+      String where = bookFile.shown();
+      Content book = bookFile.as(Content.class);
+      Map<String, Theme> themes =
+          themesFile.as(ThemesFile.class).byCode(themesFile.shown(), null, faults);
       Map<String, FeedCode> codes = codes(book, where, themes.keySet());
-      Map<String, Map<String, Long>> editions =
-          editions(book.path("editions"), where, codes.keySet());
+      Map<String, Map<String, Long>> editions = editions(book, where, codes.keySet());
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);
       }
-      return new FeedCodebook(
-          id, where, CheckedJson.names(book.get("names")), codes, editions, themes, hashes);
+      return new FeedCodebook(chosen.id(), where, book.names, codes, editions, themes, hashes);
     }
 
-    private @Nullable JsonNode document(String file, String schema) {
-      String where = shownFolder + "/" + file;
+    private @Nullable CheckedJson document(Selection.Chosen file, String schema) {
       try {
-        CheckedJson read = CheckedJson.read(folder.resolve(file), where, schema);
-        hashes.put(file, read.sha256());
-        return read.node();
+        CheckedJson read = CheckedJson.read(file.file(), file.shown(), schema);
+        hashes.put(file.path(), read.sha256());
+        return read;
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
       return null;
     }
 
-    private Map<String, Theme> themes(JsonNode node, String where) {
-      Map<String, Theme> themes = new LinkedHashMap<>();
-      for (JsonNode entry : node.get("themes")) {
-        Set<Sign> signs = EnumSet.noneOf(Sign.class);
-        entry
-            .get("signs")
-            .forEach(sign -> signs.add(Sign.valueOf(sign.asText().toUpperCase(Locale.ROOT))));
-        Theme theme =
-            new Theme(
-                entry.get("code").asText(),
-                CheckedJson.names(entry.get("names")),
-                signs,
-                Set.of(),
-                entry.get("name_from").asText().equals("paper"));
-        if (themes.put(theme.code(), theme) != null) {
-          faults.add(where + ": theme '" + theme.code() + "' stands twice");
-        }
-      }
-      return themes;
-    }
-
-    private Map<String, FeedCode> codes(JsonNode book, String where, Set<String> themes) {
+    private Map<String, FeedCode> codes(Content book, String where, Set<String> themes) {
       Map<String, Root> roots = new LinkedHashMap<>();
-      for (JsonNode entry : book.get("roots")) {
-        Quad quad = Quad.valueOf(entry.get("quad").asText().toUpperCase(Locale.ROOT));
-        String code = entry.get("code").asText();
-        if (roots.put(code, new Root(CheckedJson.names(entry.get("names")), quad)) != null) {
-          faults.add(where + ": root '" + code + "' stands twice");
+      for (Root root : book.roots) {
+        if (roots.put(root.code, root) != null) {
+          faults.add(where + ": root '" + root.code + "' stands twice");
         }
       }
       Map<String, FeedCode> codes = new LinkedHashMap<>();
-      for (JsonNode entry : book.get("codes")) {
-        String code = entry.get("code").asText();
-        String at = where + ": code '" + code + "'";
-        String rootCode = entry.get("root").asText();
-        String theme = entry.get("theme").asText();
-        Root root = roots.get(rootCode);
+      for (Code each : book.codes) {
+        String at = where + ": code '" + each.code + "'";
+        Root root = roots.get(each.root);
         if (root == null) {
-          faults.add(unknown(at, "root", rootCode, roots.keySet()));
+          faults.add(Checks.unknown(at, "root", each.root, roots.keySet()));
         }
-        if (!themes.contains(theme)) {
-          faults.add(unknown(at, "theme", theme, themes));
+        if (!themes.contains(each.theme)) {
+          faults.add(Checks.unknown(at, "theme", each.theme, themes));
         }
-        long value = micros(entry.get("value"), at);
-        if (codes.containsKey(code)) {
+        long value = micros(each.value, at);
+        if (codes.containsKey(each.code)) {
           faults.add(at + " stands twice");
         } else if (root != null) {
           codes.put(
-              code,
-              new FeedCode(
-                  code,
-                  codeNames(code, entry.get("name").asText(), code.equals(rootCode), root),
-                  rootCode,
-                  theme,
-                  root.quad(),
-                  value));
+              each.code,
+              new FeedCode(each.code, each.names(root), each.root, each.theme, root.quad, value));
         }
       }
       return codes;
     }
 
-    private static Names codeNames(String code, String name, boolean isRoot, Root root) {
-      return isRoot
-          ? new Names(name, root.names().zh(), root.names().ko())
-          : new Names(
-              name, root.names().zh() + "（" + code + "）", root.names().ko() + "(" + code + ")");
-    }
-
-    private Map<String, Map<String, Long>> editions(
-        JsonNode node, String where, Set<String> codes) {
+    private Map<String, Map<String, Long>> editions(Content book, String where, Set<String> codes) {
       Map<String, Map<String, Long>> editions = new LinkedHashMap<>();
-      for (JsonNode entry : node) {
-        String id = entry.get("id").asText();
-        String at = where + ": edition '" + id + "'";
+      for (Edition edition : Objects.requireNonNullElse(book.editions, List.<Edition>of())) {
+        String at = where + ": edition '" + edition.id + "'";
         Map<String, Long> values = new LinkedHashMap<>();
-        entry
-            .get("values")
-            .properties()
-            .forEach(
-                value -> {
-                  if (!codes.contains(value.getKey())) {
-                    faults.add(unknown(at, "code", value.getKey(), codes));
-                  }
-                  values.put(value.getKey(), micros(value.getValue(), at));
-                });
-        if (editions.put(id, Collections.unmodifiableMap(values)) != null) {
+        edition.values.forEach(
+            (code, value) -> {
+              if (!codes.contains(code)) {
+                faults.add(Checks.unknown(at, "code", code, codes));
+              }
+              values.put(code, micros(value, at));
+            });
+        if (editions.put(edition.id, Collections.unmodifiableMap(values)) != null) {
           faults.add(at + " stands twice");
         }
       }
       return editions;
     }
 
-    private long micros(JsonNode number, String at) {
+    private long micros(BigDecimal number, String at) {
       try {
-        return Micropoints.of(number.decimalValue());
+        return Micropoints.of(number);
       } catch (ArithmeticException e) {
-        faults.add(at + ": value " + number.asText() + " is finer than 0.000001");
+        faults.add(at + ": value " + number + " is finer than 0.000001");
         return 0;
       }
-    }
-
-    private static String unknown(String at, String kind, String given, Set<String> allowed) {
-      return at + ": " + kind + " '" + given + "' is unknown" + LookAlike.hint(given, allowed);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.guanxi.scheme;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES;
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,27 +13,25 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.databind.type.SimpleType;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.guanxi.model.Decimals;
 import io.guanxi.text.FaultsException;
@@ -64,6 +64,7 @@ public final class Json {
           .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .propertyNamingStrategy(new Keys())
           .addModule(
               new SimpleModule()
@@ -71,10 +72,10 @@ public final class Json {
                   .addSerializer(LocalDate.class, ToStringSerializer.instance)
                   .addSerializer(Double.class, new Shortest())
                   .addSerializer(double.class, new Shortest())
-                  .addSerializer(new Absent())
+                  .addSerializer(new OptionalJson.Absent())
                   .addDeserializer(YearMonth.class, new Month())
-                  .addDeserializer(Optional.class, new Present(null)))
-          .annotationIntrospector(new InlineIntrospector())
+                  .addDeserializer(Optional.class, new OptionalJson.Present(null)))
+          .annotationIntrospector(new Introspector())
           .withConfigOverride(
               Optional.class,
               override -> override.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
@@ -137,12 +138,24 @@ public final class Json {
               .map(pointer -> where + ": nothing stands at " + pointer + "; " + hint)
               .toList());
     }
+    return bound(document, type, MAPPER.reader(FAIL_ON_NULL_FOR_PRIMITIVES), where, "; " + hint);
+  }
+
+  /**
+   * Takes a document apart that its schema allows. What it does not have is null in the record,
+   * zero or false; constants of enumerations stand there in any case, with {@code -} or {@code _}.
+   *
+   * @param where the file, for the message
+   * @throws FaultsException when a number is too large for the record
+   */
+  static <T> T bindChecked(JsonNode document, Class<T> type, String where) {
+    return bound(document, type, MAPPER.reader(), where, "");
+  }
+
+  private static <T> T bound(
+      JsonNode document, Class<T> type, ObjectReader reader, String where, String hint) {
     try {
-      return MAPPER
-          .readerFor(type)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .readValue(document);
+      return reader.without(FAIL_ON_UNKNOWN_PROPERTIES).readValue(document, type);
     } catch (JsonMappingException e) {
       String pointer =
           e.getPath().stream()
@@ -151,7 +164,7 @@ public final class Json {
                       "/" + (each.getFieldName() == null ? each.getIndex() : each.getFieldName()))
               .collect(Collectors.joining());
       throw new FaultsException(
-          where + ": what stands at " + pointer + " is of another kind than it should be; " + hint);
+          where + ": what stands at " + pointer + " is of another kind than it should be" + hint);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
@@ -230,7 +243,7 @@ public final class Json {
   @Target(ElementType.FIELD)
   public @interface Inline {}
 
-  private static final class InlineIntrospector extends JacksonAnnotationIntrospector {
+  private static final class Introspector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -238,6 +251,14 @@ public final class Json {
       return member.hasAnnotation(Inline.class)
           ? NameTransformer.NOP
           : super.findUnwrappingNameTransformer(member);
+    }
+
+    @Override
+    public void findEnumAliases(
+        MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[][] aliases) {
+      for (int i = 0; i < constants.length; i++) {
+        aliases[i] = new String[] {constants[i].name().replace('_', '-')};
+      }
     }
   }
 
@@ -289,61 +310,6 @@ public final class Json {
     public void serialize(String value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       generator.writeString(Visible.text(value));
-    }
-  }
-
-  /** An {@link Optional} that is empty leaves no key. */
-  private static final class Absent extends StdSerializer<Optional<?>> {
-    private static final long serialVersionUID = 1;
-
-    Absent() {
-      super(SimpleType.constructUnsafe(Optional.class));
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Optional<?> value) {
-      return value.isEmpty();
-    }
-
-    @Override
-    public void serialize(Optional<?> value, JsonGenerator generator, SerializerProvider provider)
-        throws IOException {
-      provider.defaultSerializeValue(value.orElse(null), generator);
-    }
-  }
-
-  /** What stands there is the value of an {@link Optional}; nothing there leaves it empty. */
-  private static final class Present extends StdDeserializer<Optional<?>>
-      implements ContextualDeserializer {
-    private static final long serialVersionUID = 1;
-
-    private final @Nullable JavaType content;
-
-    Present(@Nullable JavaType content) {
-      super(Optional.class);
-      this.content = content;
-    }
-
-    @Override
-    public JsonDeserializer<?> createContextual(
-        DeserializationContext context, BeanProperty property) {
-      return new Present(context.getContextualType().containedType(0));
-    }
-
-    @Override
-    public Optional<?> deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return Optional.of(context.readValue(parser, content));
-    }
-
-    @Override
-    public Optional<?> getNullValue(DeserializationContext context) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Object getAbsentValue(DeserializationContext context) {
-      return Optional.empty();
     }
   }
 

@@ -1,8 +1,10 @@
 package io.guanxi.scheme;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guanxi.model.Names;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,10 @@ import java.util.Map;
  * @param boundary on which side an exact boundary falls
  * @param partNames what the thirds are called
  */
-public record Levels(List<Level> all, Boundary boundary, Map<LevelPart, Names> partNames)
+public record Levels(
+    @JsonProperty("list") List<Level> all,
+    Boundary boundary,
+    @JsonProperty("parts") Map<LevelPart, Names> partNames)
     implements Serializable {
   /** On which side an exact boundary falls; the published texts do not say. */
   public enum Boundary {
@@ -42,6 +47,32 @@ public record Levels(List<Level> all, Boundary boundary, Map<LevelPart, Names> p
   public Levels {
     all = List.copyOf(all);
     partNames = Map.copyOf(partNames);
+  }
+
+  /** What is wrong with levels that should fill a scale from −n to n. */
+  List<String> faults(String where, int n) {
+    List<String> faults = new ArrayList<>();
+    BigDecimal edge = BigDecimal.valueOf(-n);
+    for (Level level : all) {
+      if (level.from().compareTo(edge) != 0 || level.to().compareTo(level.from()) <= 0) {
+        faults.add(
+            where
+                + ": level '"
+                + level.code()
+                + "' goes from "
+                + level.from().toPlainString()
+                + " to "
+                + level.to().toPlainString()
+                + "; levels rise without gap or overlap from -n to n, so it must begin at "
+                + edge.toPlainString());
+      }
+      edge = level.to();
+    }
+    if (edge.compareTo(BigDecimal.valueOf(n)) != 0) {
+      faults.add(
+          where + ": the last level ends at " + edge.toPlainString() + ", the scale at n = " + n);
+    }
+    return faults;
   }
 
   /**

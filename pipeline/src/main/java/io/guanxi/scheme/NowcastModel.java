@@ -1,10 +1,8 @@
 package io.guanxi.scheme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,11 @@ import java.util.Map;
  * @param sha256 hash of the file; empty for a model that no file holds
  */
 public record NowcastModel(String name, String about, Rules rules, List<Fit> fits, String sha256) {
+
+  /** Orders the fits. */
+  public NowcastModel {
+    fits = fits.stream().sorted(Comparator.comparingInt(Fit::lag)).toList();
+  }
 
   /** Schema of the files. */
   private static final String SCHEMA = "models/model.schema.json";
@@ -105,36 +108,7 @@ public record NowcastModel(String name, String about, Rules rules, List<Fit> fit
    * @throws FaultsException with every fault
    */
   public static NowcastModel read(Path file, String shown) {
-    CheckedJson read = CheckedJson.read(file, shown, SCHEMA);
-    JsonNode node = read.node();
-    JsonNode rules = node.get("rules");
-    List<Fit> fits = new ArrayList<>();
-    for (JsonNode fit : node.get("fits")) {
-      Map<String, BigDecimal> weights = new LinkedHashMap<>();
-      TERMS.forEach(term -> weights.put(term, fit.get("weights").get(term).decimalValue()));
-      fits.add(new Fit(fit.get("lag").intValue(), weights, fit.get("rows").intValue()));
-    }
-    fits.sort(Comparator.comparingInt(Fit::lag));
-    return new NowcastModel(
-        node.get("name").asText(),
-        node.get("about").asText(),
-        new Rules(
-            rules.get("feed_months").intValue(),
-            rules.get("volatility_months").intValue(),
-            rules.get("ridge").doubleValue(),
-            rules.get("gain_prior").doubleValue(),
-            rules.get("gain_half_life").doubleValue(),
-            rules.get("least_history").intValue(),
-            rules.get("margin").doubleValue(),
-            rules.get("band").doubleValue(),
-            rules.get("step").doubleValue(),
-            rules.get("error_months").intValue(),
-            rules.get("half_life").doubleValue(),
-            rules.get("mirrored").doubleValue(),
-            rules.get("pooled").doubleValue(),
-            rules.get("moves").doubleValue()),
-        List.copyOf(fits),
-        read.sha256());
+    return CheckedJson.read(file, shown, SCHEMA).as(NowcastModel.class);
   }
 
   /** The model as the text of a file, without its hash. */

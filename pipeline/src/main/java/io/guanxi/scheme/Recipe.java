@@ -1,11 +1,9 @@
 package io.guanxi.scheme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Names;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param points points of I0 for one point of a code's value
  * @param factors by code or root code, what the points are multiplied with
  * @param floor codes with a smaller absolute value count nothing, points of the codebook
- * @param volume rows that every month of the feed is scaled to; 0 for no scaling
+ * @param volume what every month of the feed is scaled to; null for no scaling
  * @param deadBand the band within which a month moves nothing; null for none
  * @param ceiling points of I0 of one sign that a month may have
  * @param sha256 hash of the file
@@ -42,11 +39,18 @@ public record Recipe(
     double points,
     SortedMap<String, Double> factors,
     double floor,
-    long volume,
+    @Nullable Volume volume,
     @Nullable DeadBand deadBand,
     double ceiling,
     String sha256)
     implements Serializable {
+  /**
+   * What a month of the feed is scaled to.
+   *
+   * @param rows number of rows, at least 1
+   */
+  public record Volume(long rows) implements Serializable {}
+
   /**
    * What a month usually has.
    *
@@ -76,28 +80,23 @@ public record Recipe(
    *
    * @param folder the configuration folder
    * @param shownFolder how messages name it
+   * @param id name of the recipe, or the path of a file
    * @param codes the codes of the feed's codebook, which factors may name
    * @throws FaultsException with every fault: no such file, what the schema does not allow, factors
    *     of codes that do not exist
    */
   public static Recipe load(
       Path folder, String shownFolder, String id, Collection<FeedCode> codes) {
-    String path = "recipes/" + id + ".json";
-    String where = shownFolder + "/" + path;
-    CheckedJson read = CheckedJson.read(folder.resolve(path), where, SCHEMA);
-    Recipe recipe = of(read.node(), id, path, read.sha256());
+    Selection.Chosen chosen = Selection.choose(folder, shownFolder, "recipe", id);
+    String where = chosen.shown();
+    Recipe recipe =
+        CheckedJson.read(chosen.file(), where, SCHEMA).as(Recipe.class, chosen.id(), chosen.path());
     List<String> faults = new ArrayList<>();
     Set<String> known = new TreeSet<>();
     codes.forEach(code -> known.addAll(List.of(code.code(), code.root())));
     for (String code : recipe.factors().keySet()) {
       if (!known.contains(code)) {
-        faults.add(
-            where
-                + ": event code '"
-                + code
-                + "' is unknown"
-                + LookAlike.hint(code, known)
-                + " at /factors");
+        faults.add(Checks.unknown(where, "event code", code, known) + " at /factors");
       }
     }
     DeadBand band = recipe.deadBand();
@@ -114,31 +113,5 @@ public record Recipe(
       throw new FaultsException(faults);
     }
     return recipe;
-  }
-
-  private static Recipe of(JsonNode node, String id, String path, String sha256) {
-    TreeMap<String, Double> factors = new TreeMap<>();
-    node.get("factors")
-        .properties()
-        .forEach(entry -> factors.put(entry.getKey(), entry.getValue().doubleValue()));
-    JsonNode band = node.get("dead_band");
-    return new Recipe(
-        id,
-        path,
-        CheckedJson.names(node.get("names")),
-        node.get("about").asText(),
-        DuplicatePolicy.valueOf(node.get("duplicates").asText()),
-        node.get("points").doubleValue(),
-        factors,
-        node.get("floor").doubleValue(),
-        node.path("volume").path("rows").longValue(),
-        band.isNull()
-            ? null
-            : new DeadBand(
-                band.get("months").intValue(),
-                band.get("least").intValue(),
-                band.get("width").doubleValue()),
-        node.get("ceiling").doubleValue(),
-        sha256);
   }
 }

@@ -113,7 +113,8 @@ public final class FeedMonths {
 
   /** The month's points of a code, before the dead band. */
   private double points(Flow flow, long rows) {
-    double scale = recipe.volume() == 0 ? 1 : (double) recipe.volume() / rows;
+    Recipe.Volume volume = recipe.volume();
+    double scale = volume == null ? 1 : (double) volume.rows() / rows;
     return points(recipe, flow.code(), flow.events()) * scale;
   }
 

@@ -1,5 +1,7 @@
 package io.guanxi.score;
 
+import io.guanxi.model.BitMixer;
+
 /**
  * Random numbers that are the same on every Java: SplitMix64 (Steele, Lea and Flood, Fast
  * splittable pseudorandom number generators, OOPSLA 2014).
@@ -25,15 +27,15 @@ final class SplitMix {
   static SplitMix keyed(long... keys) {
     long state = 0;
     for (long key : keys) {
-      state = mix(state + GOLDEN_GAMMA) ^ key;
+      state = BitMixer.mix(state + GOLDEN_GAMMA) ^ key;
     }
-    return new SplitMix(mix(state + GOLDEN_GAMMA));
+    return new SplitMix(BitMixer.mix(state + GOLDEN_GAMMA));
   }
 
   /** The next 64 bits. */
   long next() {
     state += GOLDEN_GAMMA;
-    return mix(state);
+    return BitMixer.mix(state);
   }
 
   /**
@@ -44,12 +46,5 @@ final class SplitMix {
    */
   long below(long bound) {
     return Math.multiplyHigh(next() >>> 1, bound << 1);
-  }
-
-  private static long mix(long bits) {
-    long z = bits;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

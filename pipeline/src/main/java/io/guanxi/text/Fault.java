@@ -39,18 +39,30 @@ public record Fault(String start, String given) {
     return that("is not " + allowed);
   }
 
+  /**
+   * The same with the one of {@code known} that was probably meant: {@code not("a code", codes)}.
+   */
+  public String not(String allowed, Collection<String> known) {
+    return that("is not " + allowed, known);
+  }
+
   /** What was given is none of a few words; all are told, and the one that was probably meant. */
   public String notOneOf(Collection<String> allowed) {
-    return not("one of " + String.join(", ", allowed) + LookAlike.hint(given, allowed));
+    return not("one of " + String.join(", ", allowed), allowed);
   }
 
   /** What was given is none of many words; the one that was probably meant is told. */
   public String unknown(Collection<String> known) {
-    return that("is unknown" + LookAlike.hint(given, known));
+    return that("is unknown", known);
   }
 
   /** What is wrong, as a sentence that begins with its verb: {@code that("stands twice")}. */
   public String that(String isWrong) {
     return start + " " + isWrong;
+  }
+
+  /** The same with the one of {@code known} that was probably meant. */
+  public String that(String isWrong, Collection<String> known) {
+    return that(isWrong) + LookAlike.hint(given, known);
   }
 }

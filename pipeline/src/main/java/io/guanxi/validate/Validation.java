@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a run against published figures and published monthly series.
+ * Compares a run with published figures and published monthly series.
  *
  * @param checks every check, in the order of the configuration, then of the series files
  * @param compared the monthly series that were compared, displayed scores
@@ -44,7 +44,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
    * @param breakdown scores and events by theme; null when only scores are at hand
    * @param provisional whether the newest month of each dyad is seen but not graded
    */
-  public record Graded(
+  public record Candidate(
       List<ScoreRow> scores, @Nullable List<Breakdown> breakdown, boolean provisional) {
     /** Whether the month is the newest of the dyad and not to be graded. */
     boolean isProvisional(String dyad, YearMonth month) {
@@ -66,7 +66,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
    * @param configuration figures, bars and scheme
    */
   public static Validation of(
-      Graded graded, List<Published> published, Configuration configuration) {
+      Candidate graded, List<Published> published, Configuration configuration) {
     Validation validation = new Validation(new ArrayList<>(), new ArrayList<>());
     for (PublishedFigure figure : configuration.published()) {
       validation.checks.add(figure(figure, graded, configuration.scheme().levels()));
@@ -90,7 +90,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return series;
   }
 
-  private static Check figure(PublishedFigure figure, Graded graded, Levels levels) {
+  private static Check figure(PublishedFigure figure, Candidate graded, Levels levels) {
     if (figure.kind() == PublishedFigure.Kind.CLAIM) {
       return skipped(figure, Phrase.of(Kind.CLAIM, figure.statement()));
     }
@@ -166,7 +166,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return check(figure, course.months().size(), course.got(), Double.NaN, verdict, reasons);
   }
 
-  private static Check level(PublishedFigure figure, Graded graded, Levels levels) {
+  private static Check level(PublishedFigure figure, Candidate graded, Levels levels) {
     ScoreRow row =
         graded.scores().stream()
             .filter(each -> each.dyad().equals(figure.dyad().id()))
@@ -194,7 +194,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
   /** A figure that was read off the run; one of the provisional month is seen and not graded. */
   private static Check graded(
       PublishedFigure figure,
-      Graded graded,
+      Candidate graded,
       Phrase got,
       double distance,
       boolean within,
@@ -276,10 +276,10 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
   private void series(
       Published published,
       @Nullable MonthlySeries own,
-      Graded graded,
+      Candidate graded,
       Configuration configuration) {
     String dyad = published.series().dyad();
-    Monthly monthly = new Monthly(published, configuration.seriesBar());
+    SeriesChecks monthly = new SeriesChecks(published, configuration.seriesBar());
     if (own == null) {
       monthly
           .ungraded(null, Verdict.SKIPPED, Phrase.of(Kind.NOT_IN_RUN, dyad))

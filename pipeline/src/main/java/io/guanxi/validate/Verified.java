@@ -41,7 +41,7 @@ public record Verified(long leftOut, long of, List<Check> checks) {
    * @param configuration figures and bars
    */
   public static Verified of(
-      Validation.Graded graded,
+      Validation.Candidate graded,
       List<WeightedCoding> codings,
       long scored,
       Configuration effective,
@@ -79,7 +79,7 @@ public record Verified(long leftOut, long of, List<Check> checks) {
         });
     Validation validation =
         Validation.of(
-            new Validation.Graded(scores, breakdown, graded.provisional()),
+            new Validation.Candidate(scores, breakdown, graded.provisional()),
             published,
             configuration);
     return new Verified(scored - verified.get(), scored, validation.checks());

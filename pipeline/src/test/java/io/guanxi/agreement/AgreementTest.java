@@ -38,8 +38,8 @@ class AgreementTest {
     assertThat(agreement.common()).isEqualTo(1);
     assertThat(agreement.dyads()).containsExactly("CHN-KOR");
     assertThat(agreement.period()).isEqualTo("2022-03/2022-03");
-    assertThat(agreement.onlyA()).extracting(Alone::coding).containsExactly(PROTEST);
-    assertThat(agreement.onlyB()).extracting(Alone::coding).containsExactly(elsewhere);
+    assertThat(agreement.onlyA()).extracting(UnmatchedEvent::coding).containsExactly(PROTEST);
+    assertThat(agreement.onlyB()).extracting(UnmatchedEvent::coding).containsExactly(elsewhere);
     assertThat(agreement.scores())
         .extracting(each -> each.profile().dyad().id())
         .containsExactly("CHN-KOR", "USA-KOR");
@@ -103,7 +103,7 @@ class AgreementTest {
         .containsExactly("deal", "protest", "visit");
     Effect undefined = agreement.disagreements().get(0).effect();
     assertThat(undefined.change().isDefined()).isFalse();
-    assertThat(undefined.last().undefined())
+    assertThat(undefined.last().reason())
         .startsWith("CHN-KOR 2022-05: the score would leave the scale of ±9");
     assertThat(agreement.scores().get(0).b().isDefined()).isFalse();
   }
@@ -122,14 +122,14 @@ class AgreementTest {
     Agreement agreement = compare(List.of(VISIT, DEAL), List.of(VISIT, retracted));
     assertThat(agreement.common()).isEqualTo(1);
     assertThat(agreement.b().retracted()).containsExactly(retracted);
-    assertThat(agreement.onlyA()).extracting(Alone::coding).containsExactly(DEAL);
+    assertThat(agreement.onlyA()).extracting(UnmatchedEvent::coding).containsExactly(DEAL);
   }
 
   @Test
   void classesOfEitherCoderAreListedInTheOrderOfTheConfiguration() {
     Agreement agreement = compare(List.of(PROTEST, VISIT), List.of(TARIFF, VISIT));
     assertThat(agreement.graded())
-        .extracting(Graded::attribute)
+        .extracting(AttributeAgreement::attribute)
         .containsExactly(Attribute.SIGN, Attribute.TYPE, Attribute.THEME);
     assertThat(agreement.graded().get(1).classes())
         .extracting(ClassAgreement::code)

@@ -120,7 +120,11 @@ class DeterminismTest {
   @Test
   void manifestDiffersInNothingButItsTimeWhateverTheParallelism() throws IOException {
     Guanxi.scoreGolden(temporary.resolve("one"), "--", "--targetParallelism=1");
-    Guanxi.scoreGolden(temporary.resolve("eight"), "--", "--targetParallelism=8");
+    Guanxi.scoreGolden(
+        temporary.resolve("eight"),
+        "--",
+        "--targetParallelism=8",
+        "--tempLocation=" + temporary.resolve("exchange"));
 
     assertThat(timeless(temporary.resolve("eight/manifest.json")))
         .isEqualTo(timeless(temporary.resolve("one/manifest.json")))

@@ -112,11 +112,12 @@ class ForecastEvaluateTest {
         "--origins|1999-12/1996-01|2|--origins '1999-12/1996-01' ends before it begins",
         "--horizon|0|2|--horizon '0' is not a number of months from 1 to 120",
         "--horizon|100|4|--origins 1996-01/1999-12, --horizon 100: no month that every model foresaw from there has a score to compare with",
-        "--model|mx|2|--model 'mx' is not one of no-change, own-past,",
-        "--dyad|CHN-USA|2|--dyad 'CHN-USA' is not one of ",
-        "--must-beat|nothing|2|--must-beat 'nothing' is not among the models scored: no-change, own-past,",
+        "--model|mx|2|--model 'mx' is not one of no-change, own-past, damped-trend, ets, arima, analogs, mix (did you mean 'mix'?)",
+        "--dyad|CHN-USA|2|--dyad 'CHN-USA' is not one of CHN-KOR",
+        "--must-beat|nothing|2|--must-beat 'nothing' is not among the models scored: no-change, own-past, damped-trend, ets, arima, analogs, mix",
+        "--must-beat|own-pas|2|--must-beat 'own-pas' is not among the models scored: no-change, own-past, damped-trend, ets, arima, analogs, mix (did you mean 'own-past'?)",
         "--foreign|none.csv|2|--foreign none.csv: no such file",
-        "--origins|2020-01/2021-01|4|--origins 2020-01/2021-01, --horizon 1: no month that every model foresaw",
+        "--origins|2020-01/2021-01|4|--origins 2020-01/2021-01, --horizon 1: no month that every model foresaw from there has a score to compare with",
       })
   void aFaultNamesWhatIsAllowed(String option, String value, int code, String message)
       throws IOException {
@@ -130,7 +131,7 @@ class ForecastEvaluateTest {
 
     Guanxi.Result result = evaluate(series(120), arguments.toArray(String[]::new));
 
-    assertThat(result.err()).startsWith("guanxi: " + message);
+    assertThat(result.err()).isEqualTo("guanxi: " + message + "\n");
     assertThat(result.code()).isEqualTo(code);
   }
 

@@ -55,6 +55,7 @@ final class Runs {
             Optional.empty(),
             new RunManifest.Arguments(
                 "",
+                Optional.empty(),
                 "config",
                 Optional.empty(),
                 List.of(),
@@ -64,6 +65,8 @@ final class Runs {
                 0,
                 Optional.empty(),
                 rule.label(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 "",
                 Optional.empty()),

@@ -260,6 +260,7 @@ class ScoreSummaryTest {
             Optional.empty(),
             new RunManifest.Arguments(
                 "",
+                Optional.empty(),
                 "config",
                 Optional.empty(),
                 List.of(),
@@ -269,6 +270,8 @@ class ScoreSummaryTest {
                 0,
                 Optional.empty(),
                 "month-start",
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 "",
                 Optional.empty()),

@@ -73,30 +73,6 @@ class RunCountsTest {
         .isThrownBy(() -> counts.asMap().clear());
   }
 
-  @Test
-  void readsBackWhatItWrites() {
-    RunCounts counts = complete();
-
-    assertThat(RunCounts.parse(counts.toText()).asMap()).isEqualTo(counts.asMap());
-    assertThat(RunCounts.parse("").asMap()).isEmpty();
-    assertThat(counts.toText())
-        .isEqualTo(
-            """
-            before_initial=4
-            duplicate=6
-            not_selected=5
-            read=21
-            rejected.BAD_DATE=1
-            rejected.BAD_I0=1
-            retracted=2
-            scored=2
-            scored.disputed=1
-            scored.override=2
-            scored.override_without_reason=1
-            scored.verification.recalled=1
-            """);
-  }
-
   private static RunCounts complete() {
     RunCounts counts = new RunCounts();
     counts.add(RunCounts.READ, 20);

@@ -37,7 +37,7 @@ class FeedMonthsTest {
         0.01,
         new TreeMap<>(factors),
         floor,
-        volume,
+        volume == 0 ? null : new Recipe.Volume(volume),
         band,
         2,
         "");

@@ -153,7 +153,7 @@ class FeedFuzzIT {
     FeedTally tally = scan.tally();
     Map<String, Long> counts = new TreeMap<>(tally.counts());
     long records = 0;
-    for (List<FeedBlock> partition : scan.blocks()) {
+    for (List<FeedBlock> partition : scan.takeBlocks()) {
       for (FeedBlock block : partition) {
         records += block.longs().length / FeedScan.stride(format, policy);
       }

@@ -2,7 +2,7 @@ package io.guanxi.report.figure;
 
 import io.guanxi.model.Months;
 import io.guanxi.report.ComparisonView;
-import io.guanxi.report.ComparisonView.Compared;
+import io.guanxi.report.ComparisonView.DyadComparison;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.scheme.Configuration;
@@ -52,14 +52,14 @@ public final class ComparisonFigure {
   public static byte[] bytes(
       String file,
       List<String> names,
-      List<Compared> compared,
+      List<DyadComparison> compared,
       Configuration configuration,
       Language language) {
     return FigureFiles.bytes(
         file, new ComparisonFigure(names, configuration, language).drawing(compared));
   }
 
-  private Drawing drawing(List<Compared> compared) {
+  private Drawing drawing(List<DyadComparison> compared) {
     List<Sheet.Key> keys = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       keys.add(Sheet.Key.line(Ink.nth(i), Ink.pattern(i, WIDTH), names.get(i)));
@@ -72,8 +72,8 @@ public final class ComparisonFigure {
                     String.join(messages.get("list.separator"), names.subList(0, names.size() - 1)),
                     names.get(names.size() - 1)))
             .legend(keys);
-    Map<String, List<Compared>> byDyad = new TreeMap<>();
-    for (Compared each : compared) {
+    Map<String, List<DyadComparison>> byDyad = new TreeMap<>();
+    for (DyadComparison each : compared) {
       if (each.comparison().n() > 0) {
         byDyad
             .computeIfAbsent(each.comparison().aligned().dyad(), dyad -> new ArrayList<>())
@@ -81,9 +81,9 @@ public final class ComparisonFigure {
       }
     }
     int months = 0;
-    for (Map.Entry<String, List<Compared>> each : byDyad.entrySet()) {
-      int first = each.getValue().stream().mapToInt(Compared::a).min().orElse(0);
-      List<Compared> withFirst =
+    for (Map.Entry<String, List<DyadComparison>> each : byDyad.entrySet()) {
+      int first = each.getValue().stream().mapToInt(DyadComparison::a).min().orElse(0);
+      List<DyadComparison> withFirst =
           each.getValue().stream().filter(pair -> pair.a() == first).toList();
       months += withFirst.stream().mapToInt(pair -> pair.comparison().n()).sum();
       sheet
@@ -114,11 +114,11 @@ public final class ComparisonFigure {
   }
 
   /** The first series, those compared with it, and below the differences from it. */
-  private void charts(List<Compared> withFirst, Graphics2D g, Rectangle2D area) {
+  private void charts(List<DyadComparison> withFirst, Graphics2D g, Rectangle2D area) {
     SortedMap<YearMonth, Double> first = new TreeMap<>();
     List<Double> values = new ArrayList<>();
     double most = 0;
-    for (Compared each : withFirst) {
+    for (DyadComparison each : withFirst) {
       Aligned aligned = each.comparison().aligned();
       first.putAll(byMonth(aligned, aligned.candidate()));
       values.addAll(aligned.reference());
@@ -140,7 +140,7 @@ public final class ComparisonFigure {
     Rectangle2D below = Chart.inner(area, left, 0, SCORES_HEIGHT + GAP, DIFFERENCE_HEIGHT);
     Chart difference =
         new Chart(g, type, below, time, points).upright().time(true).rule(0, Ink.line(0.5));
-    for (Compared each : withFirst) {
+    for (DyadComparison each : withFirst) {
       Aligned aligned = each.comparison().aligned();
       int b = each.b();
       above.steps(byMonth(aligned, aligned.reference()), Ink.nth(b), Ink.pattern(b, WIDTH));

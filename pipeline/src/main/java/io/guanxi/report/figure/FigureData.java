@@ -1,12 +1,17 @@
 package io.guanxi.report.figure;
 
+import io.guanxi.model.Months;
 import io.guanxi.model.Names;
+import io.guanxi.report.Language;
+import io.guanxi.report.Messages;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the figures and the page draw, computed once from the tables of a run, so that the two
@@ -57,6 +62,20 @@ public record FigureData(
         request.dyads().stream().map(profile -> PairData.of(request, profile)).toList(),
         bands(configuration.scheme().levels().all()),
         fillings);
+  }
+
+  /** The months from the first of any pair to the last of any. */
+  public Months window() {
+    return new Months(
+        Collections.min(pairs.stream().map(pair -> pair.window().from()).toList()),
+        Collections.max(pairs.stream().map(pair -> pair.window().to()).toList()));
+  }
+
+  /** What all pairs are called, in one line. */
+  public String names(Language language) {
+    return pairs.stream()
+        .map(pair -> language.of(pair.profile().names()))
+        .collect(Collectors.joining(new Messages(language).get("list.separator")));
   }
 
   /** How a theme is filled; one that is not configured like the first. */

@@ -47,7 +47,10 @@ public final class NowcastFigure {
                   .gap(5)
                   .heading(
                       messages.get(
-                          "chart.nowcast.pair", dyad, last.anchor(), Scene.number(last.start(), 1)))
+                          "chart.nowcast.pair",
+                          dyad,
+                          last.anchor(),
+                          Printed.number(last.start(), 1)))
                   .gap(2);
               new FanChart(
                       FanChart.recent(view.scores(dyad), last.anchor()),
@@ -125,7 +128,7 @@ public final class NowcastFigure {
       double to = chart.x(Math.max(0, part.points()));
       (part.points() > 0 ? RAISES : LOWERS)
           .draw(g, new Rectangle2D.Double(from, middle - ROW * 0.3, to - from, ROW * 0.6));
-      String label = Scene.signed(part.points(), 3);
+      String label = Printed.signed(part.points(), 3);
       double baseline = Typeface.centred(middle, Typeface.TEXT);
       if (part.points() > 0) {
         type.draw(g, label, to + 4, baseline);

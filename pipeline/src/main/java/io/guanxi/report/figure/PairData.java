@@ -235,7 +235,7 @@ public record PairData(
   }
 
   /** What stands for the pair beside others: the means of a period, or the displayed scores. */
-  SortedMap<YearMonth, Double> shown() {
+  public SortedMap<YearMonth, Double> shown() {
     return beside.stream()
         .filter(Beside::isOwn)
         .findFirst()
@@ -325,7 +325,7 @@ public record PairData(
   }
 
   /** Published shares of single themes of a sign, within the run. */
-  private List<PublishedFigure> shares(Sign sign) {
+  public List<PublishedFigure> shares(Sign sign) {
     return configured.published().stream()
         .filter(figure -> figure.kind() == PublishedFigure.Kind.THEME_SHARE)
         .filter(figure -> figure.dyad().equals(profile.dyad()) && figure.sign() == sign)

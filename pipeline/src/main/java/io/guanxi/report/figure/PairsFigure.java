@@ -4,7 +4,6 @@ import io.guanxi.model.Months;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.Period;
 import java.awt.geom.Rectangle2D;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,12 +28,7 @@ final class PairsFigure {
    * @param pairs at least two
    */
   static Drawing of(Scene scene, List<PairData> pairs) {
-    List<YearMonth> ends =
-        pairs.stream()
-            .flatMap(pair -> List.of(pair.window().from(), pair.window().to()).stream())
-            .sorted()
-            .toList();
-    Months window = new Months(ends.get(0), ends.get(ends.size() - 1));
+    Months window = scene.data().window();
     List<Double> values = pairs.stream().flatMap(pair -> pair.shown().values().stream()).toList();
     Scale scores = Scale.around(values, scene.configuration().scheme().n(), 3);
     List<Sheet.Key> keys = new ArrayList<>();

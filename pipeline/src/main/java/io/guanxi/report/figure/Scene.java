@@ -1,6 +1,5 @@
 package io.guanxi.report.figure;
 
-import io.guanxi.model.Decimals;
 import io.guanxi.model.Months;
 import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
@@ -8,7 +7,6 @@ import io.guanxi.report.Messages;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +92,9 @@ final class Scene {
   String move(PairData.Point point) {
     int decimals = configuration().scheme().decimals();
     return say(
-        "move", signed(point.move().doubleValue(), decimals), signed(point.change(), decimals + 2));
+        "move",
+        Printed.signed(point.move().doubleValue(), decimals),
+        Printed.signed(point.change(), decimals + 2));
   }
 
   /** The name of a file: what it shows, of which dyads, in which language. */
@@ -105,22 +105,6 @@ final class Scene {
   static String name(String figure, List<DyadProfile> dyads, Language language) {
     String ids = dyads.stream().map(each -> each.dyad().id()).collect(Collectors.joining("_"));
     return figure + "-" + ids + "-" + language.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** A number with its sign, a minus of print. */
-  static String signed(double value, int decimals) {
-    String number = Decimals.rounded(value, decimals);
-    BigDecimal rounded = new BigDecimal(number);
-    return rounded.signum() > 0 ? "+" + number : plain(number);
-  }
-
-  /** A number with a minus of print. */
-  static String number(double value, int decimals) {
-    return plain(Decimals.rounded(value, decimals));
-  }
-
-  private static String plain(String number) {
-    return number.replace('-', '−');
   }
 
   /** Adds the lines that every figure has: source, window, hashes, and what the numbers are. */

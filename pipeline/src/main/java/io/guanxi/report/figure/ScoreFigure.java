@@ -307,7 +307,7 @@ final class ScoreFigure {
   }
 
   private String impact(ScoredEvent event) {
-    return Scene.signed(event.impact(), scene.configuration().scheme().decimals() + 2);
+    return Printed.signed(event.impact(), scene.configuration().scheme().decimals() + 2);
   }
 
   private void entry(Graphics2D g, double x, double top, int index, List<String> title) {

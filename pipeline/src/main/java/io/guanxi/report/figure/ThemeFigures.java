@@ -194,7 +194,7 @@ final class ThemeFigures {
       PairData.Sums own = sums.getOrDefault(theme.code(), NONE);
       double share = raw == 0 ? 0 : 100 * own.raw() / raw;
       OptionalDouble published = pair.publishedShare(sign, theme, window);
-      String label = raw == 0 ? "–" : Scene.number(share, 1);
+      String label = raw == 0 ? "–" : Printed.number(share, 1);
       rows.add(
           new Row(
               theme,

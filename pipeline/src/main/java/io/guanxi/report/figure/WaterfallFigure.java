@@ -94,7 +94,7 @@ final class WaterfallFigure {
         .draw(chart.g(), new Rectangle2D.Double(left, y - ROW * 0.32, right - left, ROW * 0.64));
     double to = chart.x(step.to());
     chart.stroke(Ink.FAINT, Ink.line(0.4), new Line2D.Double(to, y, to, y + ROW));
-    String label = Scene.signed(step.to() - step.from(), 3);
+    String label = Printed.signed(step.to() - step.from(), 3);
     double baseline = Typeface.centred(y, Typeface.TEXT);
     if (up) {
       type.draw(chart.g(), label, right + 4, baseline);
@@ -117,7 +117,7 @@ final class WaterfallFigure {
     chart.stroke(Ink.TEXT, Ink.line(2), new Line2D.Double(x, y - ROW * 0.34, x, y + ROW * 0.34));
     int decimals = scene.configuration().scheme().decimals();
     String ends =
-        scene.say("waterfall.score", Scene.number(score, decimals), Scene.number(score, 3));
+        scene.say("waterfall.score", Printed.number(score, decimals), Printed.number(score, 3));
     double baseline = Typeface.centred(y, Typeface.TEXT);
     if (x + 4 + type.width(ends) > chart.area().getMaxX()) {
       type.drawBefore(chart.g(), ends, x - 4, baseline);

@@ -40,15 +40,21 @@ record Hashes(
   }
 
   String scheme() {
-    return ofFile("schemes/" + configuration.scheme().id() + ".json");
+    return ofFile("schemes/", configuration.scheme().id());
   }
 
   String codebook() {
-    return ofFile("codebooks/" + configuration.codebook().id() + ".json");
+    return ofFile("codebooks/", configuration.codebook().id());
   }
 
-  private String ofFile(String file) {
-    return beginning(configuration.hashes().getOrDefault(file, ""));
+  /** Of a file in a folder, or below it where it was named by its path. */
+  private String ofFile(String folder, String id) {
+    return configuration.hashes().entrySet().stream()
+        .filter(file -> file.getKey().startsWith(folder))
+        .filter(file -> file.getKey().endsWith("/" + id + ".json"))
+        .map(file -> beginning(file.getValue()))
+        .findFirst()
+        .orElse("");
   }
 
   private static String beginning(String hash) {

@@ -13,6 +13,7 @@ import io.guanxi.report.ReportedRun;
 import io.guanxi.report.ScoreSummary;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.PairData;
+import io.guanxi.report.figure.Printed;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.ScoreRow;
@@ -59,10 +60,6 @@ final class Made {
 
   private Html.Column number(String key) {
     return new Html.Column(messages.get(key), true);
-  }
-
-  private static String minus(String number) {
-    return number.replace('-', '−');
   }
 
   /** The section without its heading. */
@@ -121,7 +118,9 @@ final class Made {
         configuration.scheme().levels().all().stream()
             .map(
                 level ->
-                    language.of(level.names()) + " " + minus(level.from() + " … " + level.to()))
+                    language.of(level.names())
+                        + " "
+                        + Printed.number(level.from() + " … " + level.to()))
             .collect(Collectors.joining(messages.get("list.separator")));
     items.add(escaped(say("made.levels") + say("colon") + levels));
     for (PairData pair : data.pairs()) {
@@ -190,9 +189,9 @@ final class Made {
     String pair = profile == null ? figure.dyad().id() : language.of(profile.names());
     return List.of(
         escaped(say("figurename", pair, PublishedFigureName.of(figure, configuration, language))),
-        value == null ? "" : minus(value.toPlainString()) + unit,
-        minus(Decimals.rounded(reading.raw(), decimals)) + unit,
-        isShare ? minus(Decimals.rounded(reading.realised(), decimals)) + unit : "",
+        value == null ? "" : Printed.number(value.toPlainString()) + unit,
+        Printed.number(Decimals.rounded(reading.raw(), decimals)) + unit,
+        isShare ? Printed.number(Decimals.rounded(reading.realised(), decimals)) + unit : "",
         escaped(messages.get(figure.fitted() ? "figures.fitted" : "figures.notfitted")),
         foreign(figure.citation(), "mul"));
   }
@@ -293,8 +292,8 @@ final class Made {
                         List.of(
                             code(type.code(), ""),
                             escaped(language.of(type.names())),
-                            minus(Micropoints.toText(type.i0Micros())),
-                            minus(
+                            Printed.number(Micropoints.toText(type.i0Micros())),
+                            Printed.number(
                                 Micropoints.toText(type.lowestMicros())
                                     + " … "
                                     + Micropoints.toText(type.highestMicros())),

@@ -54,7 +54,7 @@ public final class ReportPage {
     String style = resource("page.css");
     String library = resource(LIBRARY).strip();
     String script =
-        resource("words.js") + resource("charts.js") + resource("ahead.js") + resource("page.js");
+        resource("words.js") + resource("charts.js") + resource("figures.js") + resource("page.js");
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("lang", Html.tag(language));
     parts.put("policy", policy(List.of(library, script), style));

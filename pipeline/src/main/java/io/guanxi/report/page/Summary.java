@@ -8,15 +8,14 @@ import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.PairData;
+import io.guanxi.report.figure.Printed;
 import io.guanxi.report.figure.ScoredEvent;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Levels;
 import io.guanxi.scheme.PublishedFigure;
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Where the pairs stand, in one language, as markup. */
 final class Summary {
@@ -36,16 +35,7 @@ final class Summary {
 
   /** The pairs and the last month of all, in a line. */
   String subtitle() {
-    String pairs =
-        data.pairs().stream()
-            .map(pair -> language.of(pair.profile().names()))
-            .collect(Collectors.joining(messages.get("list.separator")));
-    YearMonth last =
-        data.pairs().stream()
-            .map(pair -> pair.window().to())
-            .max(YearMonth::compareTo)
-            .orElseThrow();
-    return messages.get("page.subtitle", pairs, sentences.month(last));
+    return messages.get("page.subtitle", data.names(language), sentences.month(data.window().to()));
   }
 
   /** The section without its heading: what can be read where scripts are not run, too. */
@@ -57,7 +47,7 @@ final class Summary {
       article.text("h3", "", language.of(pair.profile().names()));
       Html number = new Html();
       number
-          .text("strong", "", pair.last().displayed().toPlainString().replace('-', '−'))
+          .text("strong", "", Printed.number(pair.last().displayed().toPlainString()))
           .text("span", "", language.of(standing.level()))
           .text("span", "quiet", pair.last().month().toString());
       article
@@ -89,8 +79,7 @@ final class Summary {
 
   /** The displayed score that a pair starts with. */
   static String start(PairData pair) {
-    return Decimals.rounded(pair.profile().initialScore(), pair.configured().scheme().decimals())
-        .replace('-', '−');
+    return Printed.number(pair.profile().initialScore(), pair.configured().scheme().decimals());
   }
 
   private String caveat(PairData pair, Standing standing) {
@@ -111,12 +100,20 @@ final class Summary {
         language.of(configuration.statement()));
   }
 
+  /** The level of a displayed score with its third, in all languages. */
+  static Names place(Configuration configuration, PairData.Point point) {
+    Levels levels = configuration.scheme().levels();
+    Levels.Place place = levels.of(point.displayed());
+    Names level = place.level().names();
+    Names part = Objects.requireNonNull(levels.partNames().get(place.part()));
+    return new Names(
+        new Messages(Language.EN).get("level", level.en(), part.en()),
+        new Messages(Language.ZH).get("level", level.zh(), part.zh()),
+        new Messages(Language.KO).get("level", level.ko(), part.ko()));
+  }
+
   private Standing standing(PairData pair) {
     PairData.Point first = pair.points().get(0);
-    Levels.Place place = configuration.scheme().levels().of(pair.last().displayed());
-    Names part =
-        Objects.requireNonNull(configuration.scheme().levels().partNames().get(place.part()));
-    Names level = place.level().names();
     return new Standing(
         pair.profile().names(),
         pair.profile().basis(),
@@ -125,10 +122,7 @@ final class Summary {
         pair.points().stream()
             .map(point -> new Standing.Point(point.month(), point.displayed(), point.score()))
             .toList(),
-        new Names(
-            new Messages(Language.EN).get("level", level.en(), part.en()),
-            new Messages(Language.ZH).get("level", level.zh(), part.zh()),
-            new Messages(Language.KO).get("level", level.ko(), part.ko())),
+        place(configuration, pair.last()),
         pair.events().stream().map(this::themed).toList());
   }
 

@@ -4,6 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.report.figure.Printed;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -107,7 +108,7 @@ final class SummarySentences {
   }
 
   private static String score(BigDecimal displayed) {
-    return displayed.toPlainString().replace('-', '−');
+    return Printed.number(displayed.toPlainString());
   }
 
   /** {@code April 2025}, 2025年4月, 2025년 4월. */

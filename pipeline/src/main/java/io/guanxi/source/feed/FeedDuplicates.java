@@ -1,6 +1,6 @@
 package io.guanxi.source.feed;
 
-import java.util.Arrays;
+import io.guanxi.model.BitMixer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class FeedDuplicates {
         hasZero = true;
         return fresh;
       }
-      int slot = (int) FeedScan.mix(first) & mask;
+      int slot = (int) BitMixer.mix(first) & mask;
       for (; ; slot = (slot + 1) & mask) {
         int at = slot * width;
         long there = slots[at];
@@ -122,17 +122,5 @@ public final class FeedDuplicates {
         }
       }
     }
-  }
-
-  /** All records of several partitions, sorted as {@link FeedRecord} says. */
-  public static long[] merge(List<long[]> partitions) {
-    long[] all = new long[Math.toIntExact(partitions.stream().mapToLong(p -> p.length).sum())];
-    int n = 0;
-    for (long[] partition : partitions) {
-      System.arraycopy(partition, 0, all, n, partition.length);
-      n += partition.length;
-    }
-    Arrays.parallelSort(all);
-    return all;
   }
 }

@@ -15,7 +15,10 @@ public final class FeedRecord {
   static final int COUNTRIES = 1 << 8;
 
   /** How many codes can be told apart. */
-  static final int CODES = 1 << 10;
+  public static final int CODES = 1 << 10;
+
+  /** How many directed pairs can be told apart. */
+  public static final int PAIRS = COUNTRIES * COUNTRIES;
 
   /** How many months can be told apart. */
   public static final int MONTHS = 1 << 12;
@@ -97,17 +100,28 @@ public final class FeedRecord {
     return (int) ((record << (64 - VALUE_BITS)) >> (64 - VALUE_BITS));
   }
 
+  /** The directed pair: number of the source times 256, plus the target's; records rise with it. */
+  public static int pair(long record) {
+    return (int) (record >>> TARGET_SHIFT);
+  }
+
+  /** The directed pair of two numbers of countries. */
+  public static int pair(int source, int target) {
+    return source * COUNTRIES + target;
+  }
+
   /** What records of the same pair and month have in common. */
   public static long cell(long record) {
     return record >>> MONTH_SHIFT;
   }
 
-  /** What records of a pair in a month have in common. */
-  public static long cell(int source, int target, int month) {
-    return (((long) source << SOURCE_SHIFT)
-            | ((long) target << TARGET_SHIFT)
-            | ((long) month << MONTH_SHIFT))
-        >>> MONTH_SHIFT;
+  /**
+   * What records of a directed pair in a month have in common.
+   *
+   * @param month months since 1800-01
+   */
+  public static long cell(int pair, int month) {
+    return ((long) pair << (TARGET_SHIFT - MONTH_SHIFT)) | month;
   }
 
   /** Number of the source country of a cell. */
@@ -123,11 +137,6 @@ public final class FeedRecord {
   /** Months since 1800-01 of a cell. */
   public static int monthOfCell(long cell) {
     return month(cell << MONTH_SHIFT);
-  }
-
-  /** No record of the cell or of a later one is smaller. */
-  public static long firstOfCell(long cell) {
-    return cell << MONTH_SHIFT;
   }
 
   /** The day with its month, rising. */

@@ -1,5 +1,6 @@
 package io.guanxi.source.feed;
 
+import io.guanxi.model.BitMixer;
 import io.guanxi.model.CodeStyle;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Reject;
@@ -99,6 +100,7 @@ public final class FeedScan {
   private long lines;
   private long bufferOffset;
   private boolean firstRow;
+  private long held;
   private long lastDateBytes;
   private int lastDate = DateStyle.NONE;
 
@@ -512,7 +514,7 @@ public final class FeedScan {
   }
 
   private int partition(long key) {
-    return partitions == 1 ? 0 : (int) ((mix(key) >>> 33) % partitions);
+    return partitions == 1 ? 0 : (int) ((BitMixer.mix(key) >>> 33) % partitions);
   }
 
   private int from(int column, int begin) {
@@ -607,20 +609,13 @@ public final class FeedScan {
     long hash = seed ^ (to - from);
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      hash = mix(hash ^ eight(i)) + seed;
+      hash = BitMixer.mix(hash ^ eight(i)) + seed;
     }
     if (i < to) {
       long rest = eight(i) & ((1L << (8 * (to - i))) - 1);
-      hash = mix(hash ^ rest) + seed;
+      hash = BitMixer.mix(hash ^ rest) + seed;
     }
-    return mix(hash);
-  }
-
-  /** Spreads every bit over all (Stafford's variant 13 of the finisher of MurmurHash3). */
-  static long mix(long bits) {
-    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return BitMixer.mix(hash);
   }
 
   /**
@@ -745,6 +740,7 @@ public final class FeedScan {
     for (int i = 0; i < partitions; i++) {
       if (open[i].size > 0) {
         blocks.get(i).add(new FeedBlock(file, range, open[i].toArray()));
+        held += open[i].size;
         open[i].size = 0;
       }
     }
@@ -769,9 +765,27 @@ public final class FeedScan {
             + file);
   }
 
-  /** The blocks of each partition. */
-  public List<List<FeedBlock>> blocks() {
-    return blocks;
+  /**
+   * Notes the checksum of a piece of a file.
+   *
+   * @param number number of the file in the plan
+   * @param begin offset of the piece
+   */
+  public void checksum(int number, long begin, FeedChecksum checksum) {
+    tally.checksum(number, begin, checksum);
+  }
+
+  /** How many longs the blocks hold that have not been taken. */
+  public long held() {
+    return held;
+  }
+
+  /** The blocks of each partition since this was last asked. */
+  public List<List<FeedBlock>> takeBlocks() {
+    List<List<FeedBlock>> taken = List.copyOf(blocks);
+    blocks.replaceAll(each -> new ArrayList<>());
+    held = 0;
+    return taken;
   }
 
   /** Everything else; to be asked when all ranges have ended. */

@@ -40,7 +40,7 @@ public final class FeedSelection implements Serializable {
   }
 
   private void add(int source, int target) {
-    int pair = source * FeedRecord.COUNTRIES + target;
+    int pair = FeedRecord.pair(source, target);
     wanted[pair / Long.SIZE] |= 1L << pair;
   }
 
@@ -51,7 +51,7 @@ public final class FeedSelection implements Serializable {
 
   /** Whether rows of this direction are wanted, given the numbers of two different countries. */
   boolean wants(int source, int target) {
-    int pair = source * FeedRecord.COUNTRIES + target;
+    int pair = FeedRecord.pair(source, target);
     return (wanted[pair / Long.SIZE] >>> pair & 1) != 0;
   }
 }

@@ -124,31 +124,23 @@ public record Rewriting(
     }
 
     private boolean fill() throws IOException {
-      // The first half of a pair of characters waits for the second one.
       int n;
       try {
-        n = reader.read(chunk);
+        n = reader.read(chunk); // never half a pair of characters: decoders wait for room for both
       } catch (CharacterCodingException e) {
         throw new FaultsException(
             file, "is not " + charset.name() + ", as --encoding says: " + e.getMessage());
       }
       chunk.flip();
-      boolean torn =
-          n > 0 && Character.isHighSurrogate(chunk.charAt(chunk.limit() - 1)) && chunk.limit() > 1;
-      CharBuffer whole = chunk.duplicate().limit(chunk.limit() - (torn ? 1 : 0));
-      if (first && whole.hasRemaining()) {
+      if (first && n > 0) {
         first = false;
-        if (whole.charAt(0) == BYTE_ORDER_MARK) {
-          whole.get();
+        if (chunk.charAt(0) == BYTE_ORDER_MARK) {
+          chunk.get();
         }
       }
-      out = whole.toString().getBytes(StandardCharsets.UTF_8);
+      out = chunk.toString().getBytes(StandardCharsets.UTF_8);
       from = 0;
-      char half = torn ? chunk.charAt(chunk.limit() - 1) : 0;
       chunk.clear();
-      if (torn) {
-        chunk.put(half);
-      }
       return n >= 0;
     }
 

@@ -15,14 +15,6 @@ function frame(figure, holder, prefix) {
   return { node, chart: null, cursor: -1 };
 }
 
-function watch(entry, id) {
-  entry.node.querySelector('details').addEventListener('toggle', () => fillTable(entry));
-  const chart = entry.node.querySelector('.chart');
-  chart.addEventListener('keydown', event => onKey(event, id));
-  chart.addEventListener('blur', () => hideTip(entry));
-  return entry;
-}
-
 function hideTip(entry) {
   entry.cursor = -1;
   if (entry.chart) {
@@ -33,7 +25,12 @@ function hideTip(entry) {
 function draw() {
   for (const figure of figures()) {
     if (!charts.has(figure.id)) {
-      charts.set(figure.id, watch(frame(figure, $('charts'), ''), figure.id));
+      const entry = frame(figure, $('charts'), '');
+      const chart = entry.node.querySelector('.chart');
+      entry.node.querySelector('details').addEventListener('toggle', () => fillTable(entry));
+      chart.addEventListener('keydown', event => onKey(event, entry));
+      chart.addEventListener('blur', () => hideTip(entry));
+      charts.set(figure.id, entry);
     }
     fill(charts.get(figure.id), figure);
   }
@@ -42,69 +39,72 @@ function draw() {
 function fill(entry, figure) {
   entry.figure = figure;
   const { node } = entry;
-  const shown = figure.shown !== false;
-  const title = t(`page.figure.${figure.title || figure.id}`);
-  const box = node.querySelector('.chart'), holder = node.querySelector('.canvas'), what = node.querySelector('.what');
-  const names = figure.common ? figure.names || data.pairs.map(pair => named(pair.names)).join(t('list.separator')) : named(state.pair.names);
-  const window = figure.id === 'waterfall' ? spanOf(...span()) : spanOf(state.from, state.to);
+  const { height, names, note = '', below = [], caption, file, shown = true, nothing = t('page.nothing') } = figure;
+  const chart = node.querySelector('.chart'), holder = node.querySelector('.canvas'), what = node.querySelector('.what');
+  const title = titleText(figure);
   node.querySelector('details').hidden = !shown;
-  node.hidden = !shown && (figure.common || figure.hide || state.printing);
-  node.querySelector('h3').textContent = `${names}${t('page.colon')}${title}`;
-  what.textContent = (figure.note || []).join(' ');
+  node.hidden = !shown && (!nothing || state.printing);
+  node.querySelector('h3').textContent = `${names || named(state.pair.names)}${t('page.colon')}${title}`;
+  what.textContent = note.trim();
   what.hidden = !what.textContent;
   node.querySelector('summary').textContent = t('page.astable');
   node.querySelector('details .scroll').setAttribute('aria-label', `${t('page.astable')}${t('page.colon')}${title}`);
   node.querySelector('figcaption').replaceChildren(
-    ...(shown ? figure.below || [] : []),
-    ...figure.caption || [[`${t('page.window')}${t('page.colon')}${window}`, `${t('page.scheme')} ${data.files.scheme}`, `${t('page.codebook')} ${data.files.codebook}`].join(' · ')]);
-  if (figure.choice) {
+    // Where trade was reported stands first, in the words of its source.
+    ...(shown ? below : []).map((line, i) => el('p', { lang: i < figure.lines.length / 3 ? 'mul' : null }, line)),
+    ...(caption ? [`${caption} · `, el('code', {}, file)] : [[
+      `${t('page.window')}${t('page.colon')}${figure.window || spanOf(state.from, state.to)}`, `${t('page.scheme')} ${data.files.scheme}`, `${t('page.codebook')} ${data.files.codebook}`].join(' · ')]));
+  if (figure.id === 'waterfall') {
     spanChoice(node.querySelector('.month-choice'));
   }
-  box.style.setProperty('--height', shown ? `${figure.height}px` : 'auto');
-  if (!shown) {
-    if (entry.chart) {
-      entry.chart.dispose();
-      entry.chart = null;
-    }
-    holder.replaceChildren(el('p', { class: 'nothing' }, t(figure.nothing || 'page.nothing')));
-    holder.removeAttribute('aria-hidden');
-  } else {
-    holder.setAttribute('aria-hidden', 'true');
-    if (!entry.chart) {
-      holder.replaceChildren();
-      entry.chart = echarts.init(holder, null, { renderer: 'svg' });
-      // A click means the month it is in; one that hits a bar of a theme comes again, and means that theme of the month.
-      entry.chart.getZr().on('click', event => onClick(event, entry));
-      entry.chart.on('click', hit => hit.seriesType === 'bar' && data.themes[hit.seriesId] && filterBy({ month: hit.name, theme: hit.seriesId }));
-      entry.chart.on('datazoom', onZoom);
-    }
-    entry.chart.resize(state.printing ? { width: PRINT_WIDTH, height: figure.height } : { width: 'auto', height: figure.height });
+  chart.style.setProperty('--height', shown ? `${height}px` : 'auto');
+  holder.setAttribute('aria-hidden', String(shown));
+  if (shown) {
+    entry.chart = entry.chart || newChart(entry, holder);
+    entry.chart.resize({ width: state.printing ? PRINT_WIDTH : 'auto', height });
     entry.chart.setOption(figure.option(), { notMerge: true });
+  } else {
+    dispose(entry);
+    holder.replaceChildren(el('p', { class: 'nothing' }, nothing));
   }
   fillTable(entry);
 }
 
-function fillTable({ node, figure }) {
-  const holder = node.querySelector('details .scroll');
-  if (!node.querySelector('details').open || figure.shown === false) {
-    holder.replaceChildren();
-    return;
-  }
-  const { heads, rows } = figure.table();
-  holder.replaceChildren(table(heads, rows, t(`page.figure.${figure.title || figure.id}`)));
+const titleText = figure => t(`page.figure.${figure.title || figure.id}`);
+
+function newChart(entry, holder) {
+  holder.replaceChildren();
+  const chart = echarts.init(holder, null, { renderer: 'svg' });
+  // A click means the month it is in; one that hits a bar of a theme comes again, and means that theme of the month.
+  chart.getZr().on('click', event => onClick(event, entry));
+  chart.on('click', hit => hit.seriesType === 'bar' && data.themes[hit.seriesId] && filterBy({ month: hit.name, theme: hit.seriesId }));
+  chart.on('datazoom', onZoom);
+  return chart;
 }
 
+function dispose(entry) {
+  if (entry.chart) {
+    entry.chart.dispose();
+    entry.chart = null;
+  }
+}
+
+/** The rows of the window; of an empty row or column nothing is shown. */
+function fillTable({ node, figure }) {
+  const { heads, rows } = figure.table;
+  const filled = rows.filter(row => row.slice(1).some(cell => cell));
+  const isShown = node.querySelector('details').open && figure.shown !== false;
+  node.querySelector('details .scroll').replaceChildren(...(isShown ? [table({ heads, rows: figure.means === 'month' ? filled : rows }, titleText(figure))] : []));
+}
+
+/** The months and windows of which can be shown what they did, the last month first. */
 function spanChoice(holder) {
+  const each = (value, text) => option(value, text, value === state.span);
+  const given = state.pair.usual.includes('/') ? [each(state.pair.usual, spanOf(...state.pair.usual.split('/')))] : [];
+  const ofMonths = named(state.pair.tables).rows.map(([month, ...cells]) => each(month, `${month}  ${moveOf(cells)}`)).reverse();
   holder.hidden = false;
-  const given = data.waterfall && usualSpan() === data.waterfall ? [data.waterfall] : [];
-  holder.replaceChildren(el('label', {}, `${t('page.window')} `, el(
-    'select', { on: { change: event => {
-      state.span = event.target.value;
-      draw();
-    } } },
-    option(WINDOW, t('page.waterfall.window', spanOf(state.from, state.to)), state.span === WINDOW),
-    ...given.map(each => option(each, spanOf(...each.split('/')), state.span === each)),
-    ...[...state.pair.points].reverse().map(point => option(point.month, `${point.month}  ${moveOf(point)}`, point.month === state.span)))));
+  holder.replaceChildren(el('label', {}, `${t('page.window')} `,
+    el('select', { name: 'span' }, each(WINDOW, t('page.waterfall.window', spanOf(state.from, state.to))), ...given, ...ofMonths)));
 }
 
 // Zoom and window
@@ -126,30 +126,21 @@ function setWindow(from, to) {
 
 function windowControls() {
   const all = months(state.pair);
-  const back = n => all[all.length - n];
-  const published = state.pair.shares.find(share => has(state.pair, share.from) && has(state.pair, share.to));
-  const presets = { all: [all[0], back(1)], 36: [back(36), back(1)], 12: [back(12), back(1)], published: published ? [published.from, published.to] : [] };
+  const [published = {}] = state.pair.shares;
+  const presets = { all: [all[0]], 36: [all[all.length - 36]], 12: [all[all.length - 12]], published: [published.from, published.to] };
   $('pair').replaceChildren(...data.pairs.map(pair => option(pair.id, named(pair.names), pair === state.pair)));
   for (const id of ['from', 'to']) {
     $(id).replaceChildren(...all.map(month => option(month, month, month === state[id])));
   }
   document.querySelectorAll('[data-preset]').forEach(button => {
-    const [from, to] = presets[button.dataset.preset];
+    const [from, to = lastOf(state.pair)] = presets[button.dataset.preset];
     button.hidden = !from;
-    if (button.dataset.preset === 'published' && from) {
+    if (button.dataset.preset === 'published') {
       button.textContent = t('page.preset.published', spanOf(from, to));
     }
     button.setAttribute('aria-pressed', String(from === state.from && to === state.to));
     button.onclick = () => setWindow(from, to);
   });
-}
-
-function choosePair(pair) {
-  state.pair = pair;
-  state.from = firstOf(pair);
-  state.to = lastOf(pair);
-  state.span = usualSpan();
-  state.filter = { month: '', theme: '' };
 }
 
 // Pointer and keys on figures
@@ -164,48 +155,36 @@ function filterBy(filter) {
   showEvents();
 }
 
-function onClick(event, { chart, figure }) {
-  const at = [event.offsetX, event.offsetY];
-  const axis = figure.axis();
-  if (figure.kind === 'theme') {
-    const theme = axis[Math.round(chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY))];
+function onClick(event, { chart, figure: { rows, means } }) {
+  if (means === 'theme') {
+    const theme = rows[Math.round(chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY))];
     return theme && filterBy({ theme });
   }
-  const index = (figure.grids || [0]).find(each => chart.containPixel({ gridIndex: each }, at));
-  const month = figure.kind === 'month' && index !== undefined && axis[Math.round(chart.convertFromPixel({ xAxisIndex: index }, event.offsetX))];
+  const grid = chart.getOption().grid.findIndex((_, gridIndex) => chart.containPixel({ gridIndex }, [event.offsetX, event.offsetY]));
+  const month = means === 'month' && grid >= 0 && rows[Math.round(chart.convertFromPixel({ xAxisIndex: grid }, event.offsetX))];
   return month && pointOf(month) && filterBy({ month });
 }
 
-function onKey(event, id) {
-  const entry = charts.get(id);
-  const { figure } = entry;
-  const keys = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  const axis = figure.axis();
-  const lowest = id === 'score' ? axis.indexOf(state.from) : 0;
-  const highest = id === 'score' ? axis.indexOf(state.to) : axis.length - 1;
-  if (event.key in keys || event.key === 'Home' || event.key === 'End') {
+function onKey(event, entry) {
+  const { id: kind, rows, means } = entry.figure;
+  const lowest = kind === 'score' ? rows.indexOf(state.from) : 0;
+  const highest = kind === 'score' ? rows.indexOf(state.to) : rows.length - 1;
+  const next = {
+    ArrowRight: entry.cursor < 0 ? lowest : entry.cursor + 1, ArrowLeft: entry.cursor < 0 ? highest : entry.cursor - 1, Home: lowest, End: highest
+  }[{ ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' }[event.key] || event.key];
+  if (next !== undefined) {
     event.preventDefault();
-    const step = keys[event.key];
-    const next = event.key === 'Home' ? lowest : event.key === 'End' ? highest : entry.cursor < 0 ? (step > 0 ? lowest : highest) : entry.cursor + step;
     entry.cursor = Math.min(Math.max(next, lowest), highest);
     if (entry.chart) {
       entry.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: entry.cursor });
+      entry.node.querySelector('.spoken').textContent = (entry.figure.spoken || spokenRow)(entry.figure, entry.cursor);
     }
-    entry.node.querySelector('.spoken').textContent = spoken(figure, axis[entry.cursor], entry.cursor);
-  } else if ((event.key === 'Enter' || event.key === ' ') && entry.cursor >= 0 && (figure.kind === 'month' || figure.kind === 'theme')) {
+  } else if ((event.key === 'Enter' || event.key === ' ') && entry.cursor >= 0 && means) {
     event.preventDefault();
-    filterBy({ [figure.kind]: axis[entry.cursor] });
+    filterBy({ [means]: rows[entry.cursor] });
   } else if (event.key === 'Escape') {
     hideTip(entry);
   }
-}
-
-function spoken(figure, at, i) {
-  if (figure.kind === 'month' && figure.id !== 'trade' && figure.id !== 'pairs') {
-    return spokenMonth(at);
-  }
-  const { heads, rows } = figure.table();
-  return rows[i] ? rows[i].map((cell, n) => (n === 0 ? cell : `${heads[n].text} ${cell}`)).join(', ') : '';
 }
 
 // The event table
@@ -275,7 +254,7 @@ function found() {
 }
 
 const countText = (events, shown) => `${named(state.pair.names)}${t('page.colon')}${counted('page.found', events.length, state.pair.events.length)}${
-  state.printing && shown < events.length ? t('page.printed', shown) : ''} ${marksNote(events).join(' ')}`.trim();
+  state.printing && shown < events.length ? t('page.printed', shown) : ''} ${marksNote(events)}`.trim();
 
 function showEvents() {
   const events = found();
@@ -301,11 +280,6 @@ function sortBy(key) {
   document.querySelector(`[data-sort="${key}"]`).focus();
 }
 
-function clearFilters() {
-  state.query = '';
-  filterBy({});
-}
-
 // Language, shade, paper
 
 function showWords() {
@@ -317,53 +291,48 @@ function showWords() {
   document.querySelectorAll('[data-language]').forEach(button => button.setAttribute('aria-pressed', String(button.dataset.language === state.language)));
 }
 
-function setShade(shade) {
-  root.dataset.shade = state.printing ? 'light' : shade;
-  state.shade = shade;
+function showShade() {
+  root.dataset.shade = state.printing ? 'light' : state.shade;
   $('shade').textContent = t(state.shade === 'dark' ? 'page.light' : 'page.dark');
 }
 
 function showAll() {
   showWords();
-  setShade(state.shade);
+  showShade();
   windowControls();
   draw();
   showEvents();
 }
 
-const drawAgain = () => {
-  draw();
-  showEvents();
-};
-
-let printed = [];
+const printed = [];
 function setPrinting(printing) {
   if (printing === state.printing) {
     return;
   }
   state.printing = printing;
-  setShade(state.shade);
-  drawAgain();
-  printed.forEach(entry => entry.chart && entry.chart.dispose());
-  printed = [];
+  showShade();
+  draw();
+  showEvents();
+  printed.splice(0).forEach(dispose);
   $('printed').replaceChildren();
   if (printing) {
-    const { pair, from, to, span, filter } = state;
-    data.pairs.filter(each => each !== pair).forEach(other => printOther(other, from === firstOf(pair) && to === lastOf(pair) ? null : [from, to]));
-    Object.assign(state, { pair, from, to, span, filter });
+    const kept = { ...state };
+    data.pairs.filter(pair => pair !== kept.pair).forEach(pair => printOther(pair, kept));
+    Object.assign(state, kept);
   }
 }
 
 /** On paper the other pairs follow, over the same window, each with its figures and events. */
-function printOther(pair, window) {
-  choosePair(pair);
-  if (window) {
-    [state.from, state.to] = [window[0] < state.from ? state.from : window[0], window[1] > state.to ? state.to : window[1]];
+function printOther(pair, { pair: shown, from, to }) {
+  Object.assign(state, opened(pair));
+  if (from !== firstOf(shown) || to !== lastOf(shown)) {
+    state.from = from < state.from ? state.from : from;
+    state.to = to > state.to ? state.to : to;
   }
   if (state.from > state.to) {
     return;
   }
-  for (const figure of figures().filter(each => !each.common && each.shown !== false)) {
+  for (const figure of figures().filter(each => !each.names && each.shown !== false)) {
     const entry = frame(figure, $('printed'), `${pair.id}-`);
     printed.push(entry);
     fill(entry, figure);
@@ -374,42 +343,40 @@ function printOther(pair, window) {
     el('table', {}, el('thead', {}, el('tr', {}, ...eventHead())), el('tbody', {}, ...eventRows(rows))));
 }
 
-const on = (id, type, handler) => $(id).addEventListener(type, handler);
-document.querySelectorAll('[data-language]').forEach(button => button.addEventListener('click', () => {
-  state.language = button.dataset.language;
-  showAll();
-}));
-on('shade', 'click', () => {
-  setShade(state.shade === 'dark' ? 'light' : 'dark');
+// Controls
+
+/** Changes what is shown, and shows it. */
+function change(values, show) {
+  Object.assign(state, values);
+  show();
+}
+
+const CHOICES = {
+  pair: ({ value }) => change(opened(data.pairs.find(pair => pair.id === value)), showAll),
+  from: ({ value }) => setWindow(value, state.to),
+  to: ({ value }) => setWindow(state.from, value),
+  whole: ({ checked }) => change({ whole: checked }, draw),
+  span: ({ value }) => change({ span: value }, draw),
+  search: ({ value }) => change({ query: value, rows: PAGE_ROWS }, showEvents),
+  'filter-month': ({ value }) => filterBy({ ...state.filter, month: value }),
+  'filter-theme': ({ value }) => filterBy({ ...state.filter, theme: value })
+};
+document.addEventListener('input', ({ target }) => (CHOICES[target.id || target.name] || (() => {}))(target));
+
+const clearFilters = () => change({ query: '' }, () => filterBy({}));
+const inShade = shade => change({ shade }, () => {
+  showShade();
   draw();
 });
-on('pair', 'change', event => {
-  choosePair(data.pairs.find(pair => pair.id === event.target.value));
-  showAll();
+$('shade').onclick = () => inShade(state.shade === 'dark' ? 'light' : 'dark');
+$('clear').onclick = clearFilters;
+$('pill-clear').onclick = clearFilters;
+$('more').onclick = () => change({ rows: Infinity }, showEvents);
+document.querySelectorAll('[data-language]').forEach(button => {
+  button.onclick = () => change({ language: button.dataset.language }, showAll);
 });
-on('from', 'change', event => setWindow(event.target.value, state.to));
-on('to', 'change', event => setWindow(state.from, event.target.value));
-on('whole', 'change', event => {
-  state.whole = event.target.checked;
-  draw();
-});
-on('search', 'input', event => {
-  state.query = event.target.value;
-  state.rows = PAGE_ROWS;
-  showEvents();
-});
-on('filter-month', 'change', event => filterBy({ ...state.filter, month: event.target.value }));
-on('filter-theme', 'change', event => filterBy({ ...state.filter, theme: event.target.value }));
-on('clear', 'click', clearFilters);
-on('pill-clear', 'click', clearFilters);
-on('more', 'click', () => {
-  state.rows = Infinity;
-  showEvents();
-});
-dark.addEventListener('change', event => {
-  setShade(event.matches ? 'dark' : 'light');
-  draw();
-});
+
+dark.addEventListener('change', event => inShade(event.matches ? 'dark' : 'light'));
 let resizeTimer = 0;
 window.addEventListener('resize', () => {
   charts.forEach(hideTip);
@@ -420,6 +387,5 @@ window.addEventListener('beforeprint', () => setPrinting(true));
 window.addEventListener('afterprint', () => setPrinting(false));
 window.matchMedia('print').addEventListener('change', event => setPrinting(event.matches));
 
-state.span = usualSpan();
 $('whole').checked = state.whole;
 showAll();

@@ -56,7 +56,8 @@ class PageTextsTest {
   @EnumSource(Language.class)
   void everyWordThatThePageAsksForIsThere(Language language) throws IOException {
     SortedMap<String, String> texts = new Messages(language).patterns("");
-    for (String file : new String[] {"page.html", "words.js", "charts.js", "page.js"}) {
+    for (String file :
+        new String[] {"page.html", "words.js", "charts.js", "figures.js", "page.js"}) {
       String source =
           Files.readString(
               ProjectFiles.root()

@@ -4,6 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.run.ContributionRow;
+import io.guanxi.run.RunManifest;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.P0Rule;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the way is {@link Change.Kind}'s; weights go by event type, events by date, then
  * by id ({@code docs/method.md} §10). It decides to which of two changes their interaction falls.
  */
-public final class WhyFinder {
+public final class Decomposer {
   /** How far the sum of the effects may be from the whole difference, in any month, points. */
   public static final double TOLERANCE = 1e-9;
 
@@ -49,7 +51,7 @@ public final class WhyFinder {
   private final List<Change> changes = new ArrayList<>();
   private double[] reached;
 
-  private WhyFinder(ScoredRun before, ScoredRun after, String dyad, List<YearMonth> months) {
+  private Decomposer(ScoredRun before, ScoredRun after, String dyad, List<YearMonth> months) {
     this.before = before;
     this.after = after;
     this.dyad = dyad;
@@ -74,24 +76,36 @@ public final class WhyFinder {
    * @throws IllegalStateException when the events of a run do not give its scores, or the effects
    *     do not add up to the difference
    */
-  public static Optional<Why> of(ScoredRun before, ScoredRun after, String dyad) {
+  public static Optional<Decomposition> of(ScoredRun before, ScoredRun after, String dyad) {
     List<YearMonth> months = new ArrayList<>(scores(before, dyad).keySet());
     months.retainAll(scores(after, dyad).keySet());
     return months.isEmpty()
         ? Optional.empty()
-        : Optional.of(new WhyFinder(before, after, dyad, months).why());
+        : Optional.of(new Decomposer(before, after, dyad, months).why());
   }
 
-  private Why why() {
+  private Decomposition why() {
     double[] gapBefore = gap(before);
+    files(Change.Kind.SCHEME, RunManifest::schemeUsed);
+    files(Change.Kind.CODEBOOK, RunManifest::codebookUsed);
+    files(Change.Kind.RECIPE, RunManifest::recipeUsed);
     rules();
     removed();
     weights();
     recodedAndAdded();
     double[] gapAfter = gap(after);
     method(gapBefore, gapAfter);
-    return new Why(
+    return new Decomposition(
         dyad, months, changes, elsewhere(eventsBefore), elsewhere(eventsAfter), residual());
+  }
+
+  /** Which file of the configuration each run used, where it was another. */
+  private void files(Change.Kind kind, Function<RunManifest, String> used) {
+    String usedBefore = used.apply(before.manifest());
+    String usedAfter = used.apply(after.manifest());
+    if (!usedBefore.equals(usedAfter)) {
+      note(kind, List.of(new Change.Field(kind.label(), usedBefore, usedAfter)));
+    }
   }
 
   private void rules() {

@@ -9,4 +9,5 @@ import java.util.List;
  * @param overall κ over all its classes
  * @param classes each class that either coder uses, in the order of the configuration
  */
-public record Graded(Attribute attribute, Kappa overall, List<ClassAgreement> classes) {}
+public record AttributeAgreement(
+    Attribute attribute, Kappa overall, List<ClassAgreement> classes) {}

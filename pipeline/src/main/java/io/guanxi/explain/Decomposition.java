@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Why two runs differ in one dyad: every change with its effect on every common month.
+ * The difference of two runs in one dyad, decomposed: every change with its effect on every common
+ * month.
  *
  * @param dyad id of the dyad
  * @param months the common months, rising, at least one
@@ -19,9 +20,9 @@ import java.util.stream.IntStream;
  *     at
  * @param elsewhereAfter events of the run after outside the common months, which are not looked at
  * @param residual largest absolute difference, in any month, between after less before and the sum
- *     of all effects, points; at most {@link WhyFinder#TOLERANCE}
+ *     of all effects, points; at most {@link Decomposer#TOLERANCE}
  */
-public record Why(
+public record Decomposition(
     String dyad,
     List<YearMonth> months,
     List<Change> changes,
@@ -29,7 +30,7 @@ public record Why(
     int elsewhereAfter,
     double residual) {
   /** Copies the lists. */
-  public Why {
+  public Decomposition {
     months = List.copyOf(months);
     changes = List.copyOf(changes);
   }
@@ -42,18 +43,18 @@ public record Why(
   }
 
   /** The same of a window of months; what moves none of them is left out. */
-  public Why within(Months window) {
+  public Decomposition within(Months window) {
     List<Integer> places =
         IntStream.range(0, months.size())
             .boxed()
             .filter(i -> window.contains(months.get(i)))
             .toList();
-    return new Why(
+    return new Decomposition(
         dyad,
         places.stream().map(months::get).toList(),
         changes.stream()
             .map(change -> change.at(places))
-            .filter(change -> change.first() >= 0 || change.kind() == Change.Kind.DISPLAY)
+            .filter(change -> change.first() >= 0 || change.kind().isToldAlways())
             .toList(),
         elsewhereBefore,
         elsewhereAfter,

@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever two runs of {@code SeriesScorer} hold, the effects add up to their difference. */
-class WhyFinderPropertyTest {
+class DecomposerPropertyTest {
   /** One event as a run may have it. */
   record Sample(int id, int month, int day, String type, String i0) {
     WeightedCoding coding(String good, String bad) {
@@ -44,10 +44,10 @@ class WhyFinderPropertyTest {
       @ForAll("bands") double bandB) {
     ScoredRun a = run("A", ruleA, bandA, 4.3, first, "0.3", "-0.12");
     ScoredRun b = run("B", ruleB, bandB, 4.1, second, "0.35", "-0.1");
-    WhyFinder.of(a, b, "CHN-KOR")
+    Decomposer.of(a, b, "CHN-KOR")
         .ifPresent(
             why -> {
-              assertThat(why.residual()).isLessThan(WhyFinder.TOLERANCE);
+              assertThat(why.residual()).isLessThan(Decomposer.TOLERANCE);
               Change all = why.together(why.changes());
               for (int i = 0; i < why.months().size(); i++) {
                 assertThat(all.effects().get(i))

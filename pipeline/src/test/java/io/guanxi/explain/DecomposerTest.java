@@ -18,21 +18,22 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of change is found, named and given its effect on every later month. */
-class WhyFinderTest {
+class DecomposerTest {
   private static final Map<String, Long> WEIGHTS = Map.of("VISIT-HOS", 300_000L);
   private static final WeightedCoding MARCH = visit("march", "2022-03-10", "0.3");
   private static final WeightedCoding MAY = visit("may", "2022-05-10", "0.3");
 
   @Test
   void equalRunsHaveNoReason() {
-    Why why = why(run("A", MARCH, MAY), run("B", MAY, MARCH));
+    Decomposition why = why(run("A", MARCH, MAY), run("B", MAY, MARCH));
     assertThat(why.changes()).isEmpty();
     assertThat(why.residual()).isZero();
   }
 
   @Test
   void anAddedEventBearsOnItsMonthAndFadesWithLaterEvents() {
-    Why why = why(run("A", MARCH, MAY), run("B", MARCH, visit("april", "2022-04", "0.9"), MAY));
+    Decomposition why =
+        why(run("A", MARCH, MAY), run("B", MARCH, visit("april", "2022-04", "0.9"), MAY));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -52,7 +53,8 @@ class WhyFinderTest {
 
   @Test
   void anEventMovedToAnotherMonthIsOneRecoding() {
-    Why why = why(run("A", MARCH, MAY), run("B", visit("march", "2022-04-02", "0.3"), MAY));
+    Decomposition why =
+        why(run("A", MARCH, MAY), run("B", visit("march", "2022-04-02", "0.3"), MAY));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -75,7 +77,7 @@ class WhyFinderTest {
             .status(Status.DISPUTED)
             .i0("0.4")
             .weighing("0.4");
-    Why why = why(run("A", MARCH), run("B", other));
+    Decomposition why = why(run("A", MARCH), run("B", other));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -94,7 +96,7 @@ class WhyFinderTest {
   void aStatusThatChangesNoScoreIsListedWithNoEffect() {
     WeightedCoding disputed =
         CodingBuilder.coding("march").on("2022-03-10").status(Status.DISPUTED).weighing("0.3");
-    Why why = why(run("A", MARCH), run("B", disputed));
+    Decomposition why = why(run("A", MARCH), run("B", disputed));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -142,7 +144,7 @@ class WhyFinderTest {
             visit("march", "2022-03-10", "0.4"),
             visit("may", "2022-05-11", "0.4"),
             visit("new", "2022-04-11", "0.4"));
-    Why why = why(a, b);
+    Decomposition why = why(a, b);
     assertThat(why.changes())
         .extracting(Change::kind)
         .containsExactly(
@@ -164,7 +166,7 @@ class WhyFinderTest {
   @Test
   void monthsThatOnlyOneRunHasAreNotExplainedAndTheirEventsAreCounted() {
     WeightedCoding later = visit("later", "2022-06-10", "0.3");
-    Why why = why(run("A", MARCH, MAY), run("B", MARCH, MAY, later));
+    Decomposition why = why(run("A", MARCH, MAY), run("B", MARCH, MAY, later));
     assertThat(why.changes()).isEmpty();
     assertThat(why.elsewhereBefore()).isZero();
     assertThat(why.elsewhereAfter()).isEqualTo(1);
@@ -182,7 +184,7 @@ class WhyFinderTest {
             new RunManifest.Rules(
                 "tsinghua", 9, "month-start", Optional.empty(), 2, "lower-inclusive", List.of()),
             WEIGHTS);
-    Why why = why(a, new ScoredRun(other, a.scores(), a.contributions()));
+    Decomposition why = why(a, new ScoredRun(other, a.scores(), a.contributions()));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -197,7 +199,7 @@ class WhyFinderTest {
     ScoredRun a = run("A", MARCH);
     ScoredRun moved =
         run("B", "2", 4.3, P0Rule.MONTH_START, WEIGHTS, visit("march", "2022-03-10", "0.4"));
-    Why why = why(a, new ScoredRun(moved.run(), moved.scores(), a.contributions()));
+    Decomposition why = why(a, new ScoredRun(moved.run(), moved.scores(), a.contributions()));
     assertThat(why.changes())
         .singleElement()
         .satisfies(
@@ -221,11 +223,11 @@ class WhyFinderTest {
 
   @Test
   void withoutACommonMonthThereIsNothingToExplain() {
-    assertThat(WhyFinder.of(run("A", MARCH), run("B", MARCH), "USA-KOR")).isEmpty();
+    assertThat(Decomposer.of(run("A", MARCH), run("B", MARCH), "USA-KOR")).isEmpty();
   }
 
-  private static Why why(ScoredRun a, ScoredRun b) {
-    return WhyFinder.of(a, b, "CHN-KOR").orElseThrow();
+  private static Decomposition why(ScoredRun a, ScoredRun b) {
+    return Decomposer.of(a, b, "CHN-KOR").orElseThrow();
   }
 
   private static ScoredRun run(String name, WeightedCoding... codings) {

@@ -8,4 +8,4 @@ import io.guanxi.model.WeightedCoding;
  * @param coding what he says
  * @param effect of taking the event out of the first coder's file, or of adding it to that
  */
-public record Alone(WeightedCoding coding, Effect effect) {}
+public record UnmatchedEvent(WeightedCoding coding, Effect effect) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param published the series
  * @param bar how near the run must be
  */
-record Monthly(Validation.Published published, SeriesBar bar) {
+record SeriesChecks(Validation.Published published, SeriesBar bar) {
   /** Behind the names of checks of months that the codebook was not fitted to. */
   private static final String UNSEEN = "-unseen";
 

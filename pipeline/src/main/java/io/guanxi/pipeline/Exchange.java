@@ -1,0 +1,119 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.run.Publication;
+import io.guanxi.text.FaultsException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where workers leave what they write until the driver takes it into the run's folder: that folder
+ * itself, or, when Beam's option {@code --tempLocation} is given, a folder of its own below that
+ * place, which may be on any file system that Beam knows. Workers that do not share the driver's
+ * disk need it.
+ */
+final class Exchange implements AutoCloseable {
+  private final Path run;
+  private final @Nullable String place;
+
+  private Exchange(Path run, @Nullable String place) {
+    this.run = run;
+    this.place = place;
+  }
+
+  /**
+   * The exchange of a run.
+   *
+   * @param run the run's folder, on the driver's disk
+   * @throws FaultsException when the place is on a file system that is not known
+   */
+  static Exchange of(PipelineOptions options, Path run) {
+    String temporary = options.getTempLocation();
+    if (temporary == null || temporary.isEmpty()) {
+      return new Exchange(run, null);
+    }
+    String place = temporary.replaceAll("/+$", "") + "/guanxi-" + UUID.randomUUID() + "/";
+    try {
+      FileSystems.matchNewResource(place, true);
+    } catch (IllegalArgumentException e) {
+      throw new FaultsException("--tempLocation " + temporary + ": " + e.getMessage());
+    }
+    return new Exchange(run, place);
+  }
+
+  /** The folder to write to, as Beam's file systems name it. */
+  String folder() {
+    return place == null ? run.toString() : place;
+  }
+
+  /**
+   * Brings everything that was written into the run's folder, but for one file.
+   *
+   * @param last name of the file that is written when all others are; it is no part of the run
+   * @return the text of that file
+   * @throws FaultsException when it is not there: then the workers have other disks than the driver
+   */
+  String take(String last) throws IOException {
+    ResourceId folder = FileSystems.matchNewResource(folder(), true);
+    ResourceId said = folder.resolve(last, StandardResolveOptions.RESOLVE_FILE);
+    List<ResourceId> files = files(place == null ? said.toString() : folder + "**");
+    if (!files.contains(said)) {
+      throw new FaultsException(
+          "the workers have left nothing "
+              + (place == null
+                  ? "on this machine's disk: they have others. Name a place that all of them reach,"
+                      + " for example: -- --tempLocation=s3://BUCKET/tmp"
+                  : "at " + place));
+    }
+    String text = "";
+    for (ResourceId file : files) {
+      String name = file.toString().substring(folder.toString().length());
+      try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+        if (file.equals(said)) {
+          text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } else {
+          try (OutputStream out = Channels.newOutputStream(Parts.create(run.toString(), name))) {
+            in.transferTo(out);
+          }
+        }
+      }
+    }
+    FileSystems.delete(List.of(said));
+    return text;
+  }
+
+  /** Takes away what lies in a place of its own. */
+  @Override
+  public void close() throws IOException {
+    if (place != null) {
+      FileSystems.delete(files(place + "**"), StandardMoveOptions.IGNORE_MISSING_FILES);
+      if (!place.contains("://")) {
+        Publication.delete(Path.of(place));
+      }
+    }
+  }
+
+  private static List<ResourceId> files(String pattern) throws IOException {
+    try {
+      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
+          .map(MatchResult.Metadata::resourceId)
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+}
