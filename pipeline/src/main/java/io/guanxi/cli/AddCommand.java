@@ -148,9 +148,7 @@ final class AddCommand implements Callable<Integer> {
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective = Starts.in(configured, initials, faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     Map<String, String> cells = given();
     if (ask || (lacks(cells) && isTerminal())) {
       new Questions(effective, language.get(), spec.commandLine().getErr()).ask(cells);
@@ -243,9 +241,7 @@ final class AddCommand implements Callable<Integer> {
     if (!cells.containsKey("event_id")) {
       faults.add("--event-id is missing, or --title-en, of which it can be made");
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
   }
 
   /** The event files that score reads, by their real paths. */

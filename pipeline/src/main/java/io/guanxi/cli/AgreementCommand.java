@@ -16,6 +16,7 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.source.file.Rewriting;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class AgreementCommand implements Callable<Integer> {
   public Integer call() {
     Double least = minKappa;
     if (least != null && !(least >= -1 && least <= 1)) {
-      throw new FaultsException("--min-kappa " + least + ": -1 … 1 is allowed");
+      throw new FaultsException(Fault.of("--min-kappa", least).not("a number from -1 to 1"));
     }
     Folder verdicts = Home.output(output);
     if (least != null) {
@@ -129,9 +130,7 @@ final class AgreementCommand implements Callable<Integer> {
         faults.addAll(e.faults());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     Agreement agreement = Agreement.of(effective, files.get(0), files.get(1));
     List<KappaBar> bars = least == null ? List.of() : KappaBar.all(agreement, least);
     ExitCode code = ExitCode.of(KappaBar.outcome(agreement, bars), false);

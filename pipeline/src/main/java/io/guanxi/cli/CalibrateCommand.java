@@ -133,7 +133,7 @@ final class CalibrateCommand implements Callable<Integer> {
     String path = "codebooks/" + codebook + ".json";
     if (configured.codebook().types().values().stream().anyMatch(type -> type.form() == null)) {
       throw new FaultsException(
-          folder.shown() + "/" + path + ": declares no order of its types, which calibrate needs");
+          folder.shown() + "/" + path, "declares no order of its types, which calibrate needs");
     }
     List<MonthlySeries> published =
         evidence.read(configured, NowcastCommand.month("--until", until)).stream()
@@ -163,9 +163,7 @@ final class CalibrateCommand implements Callable<Integer> {
         faults.addAll(e.faults());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     String target = configured.canonicalId(dyad);
     List<WeightedCoding> distinct = Duplicates.among(codings).distinct();
     List<MonthRow> rows =

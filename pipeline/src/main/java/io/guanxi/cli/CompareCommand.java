@@ -20,6 +20,7 @@ import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.Period;
 import io.guanxi.series.Precision;
 import io.guanxi.series.SeriesFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.Workbook;
@@ -159,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
     figure.removeStale();
     if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
       throw new FaultsException(
-          "--tolerance " + tolerance + ": a number of points of at least 0 is allowed");
+          Fault.of("--tolerance", tolerance).not("a number of points of at least 0"));
     }
     Folder folder = config.folder();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
@@ -273,7 +274,7 @@ final class CompareCommand implements Callable<Integer> {
     String source = given.shown();
     Path path = given.folder();
     if (!Files.exists(Workbook.file(path))) {
-      throw new FaultsException(parameter + " " + source + ": no such file or folder");
+      throw new FaultsException(parameter + " " + source, "no such file or folder");
     }
     ScoredRun run = null;
     Path file = path;

@@ -9,6 +9,7 @@ import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.DyadsFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ final class DyadCommand implements Runnable {
       String id = dyad.toUpperCase(Locale.ROOT);
       Configuration started = Starts.in(configuration, List.of(id + "=" + initial), faults);
       if (basis == DyadProfile.Basis.GIVEN) {
-        faults.add("--basis given: allowed are assumed, published");
+        faults.add(Fault.of("--basis", "given").notOneOf(List.of("assumed", "published")));
       }
       if (basis == DyadProfile.Basis.PUBLISHED && source == null) {
         faults.add("--basis published: --source must say where the score is published");
@@ -137,9 +138,7 @@ final class DyadCommand implements Runnable {
       if (configuration.dyads().containsKey(configuration.canonicalId(id))) {
         faults.add(shown + ": has the pair " + configuration.canonicalId(id) + " already");
       }
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
+      FaultsException.throwIfAny(faults);
       Dyad pair = Dyad.parse(id).orElseThrow();
       Names names = pair.names();
       DyadProfile start = Objects.requireNonNull(started.profile(pair));

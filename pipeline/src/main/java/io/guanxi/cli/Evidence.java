@@ -121,9 +121,7 @@ final class Evidence {
       series("--curated", file.toString(), configuration, faults)
           .forEach(series -> events.put(series.dyad(), series));
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return scores.stream()
         .map(
             series ->

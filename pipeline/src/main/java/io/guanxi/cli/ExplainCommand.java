@@ -12,6 +12,7 @@ import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -81,8 +82,8 @@ final class ExplainCommand implements Callable<Integer> {
     Run opened = given.open("--run");
     if (opened.manifest().feed().isPresent()) {
       throw new FaultsException(
-          shown
-              + ": is the run of a feed, which has too many rows to be explained one by one;"
+          shown,
+          "is the run of a feed, which has too many rows to be explained one by one;"
               + " contributions.csv in it has a row a month and event code");
     }
     opened.require(RunTable.SCORES);
@@ -124,12 +125,13 @@ final class ExplainCommand implements Callable<Integer> {
         throw new DateTimeException("more than two months");
       }
       if (window.from().isAfter(window.to())) {
-        throw new FaultsException("MONTH '" + period + "' ends before it begins");
+        throw new FaultsException(Fault.of("MONTH", period).that("ends before it begins"));
       }
       return window;
     } catch (DateTimeException e) {
       throw new FaultsException(
-          "MONTH '" + period + "' is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM");
+          Fault.of("MONTH", period)
+              .that("is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM"));
     }
   }
 
@@ -143,13 +145,13 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     throw new FaultsException(
-        "DYAD '"
-            + dyad
-            + "' is not in the run in "
-            + shown
-            + Dyad.hint(dyad, ids)
-            + "; it has "
-            + (ids.isEmpty() ? "no dyad" : String.join(", ", ids)));
+        Fault.of("DYAD", dyad)
+            .not(
+                "in the run in "
+                    + shown
+                    + Dyad.hint(dyad, ids)
+                    + "; it has "
+                    + (ids.isEmpty() ? "no dyad" : String.join(", ", ids))));
   }
 
   private static double scoreAtEnd(List<ScoreRow> scores, String id, Window window, String shown) {
@@ -160,16 +162,16 @@ final class ExplainCommand implements Callable<Integer> {
     for (YearMonth month : List.of(window.from(), window.to())) {
       if (month.isBefore(first) || month.isAfter(last)) {
         faults.add(
-            "MONTH '"
-                + month
-                + "' is not in the run in "
-                + shown
-                + ": it has "
-                + id
-                + " from "
-                + first
-                + " to "
-                + last);
+            Fault.of("MONTH", month)
+                .not(
+                    "in the run in "
+                        + shown
+                        + ": it has "
+                        + id
+                        + " from "
+                        + first
+                        + " to "
+                        + last));
       }
     }
     if (!faults.isEmpty()) {

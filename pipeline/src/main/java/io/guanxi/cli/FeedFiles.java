@@ -62,7 +62,7 @@ record FeedFiles(
     try {
       aside = Files.createTempDirectory("guanxi-feed-");
     } catch (IOException e) {
-      throw new FaultsException("--feed " + argument + ": no folder aside can be made: " + e);
+      throw new FaultsException("--feed " + argument, "no folder aside can be made: " + e);
     }
     try {
       RunPlan plan =
@@ -77,7 +77,7 @@ record FeedFiles(
           Hashes.sha256(run.file(RunTable.FLOWS_BY_THEME)),
           RunCounts.of(run.manifest().counts()));
     } catch (IOException e) {
-      throw new FaultsException("--feed " + argument + ": cannot be read: " + e);
+      throw new FaultsException("--feed " + argument, "cannot be read: " + e);
     } finally {
       Publication.delete(aside);
     }

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.report.figure.Figures;
 import io.guanxi.run.WholeFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ final class FigureOption {
   void removeStale() {
     if (file != null) {
       if (!Figures.canWrite(file.toString())) {
-        throw new FaultsException("--figure " + file + ": allowed are FILE.svg and FILE.png");
+        throw new FaultsException(Fault.of("--figure", file).not("FILE.svg or FILE.png"));
       }
       WholeFile.removeStale(file, "--figure");
     }

@@ -9,6 +9,7 @@ import io.guanxi.report.figure.ForecastFigure;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.EventScenario;
 import io.guanxi.scheme.Sampling;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -103,7 +104,8 @@ final class ForecastCommand implements Callable<Integer> {
           "--scenario and --origins exclude each other: it begins at the end");
     }
     if (scenario == null && seed != null) {
-      throw new FaultsException("--seed " + seed + ": there is nothing to draw without --scenario");
+      throw new FaultsException(
+          Fault.of("--seed", seed).that("is for --scenario; without it nothing is drawn"));
     }
     Configuration configuration = input.configuration();
     EventScenario events =
@@ -203,7 +205,7 @@ final class ForecastCommand implements Callable<Integer> {
     for (BigDecimal score : scores) {
       if (score.abs().compareTo(end) > 0) {
         throw new FaultsException(
-            "--reaches " + score + ": scores from -" + end + " to " + end + " are allowed");
+            Fault.of("--reaches", score).not("a score from -" + end + " to " + end));
       }
     }
     List<BigDecimal> all = new ArrayList<>(scores);
@@ -218,8 +220,8 @@ final class ForecastCommand implements Callable<Integer> {
     Map.Entry<YearMonth, Double> last = input.last(events.dyad()).orElse(null);
     if (last == null || !pairs.contains(events.dyad())) {
       throw new FaultsException(
-          file
-              + ": is about "
+          file,
+          "is about "
               + events.dyad()
               + ", "
               + (last == null ? "of which there is no score" : "which --dyad leaves out"));

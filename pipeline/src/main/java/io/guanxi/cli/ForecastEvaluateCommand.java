@@ -7,6 +7,7 @@ import io.guanxi.report.EvaluationView;
 import io.guanxi.report.figure.SkillFigure;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.series.ForecastFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
@@ -164,7 +165,8 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     List<String> scored = evaluation.results().stream().map(row -> row.model()).distinct().toList();
     if (!scored.contains(against)) {
       throw new FaultsException(
-          "--must-beat " + against + ": not among the models scored: " + String.join(", ", scored));
+          Fault.of("--must-beat", against)
+              .not("among the models scored: " + String.join(", ", scored), scored));
     }
     List<EvaluationView.Beat> beats = new ArrayList<>();
     for (ModelName model : named.isEmpty() ? EnumSet.of(ModelName.MIX) : named) {

@@ -14,6 +14,7 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
@@ -124,12 +125,8 @@ final class ForecastInput {
       String id = configuration.canonicalId(dyad);
       if (!there.contains(id)) {
         throw new FaultsException(
-            "--dyad "
-                + dyad
-                + ": no such pair"
-                + Dyad.hint(dyad, there)
-                + "; there are "
-                + String.join(", ", there));
+            Fault.of("--dyad", dyad)
+                .not("one of " + String.join(", ", there) + Dyad.hint(dyad, there)));
       }
       wanted.add(id);
     }
@@ -153,11 +150,8 @@ final class ForecastInput {
     List<Integer> asked = horizons();
     if (horizons != null && asked.get(asked.size() - 1) > last) {
       throw new FaultsException(
-          "--horizon "
-              + asked.get(asked.size() - 1)
-              + ": the scenario ends "
-              + last
-              + " months after the last score");
+          Fault.of("--horizon", asked.get(asked.size() - 1))
+              .that("is too far: the scenario ends " + last + " months after the last score"));
     }
     return Stream.concat(asked.stream().filter(each -> each < last), Stream.of(last)).toList();
   }
@@ -167,7 +161,7 @@ final class ForecastInput {
     for (int horizon : asked) {
       if (horizon < 1 || horizon > LONGEST_HORIZON) {
         throw new FaultsException(
-            "--horizon " + horizon + ": allowed are 1 to " + LONGEST_HORIZON + " months");
+            Fault.of("--horizon", horizon).not("a number of months from 1 to " + LONGEST_HORIZON));
       }
     }
     return asked.stream().distinct().sorted().toList();

@@ -58,10 +58,10 @@ final class Home {
         try {
           if (!file.toRealPath().startsWith(folder.toRealPath())) {
             throw new FaultsException(
-                path + ": leads out of its folder by a symbolic link; such a file is not read");
+                path, "leads out of its folder by a symbolic link; such a file is not read");
           }
         } catch (IOException e) {
-          throw new FaultsException(path + ": cannot be read: " + e.getMessage());
+          throw new FaultsException(path, "cannot be read: " + e.getMessage());
         }
         return file;
       }

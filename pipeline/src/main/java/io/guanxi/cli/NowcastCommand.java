@@ -13,6 +13,7 @@ import io.guanxi.run.Folder;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.NowcastModel;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -145,12 +146,10 @@ final class NowcastCommand implements Callable<Integer> {
     for (String dyad : wanted) {
       if (!known.contains(dyad)) {
         faults.add(
-            "--dyad " + dyad + ": is not among the published pairs" + Dyad.hint(dyad, known));
+            Fault.of("--dyad", dyad).not("among the published pairs" + Dyad.hint(dyad, known)));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return wanted;
   }
 
@@ -181,7 +180,7 @@ final class NowcastCommand implements Callable<Integer> {
     try {
       return text == null ? null : YearMonth.parse(text);
     } catch (DateTimeException e) {
-      throw new FaultsException(option + " '" + text + "': a month is written YYYY-MM");
+      throw new FaultsException(Fault.of(option, text).not("a month as YYYY-MM"));
     }
   }
 
@@ -236,7 +235,7 @@ final class NowcastCommand implements Callable<Integer> {
       YearMonth to = months.to();
       for (int lag : lags) {
         if (lag < 1 || lag > 120) {
-          throw new FaultsException("--lag " + lag + ": 1 … 120 is allowed");
+          throw new FaultsException(Fault.of("--lag", lag).not("a number of months from 1 to 120"));
         }
       }
       NowcastModel frozen = model == null ? null : NowcastCommand.model(model, folder);

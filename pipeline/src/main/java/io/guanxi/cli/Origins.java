@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -22,7 +23,7 @@ record Origins(YearMonth from, YearMonth to) {
       if (ends.length == 2) {
         Origins origins = new Origins(YearMonth.parse(ends[0]), YearMonth.parse(ends[1]));
         if (origins.from.isAfter(origins.to)) {
-          throw new FaultsException("--origins " + text + ": ends before it begins");
+          throw new FaultsException(Fault.of("--origins", text).that("ends before it begins"));
         }
         return origins;
       }
@@ -30,6 +31,6 @@ record Origins(YearMonth from, YearMonth to) {
       // Said below, as for a text without a slash.
     }
     throw new FaultsException(
-        "--origins '" + text + "': two months are needed, FROM/TO, as 2010-01/2025-08");
+        Fault.of("--origins", text).not("two months as FROM/TO, such as 2010-01/2025-08"));
   }
 }

@@ -85,9 +85,7 @@ final class PlanCommand implements Callable<Integer> {
         faults.addAll(e.faults());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     Duplicates.among(codings)
         .rejects()
         .forEach(each -> rejects.merge(each.reason(), 1L, Long::sum));

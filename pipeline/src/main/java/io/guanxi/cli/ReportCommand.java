@@ -21,6 +21,7 @@ import io.guanxi.series.Period;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.series.TradeFile;
 import io.guanxi.series.TradeSeries;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -158,9 +159,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Beside.Given> series = published(configuration, faults);
     Foresight foresight = foresight(profiles, faults);
     Months window = window(reported, profiles, faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     Folder folder = output == null ? beside(given) : Folder.of(output, "--output");
     write(
         new FigureRequest(
@@ -237,13 +236,13 @@ final class ReportCommand implements Callable<Integer> {
         asked.add(id);
       } else {
         faults.add(
-            "--dyad '"
-                + text
-                + "' is not in the run in "
-                + reported.run().shown()
-                + Dyad.hint(text, ids)
-                + "; it has "
-                + String.join(", ", ids));
+            Fault.of("--dyad", text)
+                .not(
+                    "in the run in "
+                        + reported.run().shown()
+                        + Dyad.hint(text, ids)
+                        + "; it has "
+                        + String.join(", ", ids)));
       }
     }
     return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();
@@ -291,10 +290,9 @@ final class ReportCommand implements Callable<Integer> {
     Months window = Months.parse(waterfall).orElse(null);
     if (window == null) {
       faults.add(
-          "--waterfall '"
-              + waterfall
-              + "' is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM that ends after it"
-              + " begins");
+          Fault.of("--waterfall", waterfall)
+              .that(
+                  "is neither a month as YYYY-MM nor a window as YYYY-MM/YYYY-MM that ends after it begins"));
       return null;
     }
     List<String> without = new ArrayList<>();
@@ -306,12 +304,12 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (!profiles.isEmpty() && without.size() == profiles.size()) {
       faults.add(
-          "--waterfall '"
-              + waterfall
-              + "' is not in the run in "
-              + reported.run().shown()
-              + ": it has "
-              + String.join(", ", without));
+          Fault.of("--waterfall", waterfall)
+              .not(
+                  "in the run in "
+                      + reported.run().shown()
+                      + ": it has "
+                      + String.join(", ", without)));
     }
     return window;
   }
@@ -336,9 +334,7 @@ final class ReportCommand implements Callable<Integer> {
         }
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return trade;
   }
 }

@@ -66,7 +66,7 @@ final class RunsCommand implements Callable<Integer> {
     Folder folder = Home.output(output);
     if (!Files.isDirectory(folder.path())) {
       throw new FaultsException(
-          "--output " + folder.shown() + ": no such folder; 'guanxi score' makes one");
+          "--output " + folder.shown(), "no such folder; 'guanxi score' makes one");
     }
     Publication.restore(folder.path());
     Vintages vintages = Vintages.below(folder.path(), folder.shown());

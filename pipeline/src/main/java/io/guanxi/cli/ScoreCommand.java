@@ -56,9 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
       worst = Math.max(worst, ended(plan, run));
       sinks.forEach(sink -> write(run, sink, faults));
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return (worst > 0 ? ExitCode.CHECK_FAILED : ExitCode.DONE).code();
   }
 

@@ -6,6 +6,7 @@ import io.guanxi.report.ThemesView;
 import io.guanxi.run.Folder;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +48,9 @@ final class ThemesCommand implements Callable<Integer> {
     Folder folder = config.folder();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
     String id = dyad == null ? null : configuration.canonicalId(dyad.toUpperCase(Locale.ROOT));
-    if (id != null && Dyad.parse(id).isEmpty()) {
+    if (dyad != null && id != null && Dyad.parse(id).isEmpty()) {
       throw new FaultsException(
-          "--dyad '"
-              + dyad
-              + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
-              + Dyad.hint(id, configuration.dyads().keySet()));
+          Fault.of("--dyad", dyad).not(Dyad.FORM + Dyad.hint(id, configuration.dyads().keySet())));
     }
     List<Theme> themes =
         configuration.themes().values().stream()

@@ -334,9 +334,7 @@ final class ValidateCommand implements Callable<Integer> {
         faults.addAll(e.faults());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return all;
   }
 

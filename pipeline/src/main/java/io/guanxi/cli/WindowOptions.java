@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Months;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -52,11 +53,9 @@ final class WindowOptions {
     YearMonth first = month("--from", from, faults);
     YearMonth last = month("--to", to, faults);
     if (first != null && last != null && first.isAfter(last)) {
-      faults.add("--from " + from + " is after --to " + to);
+      faults.add(Fault.of("--from", first).that("is after --to '" + last + "'"));
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
   }
 
   private static @Nullable YearMonth month(
@@ -64,7 +63,7 @@ final class WindowOptions {
     try {
       return text == null ? null : YearMonth.parse(text);
     } catch (DateTimeException e) {
-      faults.add(option + " '" + text + "' is not a month as YYYY-MM");
+      faults.add(Fault.of(option, text).not("a month as YYYY-MM"));
       return null;
     }
   }

@@ -51,9 +51,7 @@ public final class RunEvents {
         sound.addAll(intake.read(input.rows(bytes), input.file()).sound());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return Duplicates.among(sound).distinct();
   }
 

@@ -1,6 +1,7 @@
 package io.guanxi.forecast;
 
 import io.guanxi.series.ForecastFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,10 @@ final class Foreign implements Model {
     byModel.forEach(
         (name, cases) -> {
           if (ModelName.labels().contains(name)) {
-            faults.add("forecasts of others: the model '" + name + "' has the name of one of ours");
+            faults.add(
+                Fault.of("the model", name)
+                    .in("forecasts of others")
+                    .that("has the name of one of ours"));
           }
           Foreign model = new Foreign();
           cases.forEach((key, all) -> model.forecasts.put(key, forecast(all, panel, faults)));

@@ -2,7 +2,9 @@ package io.guanxi.forecast;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.series.MonthlySeries;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;
 
@@ -37,9 +39,8 @@ public final class History {
       }
       int missing = last - first + 1 - series.scores().size();
       throw new FaultsException(
-          series.dyad()
-              + ": "
-              + month
+          series.dyad(),
+          month
               + " is missing"
               + (missing == 1 ? "" : ", the first of " + missing + " months")
               + " between "
@@ -55,13 +56,12 @@ public final class History {
             (month, score) -> {
               int value = units(score, decimals);
               if (Math.abs(value) > limit) {
+                String end =
+                    BigDecimal.valueOf(limit, decimals).stripTrailingZeros().toPlainString();
                 throw new FaultsException(
-                    series.dyad()
-                        + " "
-                        + month
-                        + ": score "
-                        + Decimals.shortest(score)
-                        + " lies outside the scale");
+                    Fault.of("score", Decimals.shortest(score))
+                        .in(series.dyad() + " " + month)
+                        .that("leaves the scale -" + end + " … " + end));
               }
               units[number(month) - first] = value;
             });

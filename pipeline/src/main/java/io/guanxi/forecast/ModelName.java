@@ -1,7 +1,7 @@
 package io.guanxi.forecast;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,16 +51,7 @@ public enum ModelName {
     return Arrays.stream(values())
         .filter(each -> each.label().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new FaultsException(
-                    parameter
-                        + " "
-                        + name
-                        + ": no such model"
-                        + LookAlike.hint(name, labels())
-                        + "; there are "
-                        + String.join(", ", labels())));
+        .orElseThrow(() -> new FaultsException(Fault.of(parameter, name).notOneOf(labels())));
   }
 
   /** The names of all. */

@@ -35,9 +35,7 @@ public record Panel(List<History> histories, int decimals, int limit) {
         faults.addAll(e.faults());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return new Panel(histories, scheme.decimals(), limit);
   }
 

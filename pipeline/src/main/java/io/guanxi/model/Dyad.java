@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param second ISO 3166-1 alpha-3 code, different from the first
  */
 public record Dyad(String first, String second) implements Serializable {
+  /** What a text must be to name a pair, in words. */
+  public static final String FORM = "two different ISO 3166-1 alpha-3 codes as AAA-BBB";
+
   /**
    * Reads {@code AAA-BBB}; empty when the form, a country, or the pair (a country with itself) is
    * wrong.

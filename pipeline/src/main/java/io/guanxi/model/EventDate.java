@@ -1,5 +1,6 @@
 package io.guanxi.model;
 
+import io.guanxi.text.Fault;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -37,21 +38,17 @@ public record EventDate(YearMonth month, int day) implements Comparable<EventDat
             && monthNumber >= 0
             && day >= 0;
     if (!form) {
-      return Defined.undefined("date '" + text + "' is not YYYY-MM-DD or YYYY-MM");
+      return Defined.undefined(Fault.of("date", text).not("YYYY-MM-DD or YYYY-MM"));
     }
     if (monthNumber < 1 || monthNumber > 12) {
       return Defined.undefined(
-          "date '" + text + "' is impossible: there is no month " + text.substring(5, 7));
+          Fault.of("date", text).that("is impossible: there is no month " + text.substring(5, 7)));
     }
     YearMonth month = YearMonth.of(year, monthNumber);
     if (length == 10 && (day < 1 || day > month.lengthOfMonth())) {
       return Defined.undefined(
-          String.format(
-              Locale.ROOT,
-              "date '%s' is impossible: %s has %d days",
-              text,
-              month,
-              month.lengthOfMonth()));
+          Fault.of("date", text)
+              .that("is impossible: " + month + " has " + month.lengthOfMonth() + " days"));
     }
     return Defined.of(new EventDate(month, day));
   }

@@ -1,6 +1,7 @@
 package io.guanxi.series;
 
 import io.guanxi.model.Dyad;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
@@ -66,8 +67,8 @@ public final class ForecastFile {
       try (CSVParser rows = CSVParser.parse(text, FORMAT)) {
         if (!rows.getHeaderNames().containsAll(COLUMNS)) {
           throw new FaultsException(
-              shown
-                  + ": has the columns "
+              shown,
+              "has the columns "
                   + String.join(", ", rows.getHeaderNames())
                   + "; forecasts have "
                   + String.join(", ", COLUMNS)
@@ -95,14 +96,12 @@ public final class ForecastFile {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
+      throw new FaultsException(shown, "cannot be read: " + e.getMessage());
     }
     if (found.isEmpty() && faults.isEmpty()) {
       faults.add(shown + ": holds no row");
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return found;
   }
 
@@ -111,23 +110,19 @@ public final class ForecastFile {
     Dyad dyad =
         Dyad.parse(dyadText)
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "dyad '"
-                            + dyadText
-                            + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"));
+                () -> new IllegalArgumentException(Fault.of("dyad", dyadText).not(Dyad.FORM)));
     YearMonth origin = month(record, "origin");
     YearMonth target = month(record, "target_month");
     if (!target.isAfter(origin)) {
       throw new IllegalArgumentException(
-          "target_month '" + target + "' does not lie after origin '" + origin + "'");
+          Fault.of("target_month", target).not("after origin '" + origin + "'"));
     }
     Double quantile = null;
     if (record.isMapped("quantile") && !record.get("quantile").isEmpty()) {
       quantile = number(record, "quantile");
       if (!(quantile > 0 && quantile < 1)) {
         throw new IllegalArgumentException(
-            "quantile '" + record.get("quantile") + "' does not lie between 0 and 1");
+            Fault.of("quantile", record.get("quantile")).not("between 0 and 1"));
       }
     }
     if (record.get("model").isEmpty()) {
@@ -147,7 +142,7 @@ public final class ForecastFile {
       return YearMonth.parse(record.get(column));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          column + " '" + record.get(column) + "' is not YYYY-MM", e);
+          Fault.of(column, record.get(column)).not("a month as YYYY-MM"), e);
     }
   }
 
@@ -160,6 +155,6 @@ public final class ForecastFile {
     } catch (NumberFormatException e) {
       // told below
     }
-    throw new IllegalArgumentException(column + " '" + record.get(column) + "' is not a number");
+    throw new IllegalArgumentException(Fault.of(column, record.get(column)).not("a number"));
   }
 }

@@ -5,6 +5,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.CountryNames;
 import io.guanxi.text.CsvSheet;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ public record SeriesFile(List<MonthlySeries> series, int decimals, List<String> 
     reader.read();
     sheet.end();
     if (reader.scores.isEmpty()) {
-      throw new FaultsException(shown + ": holds no row");
+      throw new FaultsException(shown, "holds no row");
     }
     List<MonthlySeries> found = new ArrayList<>();
     reader.scores.forEach((dyad, scores) -> found.add(new MonthlySeries(dyad, scores)));
@@ -184,7 +185,7 @@ public record SeriesFile(List<MonthlySeries> series, int decimals, List<String> 
       List<String> columns = sheet.columns();
       for (int i = 1; i < columns.size(); i++) {
         if (!columns.get(i).isEmpty() && pair(columns.get(i)).isEmpty()) {
-          sheet.fault("column " + words(columns.get(i), false));
+          sheet.fault(words(Fault.of("column", columns.get(i)), false));
         }
       }
       sheet.note("is wide: " + pairs.size() + " pairs, a column each");
@@ -211,7 +212,7 @@ public record SeriesFile(List<MonthlySeries> series, int decimals, List<String> 
       boolean asDyad = pairColumn >= 0 && pairColumn == dyadColumn;
       String id = asDyad && written.indexOf('-') != 3 ? null : pair(written).orElse(null);
       if (id == null) {
-        row.fault((asDyad ? "dyad " : "country ") + words(written, asDyad));
+        row.fault(words(Fault.of(asDyad ? "dyad" : "country", written), asDyad));
         return;
       }
       YearMonth month = row.month(monthColumn);
@@ -221,20 +222,14 @@ public record SeriesFile(List<MonthlySeries> series, int decimals, List<String> 
       OptionalDouble score = row.number(column);
       if (score.isEmpty()) {
         row.fault(
-            "score '" + row.text(column) + "' is not a number; a missing month is a missing row");
+            Fault.of("score", row.text(column)).not("a number; a missing month is a missing row"));
         return;
       }
       if (onScale && Math.abs(score.getAsDouble()) > n) {
         row.fault(
-            id
-                + " "
-                + month
-                + ": score "
-                + row.text(column)
-                + " leaves the scale -"
-                + n
-                + " … "
-                + n);
+            Fault.of("score", row.text(column))
+                .in(id + " " + month)
+                .that("leaves the scale -" + n + " … " + n));
         return;
       }
       decimals = Math.max(decimals, row.decimals(column));
@@ -261,12 +256,12 @@ public record SeriesFile(List<MonthlySeries> series, int decimals, List<String> 
                   .map(dyad -> configuration.canonicalId(dyad.id())));
     }
 
-    private static String words(String written, boolean asDyad) {
-      return asDyad || written.indexOf('-') == 3
-          ? "'" + written + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
-          : CountryNames.find(written).isPresent()
-              ? "'" + written + "' makes no pair with itself"
-              : "'" + written + "' is unknown" + CountryNames.hint(written);
+    private static String words(Fault of, boolean asDyad) {
+      return asDyad || of.given().indexOf('-') == 3
+          ? of.not(Dyad.FORM)
+          : CountryNames.find(of.given()).isPresent()
+              ? of.that("makes no pair with itself")
+              : of.that("is unknown" + CountryNames.hint(of.given()));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
 import io.guanxi.scheme.TradeSource;
 import io.guanxi.text.CsvSheet;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class TradeFile {
     reader.read();
     reader.sheet.end();
     if (reader.reports.isEmpty()) {
-      throw new FaultsException(source.file() + ": holds no row");
+      throw new FaultsException(source.file(), "holds no row");
     }
     return reader.reports.entrySet().stream()
         .map(each -> each.getValue().series(each.getKey()))
@@ -119,18 +120,14 @@ public final class TradeFile {
   private void add(CsvSheet.Row row) {
     String reporter = given(row, "reporter", source.reporter());
     if (!reporter.equals(dyad.first()) && !reporter.equals(dyad.second())) {
-      row.fault("reporter '" + reporter + "' is neither " + dyad.first() + " nor " + dyad.second());
+      row.fault(
+          Fault.of("reporter", reporter)
+              .that("is neither " + dyad.first() + " nor " + dyad.second()));
     }
     String unit = given(row, "unit", source.unit());
     Double perBillion = UNITS.get(unit);
     if (perBillion == null) {
-      row.fault(
-          "unit '"
-              + unit
-              + "' is unknown"
-              + LookAlike.hint(unit, UNITS.keySet())
-              + "; allowed are "
-              + String.join(", ", UNITS.keySet()));
+      row.fault(Fault.of("unit", unit).notOneOf(UNITS.keySet()));
     }
     Months period = period(row);
     double exports = amount(row, source.exportsColumn(), source.importsColumn());
@@ -167,10 +164,8 @@ public final class TradeFile {
         Months.parse(plain.matches("\\d{4}") ? plain + "-01/" + plain + "-12" : plain).orElse(null);
     if (period == null) {
       row.fault(
-          source.monthColumn()
-              + " '"
-              + text
-              + "' is neither YYYY-MM or YYYY.MM nor, of a total, YYYY or YYYY-MM/YYYY-MM");
+          Fault.of(source.monthColumn(), text)
+              .that("is neither YYYY-MM or YYYY.MM nor, of a total, YYYY or YYYY-MM/YYYY-MM"));
     }
     return period;
   }
@@ -183,7 +178,7 @@ public final class TradeFile {
     }
     double amount = row.number(sheet.columns().indexOf(column)).orElse(Double.NaN);
     if (!(amount >= 0)) {
-      row.fault(column + " '" + text + "' is not an amount; a missing month is a missing row");
+      row.fault(Fault.of(column, text).not("an amount; a missing month is a missing row"));
       return Double.NaN;
     }
     return amount;

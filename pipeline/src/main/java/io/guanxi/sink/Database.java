@@ -67,9 +67,8 @@ final class Database {
   static FaultsException fault(String where, SQLException fault) {
     String message = String.valueOf(fault.getMessage());
     return new FaultsException(
-        where
-            + ": "
-            + message.lines().findFirst().orElse(message)
+        where,
+        message.lines().findFirst().orElse(message)
             + (fault.getCause() instanceof IOException why ? " (" + why + ")" : ""));
   }
 }

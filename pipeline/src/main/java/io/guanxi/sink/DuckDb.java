@@ -33,7 +33,7 @@ final class DuckDb {
     try {
       return new DuckDBDriver().connect("jdbc:duckdb:" + file, properties);
     } catch (LinkageError e) {
-      throw new FaultsException(where + ": DuckDB's library does not run here: " + e.getMessage());
+      throw new FaultsException(where, "DuckDB's library does not run here: " + e.getMessage());
     }
   }
 

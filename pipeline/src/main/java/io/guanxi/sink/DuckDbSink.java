@@ -24,7 +24,7 @@ record DuckDbSink(Path file, String shown, String parameter) implements Sink {
     // DuckDB's driver takes what follows a semicolon for options.
     if (file.isEmpty() || file.contains(";")) {
       throw new FaultsException(
-          parameter + " " + given + ": the name of a file without ';' is needed");
+          parameter + " " + given, "the name of a file without ';' is needed");
     }
     return new DuckDbSink(Folder.of(file, parameter).path(), given, parameter);
   }
@@ -36,7 +36,7 @@ record DuckDbSink(Path file, String shown, String parameter) implements Sink {
   @Override
   public void check() {
     if (Files.isDirectory(file)) {
-      throw new FaultsException(where() + ": is a folder; a file is needed");
+      throw new FaultsException(where(), "is a folder; a file is needed");
     }
   }
 
@@ -55,7 +55,7 @@ record DuckDbSink(Path file, String shown, String parameter) implements Sink {
     } catch (SQLException e) {
       throw Database.fault(where(), e);
     } catch (IOException e) {
-      throw new FaultsException(where() + ": cannot be written: " + e);
+      throw new FaultsException(where(), "cannot be written: " + e);
     } finally {
       if (made && !done) {
         remove(file);

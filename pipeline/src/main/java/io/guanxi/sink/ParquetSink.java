@@ -26,7 +26,7 @@ record ParquetSink(Path folder, String shown, String parameter) implements Sink 
   static ParquetSink of(String given, String parameter) {
     String folder = given.substring(PREFIX.length());
     if (folder.isEmpty()) {
-      throw new FaultsException(parameter + " " + given + ": the name of a folder is needed");
+      throw new FaultsException(parameter + " " + given, "the name of a folder is needed");
     }
     return new ParquetSink(Folder.of(folder, parameter).path(), given, parameter);
   }
@@ -38,7 +38,7 @@ record ParquetSink(Path folder, String shown, String parameter) implements Sink 
   @Override
   public void check() {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new FaultsException(where() + ": is a file; a folder is needed");
+      throw new FaultsException(where(), "is a file; a folder is needed");
     }
   }
 
@@ -75,7 +75,7 @@ record ParquetSink(Path folder, String shown, String parameter) implements Sink 
     } catch (SQLException e) {
       throw Database.fault(where(), e);
     } catch (IOException e) {
-      throw new FaultsException(where() + ": cannot be written: " + e);
+      throw new FaultsException(where(), "cannot be written: " + e);
     } finally {
       placeByAside.keySet().forEach(ParquetSink::remove);
     }

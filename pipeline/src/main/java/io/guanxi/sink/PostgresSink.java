@@ -63,17 +63,15 @@ final class PostgresSink implements Sink {
         || parts.getProperty("PGDBNAME", "").isEmpty()
         || given.replaceFirst("\\?.*", "").contains("@")) {
       throw new FaultsException(
-          parameter
-              + " "
-              + PREFIX
-              + "…: is no address of PostgreSQL; "
+          parameter + " " + PREFIX + "…",
+          "is no address of PostgreSQL; "
               + PREFIX
               + "//HOST:PORT/DATABASE?user=NAME is one, with the password in PGPASSWORD or .pgpass");
     }
     String schema = parts.getProperty("currentSchema", SCHEMA);
     if (schema.contains(",")) {
       throw new FaultsException(
-          parameter + " " + PREFIX + "…: currentSchema=" + schema + ": one schema is needed");
+          parameter + " " + PREFIX + "…: currentSchema=" + schema, "one schema is needed");
     }
     String shown =
         PREFIX

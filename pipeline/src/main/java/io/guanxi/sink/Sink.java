@@ -60,24 +60,13 @@ public interface Sink {
     if (given.contains(":")) {
       // Whatever it is, it may hold a password.
       throw new FaultsException(
-          parameter
-              + " "
-              + given.substring(0, given.indexOf(':') + 1)
-              + "…: is no sink; "
-              + FORMS
-              + " is one");
+          parameter + " " + given.substring(0, given.indexOf(':') + 1) + "…",
+          "is no sink; " + FORMS + " is one");
     }
     String kind = isDuckDb(given) ? DuckDbSink.PREFIX : ParquetSink.PREFIX;
     throw new FaultsException(
-        parameter
-            + " "
-            + given
-            + ": is no sink; "
-            + FORMS
-            + " is one. Did you mean '"
-            + kind
-            + given
-            + "'?");
+        parameter + " " + given,
+        "is no sink; " + FORMS + " is one. Did you mean '" + kind + given + "'?");
   }
 
   private static void requireDriver(String name, String where) {
@@ -85,8 +74,8 @@ public interface Sink {
       Class.forName(name, false, Sink.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new FaultsException(
-          where
-              + ": this jar was built without the drivers of sinks; build it with 'mvn -Psinks package'");
+          where,
+          "this jar was built without the drivers of sinks; build it with 'mvn -Psinks package'");
     }
   }
 }

@@ -111,12 +111,12 @@ public final class CsvSheet {
     List<String> header = new ArrayList<>();
     String fault = cut(header);
     if (fault != null) {
-      throw new FaultsException(shown + ": header: " + fault);
+      throw new FaultsException(shown, "header: " + fault);
     }
     Set<String> seen = new HashSet<>();
     for (String column : header) {
       if (!seen.add(column) && !column.isEmpty()) {
-        faults.add(shown + ": column '" + column + "' stands twice");
+        faults.add(Fault.of("column", column).in(shown).that("stands twice"));
       }
     }
     columns.addAll(header);
@@ -203,7 +203,7 @@ public final class CsvSheet {
   private boolean isWithoutUnnamed(Row row) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).isEmpty() && !row.cells.get(i).isEmpty()) {
-        row.fault("cell '" + row.cells.get(i) + "' stands in a column without a name");
+        row.fault(Fault.of("cell", row.cells.get(i)).that("stands in a column without a name"));
         return false;
       }
     }
@@ -219,9 +219,7 @@ public final class CsvSheet {
     if (untold > 0) {
       faults.add(shown + ": and " + untold + " more faults");
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
   }
 
   /** Cuts one row and goes behind it; the fault that stands in its way, or null. */
@@ -357,7 +355,7 @@ public final class CsvSheet {
     public @Nullable YearMonth month(int column) {
       YearMonth month = findMonth(column).orElse(null);
       if (month == null) {
-        fault(name(column) + " '" + text(column) + "' is not a month as YYYY-MM");
+        fault(cell(column).not("a month as YYYY-MM"));
       }
       return month;
     }
@@ -384,22 +382,19 @@ public final class CsvSheet {
       }
       if (delimiter == ',' && sign == ',') {
         fault(
-            name(column)
-                + " '"
-                + written
-                + "' has a comma, which may be a decimal or a thousands sign; write a point or"
-                + " nothing");
+            cell(column)
+                .that(
+                    "has a comma, which may be a decimal or a thousands sign; write a point or nothing"));
       } else if (decimalSign == BETWEEN_FIELDS_OF_NOBODY) {
         decimalSign = sign;
       } else if (decimalSign != sign) {
         fault(
-            name(column)
-                + " '"
-                + written
-                + "' has a decimal "
-                + (sign == ',' ? "comma" : "point")
-                + "; numbers before it have a "
-                + (sign == ',' ? "point" : "comma"));
+            cell(column)
+                .that(
+                    "has a decimal "
+                        + (sign == ','
+                            ? "comma; numbers before it have a point"
+                            : "point; numbers before it have a comma")));
       }
       return number;
     }
@@ -410,8 +405,8 @@ public final class CsvSheet {
       return Math.max(0, new BigDecimal(plain).scale());
     }
 
-    private String name(int column) {
-      return columns.get(column).toLowerCase(Locale.ROOT);
+    private Fault cell(int column) {
+      return Fault.of(columns.get(column).toLowerCase(Locale.ROOT), text(column));
     }
 
     /** Adds a fault of this row; file and row are put before it. */

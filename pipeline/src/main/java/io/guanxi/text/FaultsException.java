@@ -22,6 +22,26 @@ public final class FaultsException extends RuntimeException {
     this(List.of(fault));
   }
 
+  /**
+   * A single fault of a place as a whole, {@code events.csv: holds no row}.
+   *
+   * @param where the file, folder or option
+   */
+  public FaultsException(String where, String what) {
+    this(where + ": " + what);
+  }
+
+  /**
+   * Ends the reading of what has faults.
+   *
+   * @throws FaultsException with all of them, when there are any
+   */
+  public static void throwIfAny(List<String> faults) {
+    if (!faults.isEmpty()) {
+      throw new FaultsException(faults);
+    }
+  }
+
   /** The faults. */
   public List<String> faults() {
     return faults;

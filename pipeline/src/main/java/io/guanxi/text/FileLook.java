@@ -115,7 +115,7 @@ public record FileLook(FileKind kind, String detail) {
   /** What the file is and the way on, in one sentence after the file's name. */
   public FaultsException fault(String file) {
     return new FaultsException(
-        file + ": " + filled(kind.what()) + ". " + filled(kind.wayOn()).replace("FILE", file));
+        file, filled(kind.what()) + ". " + filled(kind.wayOn()).replace("FILE", file));
   }
 
   private String filled(String text) {

@@ -31,7 +31,7 @@ public final class PlainFile {
       byte[] bytes = in.readNBytes((int) LIMIT + 1);
       if (bytes.length > LIMIT) {
         throw new FaultsException(
-            shown + ": larger than " + (LIMIT >> 20) + " MiB, the limit of a file read whole");
+            shown, "larger than " + (LIMIT >> 20) + " MiB, the limit of a file read whole");
       }
       return bytes;
     } catch (IOException e) {
@@ -66,9 +66,8 @@ public final class PlainFile {
           Files.readAttributes(Workbook.file(file), BasicFileAttributes.class);
       if (!found.isRegularFile()) {
         throw new FaultsException(
-            shown
-                + (found.isDirectory() ? ": is a folder" : ": is a pipe or a device")
-                + "; a file is needed");
+            shown,
+            (found.isDirectory() ? "is a folder" : "is a pipe or a device") + "; a file is needed");
       }
     } catch (IOException e) {
       throw fault(shown, e);
@@ -77,10 +76,10 @@ public final class PlainFile {
 
   private static FaultsException fault(String shown, IOException e) {
     return new FaultsException(
-        shown
-            + (e instanceof NoSuchFileException
-                ? ": no such file"
-                : ": cannot be read: "
-                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())));
+        shown,
+        e instanceof NoSuchFileException
+            ? "no such file"
+            : "cannot be read: "
+                + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage()));
   }
 }

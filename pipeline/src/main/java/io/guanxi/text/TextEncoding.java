@@ -59,7 +59,7 @@ public final class TextEncoding {
 
   private static FaultsException notUtf8(byte[] bytes, String file) {
     return new FaultsException(
-        file + ": not valid UTF-8; it looks like " + guess(bytes) + ". Save it as UTF-8.");
+        file, "not valid UTF-8; it looks like " + guess(bytes) + ". Save it as UTF-8.");
   }
 
   /** Whether the bytes are UTF-8 from the first to the last. */

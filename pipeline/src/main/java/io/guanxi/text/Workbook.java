@@ -129,7 +129,7 @@ public final class Workbook {
       throw e;
     } catch (IOException | RuntimeException e) {
       // The reader throws whatever it stumbles over.
-      throw new FaultsException(file + ": cannot be read as an Excel workbook: " + e.getMessage());
+      throw new FaultsException(file, "cannot be read as an Excel workbook: " + e.getMessage());
     }
   }
 
@@ -146,17 +146,21 @@ public final class Workbook {
         filled.add(sheet);
       }
     }
-    String all = String.join(", ", names);
     if (!name.isEmpty()) {
-      throw new FaultsException(
-          file + ": has no sheet '" + name + "'" + LookAlike.hint(name, names) + "; it has " + all);
+      throw new FaultsException(Fault.of("sheet", name).in(file).notOneOf(names));
     }
     if (filled.size() > 1) {
       throw new FaultsException(
-          file + ": has several sheets (" + all + "); name one: " + file + SHEET + names.get(0));
+          file,
+          "has several sheets ("
+              + String.join(", ", names)
+              + "); name one: "
+              + file
+              + SHEET
+              + names.get(0));
     }
     if (filled.isEmpty()) {
-      throw new FaultsException(file + ": no sheet of the workbook has a cell");
+      throw new FaultsException(file, "no sheet of the workbook has a cell");
     }
     return filled.get(0);
   }
@@ -250,8 +254,8 @@ public final class Workbook {
             if (unpacked > GREATEST_UNPACKED
                 || (unpacked > RATIO_FROM && unpacked / GREATEST_RATIO > bytes.length)) {
               throw new FaultsException(
-                  file
-                      + ": unpacks to more than "
+                  file,
+                  "unpacks to more than "
                       + (GREATEST_UNPACKED >> 30)
                       + " GiB or "
                       + GREATEST_RATIO
@@ -265,7 +269,7 @@ public final class Workbook {
         from1904 |= FROM_1904.matcher(book.toString(StandardCharsets.UTF_8)).find();
       }
     } catch (IOException e) {
-      throw new FaultsException(file + ": cannot be read as an Excel workbook: " + e.getMessage());
+      throw new FaultsException(file, "cannot be read as an Excel workbook: " + e.getMessage());
     }
     return from1904;
   }

@@ -258,7 +258,7 @@ class AgreementCommandTest {
         Guanxi.run(ProjectFiles.home(), "agreement", kim.toString(), folder.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .startsWith("guanxi: " + kim + ": unknown column 'dat' (did you mean 'date'?)\n")
+        .startsWith("guanxi: " + kim + ": column 'dat' is unknown (did you mean 'date'?)\n")
         .endsWith("guanxi: " + folder + ": is a folder; a file is needed\n");
   }
 
@@ -267,7 +267,8 @@ class AgreementCommandTest {
   void aBarOutsideTheScaleIsRefused(String given, String shown) {
     Guanxi.Result result = agreement("--min-kappa", given, "--output", folder.toString());
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).isEqualTo("guanxi: --min-kappa " + shown + ": -1 … 1 is allowed\n");
+    assertThat(result.err())
+        .isEqualTo("guanxi: --min-kappa '" + shown + "' is not a number from -1 to 1\n");
   }
 
   private Path coder(String name, String... rows) throws IOException {

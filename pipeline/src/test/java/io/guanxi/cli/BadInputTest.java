@@ -88,7 +88,7 @@ class BadInputTest {
                 + ("guanxi: " + empty)
                 + ": the file is empty; its first line must name the columns\n"
                 + Stream.of("date", "source", "target", "dyad", "event_type", "theme")
-                    .map(column -> "guanxi: " + header + ": missing column '" + column + "'\n")
+                    .map(column -> "guanxi: " + header + ": column '" + column + "' is missing\n")
                     .reduce("", String::concat));
     assertThat(result.code()).isEqualTo(2);
   }
@@ -98,9 +98,9 @@ class BadInputTest {
     Path file = events(HEADER.replace("event_type", "event_typ").replace("i0", "weight") + GOOD);
     refusedFile(
         file,
-        file + ": unknown column 'event_typ' (did you mean 'event_type'?)",
-        file + ": unknown column 'weight'",
-        file + ": missing column 'event_type'");
+        file + ": column 'event_typ' is unknown (did you mean 'event_type'?)",
+        file + ": column 'weight' is unknown",
+        file + ": column 'event_type' is missing");
   }
 
   @Test

@@ -265,9 +265,9 @@ class CompareRunsTest {
   void badOptionsAreNamed() throws IOException {
     Path a = series("a.csv", "3.1", "3.1");
     assertThat(error(a, "--tolerance", "-1"))
-        .isEqualTo("guanxi: --tolerance -1.0: a number of points of at least 0 is allowed\n");
+        .isEqualTo("guanxi: --tolerance '-1.0' is not a number of points of at least 0\n");
     assertThat(error(a, "--tolerance", "NaN"))
-        .isEqualTo("guanxi: --tolerance NaN: a number of points of at least 0 is allowed\n");
+        .isEqualTo("guanxi: --tolerance 'NaN' is not a number of points of at least 0\n");
     assertThat(error(a, "--json", folder.toString()))
         .isEqualTo("guanxi: --json " + folder + ": is a folder; a file is needed\n");
     assertThat(error(a, "--json", a + "/x.json"))

@@ -214,9 +214,9 @@ class DoctorCommandTest {
                                  → Bring it into columns, as CSV: those of docs/formats.md, or others that a mapping describes (mapped:MAPPING.json).
             FAIL  format         m-empty.csv: the file is empty
                                  → Fill it, or take it away.
-            FAIL  format         n-header.csv: unknown column 'thema' (did you mean 'theme'?)
+            FAIL  format         n-header.csv: column 'thema' is unknown (did you mean 'theme'?)
                                  → Correct the header as docs/formats.md describes it.
-            FAIL  format         n-header.csv: missing column 'theme'
+            FAIL  format         n-header.csv: column 'theme' is missing
                                  → Correct the header as docs/formats.md describes it.
             """);
   }

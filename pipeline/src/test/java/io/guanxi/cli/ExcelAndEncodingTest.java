@@ -105,7 +105,7 @@ class ExcelAndEncodingTest {
                 + book
                 + "#Events\n");
     assertThat(score(folder.resolve("out"), "--events", book + "#Event").err())
-        .contains("has no sheet 'Event' (did you mean 'Events'?); it has Events, Notes");
+        .contains("sheet 'Event' is not one of Events, Notes (did you mean 'Events'?)");
   }
 
   @Test
@@ -257,7 +257,7 @@ class ExcelAndEncodingTest {
             folder.resolve("v").toString());
     assertThat(validated.code()).as(validated.out() + validated.err()).isLessThan(2);
     assertThat(Guanxi.run(ProjectFiles.home(), "compare", csv.toString(), book + "#2023").err())
-        .contains("has no sheet '2023' (did you mean '2022'?)");
+        .contains("sheet '2023' is not one of 2022 (did you mean '2022'?)");
   }
 
   /** Rows grow when they become UTF-8; none is lost at the end, packed or not. */

@@ -98,7 +98,7 @@ class ForecastCommandTest {
           .contains(">2021<");
     }
     assertThat(forecast(steps(129), "--figure", "x.pdf").err())
-        .isEqualTo("guanxi: --figure x.pdf: allowed are FILE.svg and FILE.png\n");
+        .isEqualTo("guanxi: --figure 'x.pdf' is not FILE.svg or FILE.png\n");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ForecastCommandTest {
   @Test
   void faultsAreToldWithTheirCodes() throws IOException {
     Guanxi.Result score = forecast(steps(129), "--reaches", "9.5");
-    assertThat(score.err()).isEqualTo("guanxi: --reaches 9.5: scores from -9 to 9 are allowed\n");
+    assertThat(score.err()).isEqualTo("guanxi: --reaches '9.5' is not a score from -9 to 9\n");
     assertThat(score.code()).isEqualTo(2);
 
     Guanxi.Result few = forecast(steps(20));
@@ -214,9 +214,10 @@ class ForecastCommandTest {
     Path sound =
         scenario(event.formatted("a", NAMES, "SANCTION-HEAD", "\"from\": \"2020-10\"", "1"));
     assertThat(forecast(steps(129), "--scenario", sound.toString(), "--horizon", "7").err())
-        .isEqualTo("guanxi: --horizon 7: the scenario ends 6 months after the last score\n");
+        .isEqualTo(
+            "guanxi: --horizon '7' is too far: the scenario ends 6 months after the last score\n");
     assertThat(forecast(steps(129), "--seed", "7").err())
-        .isEqualTo("guanxi: --seed 7: there is nothing to draw without --scenario\n");
+        .isEqualTo("guanxi: --seed '7' is for --scenario; without it nothing is drawn\n");
     Path far =
         scenario(
             event.formatted(

@@ -183,8 +183,8 @@ class MappedFeedTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .contains("rows.txt: the header lacks the column 'from'")
-        .contains("rows.txt: the header lacks the column 'code' (did you mean 'codes'?)");
+        .contains("rows.txt: column 'from' is missing in the header")
+        .contains("rows.txt: column 'code' is missing in the header (did you mean 'codes'?)");
   }
 
   @Test

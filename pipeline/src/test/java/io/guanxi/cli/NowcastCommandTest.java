@@ -189,11 +189,11 @@ class NowcastCommandTest {
       value = {
         "nowcast|2|--published: a file of published monthly scores is needed",
         "nowcast --published=DIR/none.csv|2|--published DIR/none.csv: no such file",
-        "nowcast --published=DIR/published.csv --feed=DIR/feed.csv --dyad=CHN-JPM|2|--dyad CHN-JPM: is not among the published pairs (did you mean 'CHN-JPN'?)",
-        "nowcast --published=DIR/published.csv --known-until=soon|2|--known-until 'soon': a month is written YYYY-MM",
-        "nowcast evaluate --published=DIR/published.csv --origins=2010-01|2|--origins '2010-01': two months are needed, FROM/TO, as 2010-01/2025-08",
-        "nowcast evaluate --published=DIR/published.csv --origins=2011-01/2010-01|2|--origins 2011-01/2010-01: ends before it begins",
-        "nowcast evaluate --published=DIR/published.csv --lag=0 --origins=2010-01/2011-01|2|--lag 0: 1 … 120 is allowed",
+        "nowcast --published=DIR/published.csv --feed=DIR/feed.csv --dyad=CHN-JPM|2|--dyad 'CHN-JPM' is not among the published pairs (did you mean 'CHN-JPN'?)",
+        "nowcast --published=DIR/published.csv --known-until=soon|2|--known-until 'soon' is not a month as YYYY-MM",
+        "nowcast evaluate --published=DIR/published.csv --origins=2010-01|2|--origins '2010-01' is not two months as FROM/TO, such as 2010-01/2025-08",
+        "nowcast evaluate --published=DIR/published.csv --origins=2011-01/2010-01|2|--origins '2011-01/2010-01' ends before it begins",
+        "nowcast evaluate --published=DIR/published.csv --lag=0 --origins=2010-01/2011-01|2|--lag '0' is not a number of months from 1 to 120",
         "nowcast evaluate --published=DIR/published.csv --origins=2030-01/2031-01|4|--origins 2030-01/2031-01: no pair has published scores there and before",
         "calibrate --published=DIR/published.csv --model=DIR/m.json|2|--feed or --events: one of them is needed, and not both"
       })

@@ -98,7 +98,7 @@ class ReportCommandTest {
     assertThat(report("--from", "2040-01").err())
         .isEqualTo("guanxi: --from, --to: no month of " + run + " lies in them\n");
     assertThat(report("--from", "2025-04", "--to", "2022-03").err())
-        .isEqualTo("guanxi: --from 2025-04 is after --to 2022-03\n");
+        .isEqualTo("guanxi: --from '2025-04' is after --to '2022-03'\n");
   }
 
   @Test
@@ -161,8 +161,7 @@ class ReportCommandTest {
 
     assertThat(result)
         .isEqualTo(
-            new Guanxi.Result(
-                2, "", "guanxi: --figure x.pdf: allowed are FILE.svg and FILE.png\n"));
+            new Guanxi.Result(2, "", "guanxi: --figure 'x.pdf' is not FILE.svg or FILE.png\n"));
   }
 
   @Test

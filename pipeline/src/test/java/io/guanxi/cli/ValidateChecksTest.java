@@ -188,7 +188,7 @@ class ValidateChecksTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "guanxi: " + series + ": row 1: CHN-KOR 2022-09: score 43 leaves the scale -9 … 9\n");
+            "guanxi: " + series + ": row 1: CHN-KOR 2022-09: score '43' leaves the scale -9 … 9\n");
   }
 
   @Test

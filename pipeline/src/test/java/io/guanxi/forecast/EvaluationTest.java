@@ -1,6 +1,7 @@
 package io.guanxi.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guanxi.series.ForecastFile;
 import java.math.BigDecimal;
@@ -53,6 +54,12 @@ class EvaluationTest {
     assertThat(climbs.pooled("no-change", 12).undefined())
         .containsEntry("direction", "no-spoken-month")
         .containsEntry("dm_no_change", "same-model");
+  }
+
+  @Test
+  void aScoreBeyondTheScaleIsRefused() {
+    assertThatThrownBy(() -> Made.history("CHN-KOR", 12, -91))
+        .hasMessage("CHN-KOR 1990-02: score '-9.1' leaves the scale -9 … 9");
   }
 
   /** The trap: whatever came after the origin must not matter, of no pair. */

@@ -76,8 +76,8 @@ class SeriesFileTest {
         "CHN-KOR,2022-08,4,3 | has 4 cells; the header has 3 (with decimal commas, cells must stand"
             + " between semicolons)",
         "CHN-KOR,2022-08 | has 2 cells; the header has 3",
-        "CHN-KOR,2022-08,10 | CHN-KOR 2022-08: score 10 leaves the scale -9 … 9",
-        "CHN-KOR,2022-08,-99 | CHN-KOR 2022-08: score -99 leaves the scale -9 … 9",
+        "CHN-KOR,2022-08,10 | CHN-KOR 2022-08: score '10' leaves the scale -9 … 9",
+        "CHN-KOR,2022-08,-99 | CHN-KOR 2022-08: score '-99' leaves the scale -9 … 9",
         "CHN-KOR,-0001-01,1 | month '-0001-01' is not a month as YYYY-MM",
         "CHN-KOR,20221,1 | month '20221' is not a month as YYYY-MM",
         "CHN-KOR,2022-02-30,1 | month '2022-02-30' is not a month as YYYY-MM",

@@ -135,8 +135,8 @@ public class TradeFileTest {
         """,
         "trade.csv: row 1: month '2019-13' is neither YYYY-MM or YYYY.MM nor, of a total, YYYY or YYYY-MM/YYYY-MM\n"
             + "trade.csv: row 2: reporter 'JPN' is neither CHN nor KOR\n"
-            + "trade.csv: row 2: unit 'million USd' is unknown (did you mean 'million USD'?);"
-            + " allowed are USD, thousand USD, million USD, billion USD\n"
+            + "trade.csv: row 2: unit 'million USd' is not one of USD, thousand USD, million"
+            + " USD, billion USD (did you mean 'million USD'?)\n"
             + "trade.csv: row 2: exports 'x' is not an amount; a missing month is a missing row\n"
             + "trade.csv: row 2: imports '-2' is not an amount; a missing month is a missing row\n"
             + "trade.csv: row 4: month 2019-02 stands twice\n"

@@ -86,7 +86,7 @@ class WorkbookTest {
     assertThatThrownBy(() -> rows(sheets, ""))
         .hasMessage("x.xlsx: has several sheets (Notes, 数据, Empty); name one: x.xlsx#Notes");
     assertThatThrownBy(() -> rows(sheets, "Note"))
-        .hasMessage("x.xlsx: has no sheet 'Note' (did you mean 'Notes'?); it has Notes, 数据, Empty");
+        .hasMessage("x.xlsx: sheet 'Note' is not one of Notes, 数据, Empty (did you mean 'Notes'?)");
     sheets.remove("Notes");
     assertThat(rows(sheets, "")).isEqualTo("x\n");
   }

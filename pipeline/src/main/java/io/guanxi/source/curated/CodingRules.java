@@ -12,7 +12,7 @@ import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Codebook;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
-import io.guanxi.text.LookAlike;
+import io.guanxi.text.Fault;
 import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -54,52 +54,43 @@ final class CodingRules implements Serializable {
     if (profile == null) {
       faults.add(
           RejectReason.UNKNOWN_DYAD,
-          "dyad '"
-              + coding.dyad()
-              + "' is not configured and has no --initial ('guanxi dyad add "
-              + coding.dyad().canonical()
-              + " --initial YYYY-MM:SCORE' configures it)");
+          Fault.of("dyad", coding.dyad())
+              .not(
+                  "configured and has no --initial ('guanxi dyad add "
+                      + coding.dyad().canonical()
+                      + " --initial YYYY-MM:SCORE' configures it)"));
     } else {
       YearMonth initial = earliestInitial.get(profile.dyad().id());
       if (initial != null && !coding.date().month().isAfter(initial)) {
         faults.add(
             RejectReason.BEFORE_INITIAL_MONTH,
-            "date '"
-                + coding.date()
-                + "' is not after "
-                + initial
-                + ", the month at whose end the initial score of "
-                + profile.dyad()
-                + " stands");
+            Fault.of("date", coding.date())
+                .not(
+                    "after "
+                        + initial
+                        + ", the month at whose end the initial score of "
+                        + profile.dyad()
+                        + " stands"));
       }
     }
     EventType type = codebook.types().get(coding.eventType());
     if (type == null) {
       faults.add(
           RejectReason.UNKNOWN_EVENT_TYPE,
-          codebook.path()
-              + ": event type '"
-              + coding.eventType()
-              + "' is unknown"
-              + LookAlike.hint(coding.eventType(), codebook.types().keySet()));
+          Fault.of("event type", coding.eventType())
+              .in(codebook.path())
+              .unknown(codebook.types().keySet()));
     }
     Theme theme = configuration.themes().get(coding.theme());
     if (theme == null) {
       faults.add(
           RejectReason.UNKNOWN_THEME,
-          "theme '"
-              + coding.theme()
-              + "' is unknown"
-              + LookAlike.hint(coding.theme(), configuration.themes().keySet()));
+          Fault.of("theme", coding.theme()).unknown(configuration.themes().keySet()));
     } else if (type != null && profile != null && !theme.allows(type.sign(), profile.dyad().id())) {
       faults.add(
           RejectReason.THEME_NOT_ALLOWED,
-          "theme '"
-              + theme.code()
-              + "' is not for "
-              + type.sign().label()
-              + " events of "
-              + profile.dyad());
+          Fault.of("theme", theme.code())
+              .not("for " + type.sign().label() + " events of " + profile.dyad()));
     }
     Long override = coding.i0Override();
     long i0 = override != null ? override : type == null ? 0 : type.i0Micros();

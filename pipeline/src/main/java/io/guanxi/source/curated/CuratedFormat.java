@@ -1,9 +1,9 @@
 package io.guanxi.source.curated;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.FileKind;
 import io.guanxi.text.FileLook;
-import io.guanxi.text.LookAlike;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,11 +51,11 @@ public final class CuratedFormat {
    */
   static List<String> columns(@Nullable CuratedRow header, String file) {
     if (header == null) {
-      throw new FaultsException(file + ": the file is empty; its first line must name the columns");
+      throw new FaultsException(file, "the file is empty; its first line must name the columns");
     }
     if (header.fault() != null) {
       throw new FaultsException(
-          file + ": line " + header.location().line() + ": the header cannot be read as CSV");
+          file, "line " + header.location().line() + ": the header cannot be read as CSV");
     }
     List<String> columns = header.cells();
     Set<String> allowed = new LinkedHashSet<>(REQUIRED_COLUMNS);
@@ -67,19 +67,17 @@ public final class CuratedFormat {
     Set<String> seen = new LinkedHashSet<>();
     for (String column : columns) {
       if (!allowed.contains(column)) {
-        faults.add(file + ": unknown column '" + column + "'" + LookAlike.hint(column, allowed));
+        faults.add(Fault.of("column", column).in(file).unknown(allowed));
       } else if (!seen.add(column)) {
-        faults.add(file + ": column '" + column + "' stands twice");
+        faults.add(Fault.of("column", column).in(file).that("stands twice"));
       }
     }
     for (String column : REQUIRED_COLUMNS) {
       if (!seen.contains(column)) {
-        faults.add(file + ": missing column '" + column + "'");
+        faults.add(Fault.of("column", column).in(file).that("is missing"));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return columns;
   }
 }

@@ -1,5 +1,6 @@
 package io.guanxi.source.curated;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,17 +37,15 @@ public final class EventFile {
     for (String column : cells.keySet()) {
       if (!columns.contains(column)) {
         faults.add(
-            file
-                + ": has no column '"
-                + column
-                + "'; add it to the header, or leave --"
-                + column.replace('_', '-')
-                + " out");
+            Fault.of("column", column)
+                .in(file)
+                .that(
+                    "is missing; add it to the header, or leave --"
+                        + column.replace('_', '-')
+                        + " out"));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     String text = new String(bytes, StandardCharsets.UTF_8);
     String end = text.contains("\r\n") ? "\r\n" : "\n";
     List<String> row = columns.stream().map(column -> cells.getOrDefault(column, "")).toList();

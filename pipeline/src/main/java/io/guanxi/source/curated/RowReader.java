@@ -13,7 +13,7 @@ import io.guanxi.model.Outcome;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
 import io.guanxi.model.Verification;
-import io.guanxi.text.LookAlike;
+import io.guanxi.text.Fault;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -146,7 +146,7 @@ final class RowReader {
     if (!code.isEmpty() && !Country.isCode(code)) {
       faults.add(
           RejectReason.UNKNOWN_COUNTRY,
-          column + " '" + code + "' is not an ISO 3166-1 alpha-3 code" + hintForCountry(code));
+          Fault.of(column, code).not("an ISO 3166-1 alpha-3 code") + hintForCountry(code));
     }
     return code;
   }
@@ -162,9 +162,7 @@ final class RowReader {
     }
     Dyad dyad = Dyad.parse(text).orElse(null);
     if (dyad == null) {
-      faults.add(
-          RejectReason.BAD_DYAD,
-          "dyad '" + text + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB");
+      faults.add(RejectReason.BAD_DYAD, Fault.of("dyad", text).not(Dyad.FORM));
     }
     return dyad;
   }
@@ -174,13 +172,14 @@ final class RowReader {
       return null;
     }
     if (!DECIMAL.matcher(text).matches()) {
-      faults.add(RejectReason.BAD_I0, "i0 '" + text + "' is not a decimal number");
+      faults.add(RejectReason.BAD_I0, Fault.of("i0", text).not("a decimal number"));
       return null;
     }
     try {
       return Micropoints.of(new BigDecimal(text));
     } catch (ArithmeticException e) {
-      faults.add(RejectReason.BAD_I0, "i0 '" + text + "' is finer than 0.000001 or too large");
+      faults.add(
+          RejectReason.BAD_I0, Fault.of("i0", text).that("is finer than 0.000001 or too large"));
     }
     return null;
   }
@@ -191,11 +190,11 @@ final class RowReader {
     }
     LocalDate day = EventDate.day(text).orElse(null);
     if (day == null) {
-      faults.add(RejectReason.BAD_CODED_ON, "coded_on '" + text + "' is not a day as YYYY-MM-DD");
+      faults.add(RejectReason.BAD_CODED_ON, Fault.of("coded_on", text).not("a day as YYYY-MM-DD"));
     } else if (date != null && day.isBefore(date.firstDay())) {
       faults.add(
           RejectReason.BAD_CODED_ON,
-          "coded_on '" + text + "' is before the date of the event, '" + date + "'");
+          Fault.of("coded_on", text).that("is before the date of the event, '" + date + "'"));
     }
     return day;
   }
@@ -208,7 +207,7 @@ final class RowReader {
     if (month == null || month.day() > 0) {
       faults.add(
           RejectReason.BAD_CODED_THROUGH,
-          CuratedFormat.CODED_THROUGH + " '" + text + "' is not a month as YYYY-MM");
+          Fault.of(CuratedFormat.CODED_THROUGH, text).not("a month as YYYY-MM"));
     }
     return month == null ? null : month.month();
   }
@@ -230,14 +229,7 @@ final class RowReader {
   private int word(String column, String text, List<String> allowed, RejectReason reason) {
     int place = allowed.indexOf(text);
     if (place < 0) {
-      faults.add(
-          reason,
-          column
-              + " '"
-              + text
-              + "' is not one of "
-              + String.join(", ", allowed)
-              + LookAlike.hint(text, allowed));
+      faults.add(reason, Fault.of(column, text).notOneOf(allowed));
     }
     return place;
   }

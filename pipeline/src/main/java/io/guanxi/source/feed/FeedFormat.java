@@ -4,6 +4,7 @@ import io.guanxi.model.CodeStyle;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedMapping.Role;
 import io.guanxi.scheme.Countries;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.LookAlike;
 import java.io.Serializable;
@@ -176,14 +177,14 @@ public record FeedFormat(
       String usual = allowed.get(0);
       if (found.isEmpty()) {
         faults.add(
-            file + ": the header lacks the column '" + usual + "'" + LookAlike.hint(usual, header));
+            Fault.of("column", usual)
+                .in(file)
+                .that("is missing in the header" + LookAlike.hint(usual, header)));
       } else if (found.size() > 1) {
-        faults.add(file + ": column '" + found.get(1) + "' stands twice");
+        faults.add(Fault.of("column", found.get(1)).in(file).that("stands twice"));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
   }
 
   /** The same format, with its columns in other places. */

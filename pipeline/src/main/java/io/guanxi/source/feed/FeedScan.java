@@ -5,6 +5,7 @@ import io.guanxi.model.CodeStyle;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -359,14 +360,13 @@ public final class FeedScan {
     List<String> faults = new ArrayList<>();
     if (date == DateStyle.NONE) {
       faults.add(
-          "date '" + cell(bytes, begin, dateColumn) + "' is not a day as " + format.dates().form());
+          Fault.of("date", cell(bytes, begin, dateColumn))
+              .not("a day as " + format.dates().form()));
     }
     if (events < 0) {
       faults.add(
-          "count '"
-              + cell(bytes, begin, countColumn)
-              + "' is not a whole number from 0 to "
-              + GREATEST_COUNT);
+          Fault.of("count", cell(bytes, begin, countColumn))
+              .not("a whole number from 0 to " + GREATEST_COUNT));
     }
     reject(
         date == DateStyle.NONE ? RejectReason.BAD_DATE : RejectReason.BAD_COUNT,
@@ -484,17 +484,14 @@ public final class FeedScan {
     RejectReason first = RejectReason.BAD_EVENT_ID;
     if (badId) {
       faults.add(
-          "event id '"
-              + cell(bytes, begin, at.id())
-              + "' is not "
-              + (format.numericIds() ? "a whole number" : "there"));
+          Fault.of("event id", cell(bytes, begin, at.id()))
+              .not(format.numericIds() ? "a whole number" : "there"));
     }
     if (value == NO_VALUE) {
       first = RejectReason.BAD_INTENSITY;
       faults.add(
-          "intensity '"
-              + cell(bytes, begin, at.intensity())
-              + "' is not a number from -13 to 13 with at most four decimals");
+          Fault.of("intensity", cell(bytes, begin, at.intensity()))
+              .not("a number from -13 to 13 with at most four decimals"));
     }
     if (code < 0) {
       first = RejectReason.UNKNOWN_EVENT_TYPE;
@@ -761,8 +758,8 @@ public final class FeedScan {
   /** What is told of a file whose codes have lost their zeros. */
   public static FaultsException zerosLost(String file, String lost) {
     return new FaultsException(
-        file
-            + ": codes have lost leading zeros ("
+        file,
+        "codes have lost leading zeros ("
             + lost
             + "), as a spreadsheet does; so 10 may be 010. Take the file as it was, or describe it in a mapping with \"codes\": \"zero-padded\" and name it with --events mapped:FILE.json:"
             + file);

@@ -129,7 +129,7 @@ public record Rewriting(
         n = reader.read(chunk); // never half a pair of characters: decoders wait for room for both
       } catch (CharacterCodingException e) {
         throw new FaultsException(
-            file + ": is not " + charset.name() + ", as --encoding says: " + e.getMessage());
+            file, "is not " + charset.name() + ", as --encoding says: " + e.getMessage());
       }
       chunk.flip();
       if (first && n > 0) {

@@ -129,23 +129,23 @@ class CuratedFormatTest {
   void unknownRepeatedAndMissingColumnsAreAllNamed() {
     assertThat(faults("event_id,datum,source,target,dyad,evnt_type,theme,theme,weather\n"))
         .containsExactly(
-            "a.csv: unknown column 'datum' (did you mean 'date'?)",
-            "a.csv: unknown column 'evnt_type' (did you mean 'event_type'?)",
+            "a.csv: column 'datum' is unknown (did you mean 'date'?)",
+            "a.csv: column 'evnt_type' is unknown (did you mean 'event_type'?)",
             "a.csv: column 'theme' stands twice",
-            "a.csv: unknown column 'weather'",
-            "a.csv: missing column 'date'",
-            "a.csv: missing column 'event_type'");
+            "a.csv: column 'weather' is unknown",
+            "a.csv: column 'date' is missing",
+            "a.csv: column 'event_type' is missing");
   }
 
   @Test
   void anOptionalColumnThatIsMisspeltGetsAHint() {
     assertThat(faults(REQUIRED + ",title_cn\n"))
-        .containsExactly("a.csv: unknown column 'title_cn' (did you mean 'title_en'?)");
+        .containsExactly("a.csv: column 'title_cn' is unknown (did you mean 'title_en'?)");
   }
 
   @Test
   void anEmptyColumnNameIsUnknown() {
-    assertThat(faults(REQUIRED + ",\n")).containsExactly("a.csv: unknown column ''");
+    assertThat(faults(REQUIRED + ",\n")).containsExactly("a.csv: column '' is unknown");
   }
 
   @ParameterizedTest

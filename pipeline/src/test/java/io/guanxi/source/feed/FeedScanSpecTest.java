@@ -297,8 +297,8 @@ class FeedScanSpecTest {
                 assertThat(e.faults())
                     .containsExactlyInAnyOrder(
                         "a.tab: column 'Source Name' stands twice",
-                        "a.tab: the header lacks the column 'Target Name'",
-                        "a.tab: the header lacks the column 'Source Country'"
+                        "a.tab: column 'Target Name' is missing in the header",
+                        "a.tab: column 'Source Country' is missing in the header"
                             + " (did you mean 'Source Contry'?)"));
   }
 
