@@ -149,6 +149,7 @@ final class AgreementCommand implements Callable<Integer> {
     if (least != null) {
       WholeFile.write(verdicts.path().resolve(MARKDOWN), Format.MARKDOWN.of(view), "--output");
       WholeFile.write(verdicts.path().resolve(JSON), Format.JSON.of(view), "--output");
+      verdicts.send(List.of(MARKDOWN, JSON));
     }
     format.print(view);
     if (code == ExitCode.NOTHING_TO_GRADE) {

@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
+import io.guanxi.text.FaultsException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,5 +18,14 @@ final class ConfigOption {
   /** The folder that was named, or the bundled one. */
   Folder folder() {
     return Home.config(config);
+  }
+
+  /**
+   * The folder given, or the bundled one, to write to.
+   *
+   * @throws FaultsException when it is on another file system
+   */
+  Folder written() {
+    return config == null ? folder() : Folder.of(config, "--config");
   }
 }

@@ -96,6 +96,9 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Finding> findings = new ArrayList<>(EnvironmentCheck.all(DoctorCommand::canDraw));
     Folder folder = Home.output(output);
+    if (folder.mirror() != null) {
+      folder.mirror().pullLast();
+    }
     findings.addAll(
         OutputCheck.all(
             folder.path(),

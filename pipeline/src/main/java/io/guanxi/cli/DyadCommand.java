@@ -102,7 +102,7 @@ final class DyadCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Folder folder = config.folder();
+      Folder folder = config.written();
       Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
       DyadProfile profile = profile(configuration, folder.shown() + "/dyads.json");
       Path file = folder.path().resolve("dyads.json");

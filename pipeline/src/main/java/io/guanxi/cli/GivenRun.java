@@ -1,6 +1,7 @@
 package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
+import io.guanxi.run.Mirror;
 import io.guanxi.run.Publication;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
@@ -11,6 +12,7 @@ import io.guanxi.text.LookAlike;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param shown how messages name it
  * @param title how views call it
  * @param kept the kept run; null for an output folder or a file
+ * @param output the output folder that it is or lies in; null for a file
  */
-record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept) {
+record GivenRun(
+    Path folder, String shown, String title, @Nullable Vintage kept, @Nullable Folder output) {
   /** What the options that take a run say of kept ones. */
   static final String ALSO = "or a kept run: LATEST, PREVIOUS, a name or an id of 'guanxi runs'";
 
@@ -42,22 +46,51 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
     if (given == null) {
       Folder output = Home.output(null);
       Publication.restore(output.path());
-      return new GivenRun(output.path(), output.shown(), output.shown(), null);
+      return of(output);
+    }
+    if (Folder.isAddress(given)) {
+      return elsewhere(given.replaceAll("/+$", ""));
     }
     Path path = Path.of(given);
     if (Files.exists(path)) {
       Publication.restore(path);
       Vintage kept = Vintage.isAt(path) ? Vintage.at(path, given.replaceAll("/+$", "")) : null;
-      return new GivenRun(path, given, given, kept);
+      return new GivenRun(path, given, given, kept, null);
     }
     int slash = given.lastIndexOf('/');
     String name = given.substring(slash + 1);
     Folder output = Home.output(slash < 0 ? null : given.substring(0, Math.max(1, slash)));
+    return named(given, name, output);
+  }
+
+  private static GivenRun of(Folder output) {
+    return new GivenRun(output.path(), output.shown(), output.shown(), null, output);
+  }
+
+  /** A run on another file system: its output folder there, or one kept there. */
+  private static GivenRun elsewhere(String given) {
+    Folder whole = Home.output(given);
+    int slash = given.lastIndexOf('/');
+    if (requireMirror(whole).pullLast() || given.startsWith("://", slash - 2)) {
+      return of(whole);
+    }
+    String above = given.substring(0, slash).replaceFirst("/" + Vintages.FOLDER + "$", "");
+    Folder output = Home.output(above);
+    requireMirror(output).pullAll();
+    return named(given, given.substring(slash + 1), output);
+  }
+
+  private static Mirror requireMirror(Folder folder) {
+    return Objects.requireNonNull(folder.mirror());
+  }
+
+  private static GivenRun named(String given, String name, Folder output) {
+    Path path = Folder.isAddress(given) ? output.path().resolve(name) : Path.of(given);
     Vintages vintages = Vintages.below(output.path(), output.shown());
     if (!ID.matcher(name).matches()
         && !vintages.names().contains(name)
         && LookAlike.nearest(name, vintages.names()).isEmpty()) {
-      return new GivenRun(path, given, given, null);
+      return new GivenRun(path, given, given, null, null);
     }
     Optional<Vintage> found = vintages.resolve(name);
     if (found.isEmpty()) {
@@ -65,7 +98,7 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
     }
     Vintage kept = found.get();
     String title = kept.id().equals(name) ? given : given + " (" + kept.id() + ")";
-    return new GivenRun(kept.folder(), kept.shown(), title, kept);
+    return new GivenRun(kept.folder(), kept.shown(), title, kept, output);
   }
 
   /**
@@ -102,10 +135,18 @@ record GivenRun(Path folder, String shown, String title, @Nullable Vintage kept)
    * Where verdicts on the run go unless the user says: beside an output folder's files or a series
    * file, but not into a kept run, which nothing changes.
    */
-  Path verdicts() {
+  Folder verdicts() {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      return folder.resolveSibling("");
+      Path beside = folder.resolveSibling("");
+      return new Folder(beside, beside.toString());
     }
-    return kept == null ? folder : folder.resolveSibling("verdicts").resolve(kept.id());
+    if (kept == null) {
+      return output == null ? new Folder(folder, shown) : output;
+    }
+    String verdicts = "verdicts/" + kept.id();
+    return output != null && output.mirror() != null
+        ? output.in(Vintages.FOLDER).in(verdicts)
+        : new Folder(
+            folder.resolveSibling(verdicts), Path.of(shown).resolveSibling(verdicts).toString());
   }
 }

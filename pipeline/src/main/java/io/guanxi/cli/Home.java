@@ -1,6 +1,9 @@
 package io.guanxi.cli;
 
+import io.guanxi.pipeline.BeamFolder;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Mirror;
+import io.guanxi.scheme.Hashes;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,16 +27,51 @@ final class Home {
 
   private static final String OUTPUT = "data/output";
 
+  /** Digits of a likeness's name. */
+  private static final int NAME = 16;
+
   private Home() {}
 
   /** The configuration folder given, or the bundled one when none is. */
   static Folder config(@Nullable String given) {
-    return folder(given, CONFIG, "--config");
+    String parameter = "--config";
+    return given != null && Folder.isAddress(given)
+        ? Mirror.copy(BeamFolder.at(given, parameter, List.of()), given, parameter)
+        : folder(given, CONFIG, parameter);
   }
 
   /** The output folder of a run that was given, or the bundled one when none is. */
   static Folder output(@Nullable String given) {
-    return folder(given, OUTPUT, "--output");
+    return output(given, List.of());
+  }
+
+  /**
+   * The output folder of a run, which may be on another file system.
+   *
+   * @param beamArguments options that say how to reach it
+   */
+  static Folder output(@Nullable String given, List<String> beamArguments) {
+    String parameter = "--output";
+    if (given == null || !Folder.isAddress(given)) {
+      return folder(given, OUTPUT, parameter);
+    }
+    BeamFolder store = BeamFolder.at(given, parameter, beamArguments);
+    String address = given.replaceAll("/+$", "");
+    String name = Hashes.sha256(address).substring(0, NAME);
+    return Folder.of(new Mirror(cache().resolve(name), address, store));
+  }
+
+  /** Where likenesses of folders on other file systems are kept. */
+  private static Path cache() {
+    String given = System.getenv("XDG_CACHE_HOME");
+    Path home = Path.of(System.getProperty("user.home"));
+    Path caches =
+        given != null && !given.isEmpty()
+            ? Path.of(given)
+            : Files.isWritable(home)
+                ? home.resolve(".cache")
+                : Path.of(System.getProperty("java.io.tmpdir"));
+    return caches.resolve("guanxi");
   }
 
   /** The bundled folder of events. */

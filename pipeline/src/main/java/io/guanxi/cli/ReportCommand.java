@@ -160,7 +160,7 @@ final class ReportCommand implements Callable<Integer> {
     Foresight foresight = foresight(profiles, faults);
     Months window = window(reported, profiles, faults);
     FaultsException.throwIfAny(faults);
-    Folder folder = output == null ? beside(given) : Folder.of(output, "--output");
+    Folder folder = output == null ? below(given.verdicts()) : Home.output(output);
     write(
         new FigureRequest(
             reported, profiles, language, trade(profiles), series, mean, window, foresight),
@@ -169,22 +169,9 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Below an output folder; a kept run's goes where its verdicts go, since nothing changes it. */
-  private static Folder beside(GivenRun given) {
-    Path verdicts = given.verdicts();
-    String shown =
-        given.kept() == null
-            ? given.shown()
-            : Path.of(given.shown())
-                .resolveSibling("verdicts")
-                .resolve(given.kept().id())
-                .toString();
-    return new Folder(verdicts.resolve(FOLDER), shown + "/" + FOLDER);
-  }
-
   /** Where the report of a run goes when nothing else is said. */
   static Folder below(Folder run) {
-    return new Folder(run.path().resolve(FOLDER), run.shown() + "/" + FOLDER);
+    return run.in(FOLDER);
   }
 
   /** What a report without options shows. */
@@ -209,6 +196,8 @@ final class ReportCommand implements Callable<Integer> {
       files = Figures.write(data, folder.path(), progress::show);
     }
     ReportPage.write(data, folder.path());
+    folder.send(files);
+    folder.send(List.of(ReportPage.FILE));
     Messages messages = new Messages(request.language());
     PrintWriter out = line.getOut();
     for (PairData pair : data.pairs()) {

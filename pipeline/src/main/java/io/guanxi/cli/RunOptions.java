@@ -70,7 +70,8 @@ final class RunOptions {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for the results; made if it is not there. Default: data/output.")
+      description =
+          "Folder for the results; made if it is not there. It may be on another file system, as s3://BUCKET/scores. Default: data/output.")
   private @Nullable String output;
 
   @Option(
@@ -197,7 +198,7 @@ final class RunOptions {
 
   /** Where the results go. */
   Folder output() {
-    return Home.output(output);
+    return Home.output(output, beamArguments);
   }
 
   Language language() {

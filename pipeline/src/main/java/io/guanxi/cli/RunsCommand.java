@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.report.RunListing;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Mirror;
 import io.guanxi.run.Publication;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
@@ -64,6 +65,10 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Folder folder = Home.output(output);
+    Mirror mirror = folder.mirror();
+    if (mirror != null) {
+      mirror.pullAll();
+    }
     if (!Files.isDirectory(folder.path())) {
       throw new FaultsException(
           "--output " + folder.shown(), "no such folder; 'guanxi score' makes one");
@@ -74,7 +79,7 @@ final class RunsCommand implements Callable<Integer> {
       throw new NothingToGradeException(vintages);
     }
     if (name != null || id != null) {
-      return name(vintages);
+      return name(vintages, folder);
     }
     RunListing listing = new RunListing(vintages, folder.shown(), language.get());
     format.print(listing);
@@ -83,7 +88,7 @@ final class RunsCommand implements Callable<Integer> {
     return faults.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
   }
 
-  private Integer name(Vintages vintages) {
+  private Integer name(Vintages vintages, Folder folder) {
     String wanted = name;
     String run = id;
     if (wanted == null || run == null) {
@@ -92,6 +97,7 @@ final class RunsCommand implements Callable<Integer> {
     Vintage kept =
         vintages.resolve(run).orElseThrow(() -> new NothingToGradeException(run, vintages));
     vintages.name(wanted, kept);
+    folder.send(List.of(Vintages.NAMES));
     spec.commandLine().getOut().println(kept.id() + " " + wanted);
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();

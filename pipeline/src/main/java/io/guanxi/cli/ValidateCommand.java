@@ -74,6 +74,11 @@ final class ValidateCommand implements Callable<Integer> {
   private static final String MARKDOWN = "validation.md";
   private static final String COMPARED = "validation-series.csv";
   private static final String CODE_QUALITY = "gl-code-quality-report.json";
+
+  /** All that may be written, the verdict last: where it is, the others are too. */
+  private static final List<String> WRITTEN =
+      List.of(COMPARED, JUNIT, MARKDOWN, CODE_QUALITY, JSON);
+
   private static final String FIGURES = "published/figures.json";
 
   /** A service whose jobs can show checks beside the files they are about. */
@@ -163,12 +168,13 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (output != null) {
-      removeStale(Folder.of(output, "--output").path());
+    Folder asked = output == null ? null : Home.output(output);
+    if (asked != null) {
+      removeStale(asked.path());
     }
     GivenRun named = GivenRun.of(run);
-    Path folder = output == null ? named.verdicts() : Path.of(output);
-    removeStale(folder);
+    Folder folder = asked == null ? named.verdicts() : asked;
+    removeStale(folder.path());
     named.requireSound();
     Folder given = new Folder(named.folder(), named.shown());
     Path series = Workbook.file(given.path());
@@ -198,18 +204,20 @@ final class ValidateCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return ExitCode.DONE.code();
     }
-    write(folder, validation, view);
+    write(folder.path(), validation, view);
     spec.commandLine().getOut().print(Format.TEXT.of(view));
     if (annotate != null) {
-      annotate(view.annotations(figures(configFolder), files), annotate, folder);
+      annotate(view.annotations(figures(configFolder), files), annotate, folder.path());
     }
+    folder.send(
+        WRITTEN.stream().filter(each -> Files.exists(folder.path().resolve(each))).toList());
     spec.commandLine().getOut().flush();
     return code.code();
   }
 
   private void removeStale(Path folder) {
     if (!suggest) {
-      for (String stale : List.of(JSON, JUNIT, MARKDOWN, COMPARED, CODE_QUALITY)) {
+      for (String stale : WRITTEN) {
         WholeFile.removeStale(folder.resolve(stale), "--output");
       }
     }

@@ -15,6 +15,9 @@ final class BeamArguments {
           "--(awsCredentialsProvider=.*(secret|token)|SSECustomerKey=).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** Variable of the environment with options for every command, such as where a store is. */
+  private static final String ALWAYS = "GUANXI_BEAM_OPTIONS";
+
   private BeamArguments() {}
 
   /**
@@ -24,7 +27,12 @@ final class BeamArguments {
    * @throws FaultsException when Beam does not know one, or one holds a secret
    */
   static PipelineOptions options(List<String> arguments, int workers) {
-    for (String argument : arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    String always = System.getenv(ALWAYS);
+    if (always != null && !always.isBlank()) {
+      all.addAll(0, List.of(always.strip().split("\\s+")));
+    }
+    for (String argument : all) {
       if (SECRET.matcher(argument).matches()) {
         throw new FaultsException(
             "Beam option "
@@ -33,7 +41,6 @@ final class BeamArguments {
                 + " and AWS_SECRET_ACCESS_KEY, or a profile or role of the machine");
       }
     }
-    List<String> all = new ArrayList<>(arguments);
     // Safe because the tests run with both checks on; they cost a coding and a hash per element.
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");

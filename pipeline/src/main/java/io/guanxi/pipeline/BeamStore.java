@@ -41,8 +41,7 @@ public final class BeamStore implements InputStore {
   @Override
   public Map<String, String> find(String path, String shown) {
     if (path.contains("://")) {
-      // Beam knows this machine's files alone until it has options.
-      FileSystems.setDefaultPipelineOptions(BeamArguments.options(beamArguments, 1));
+      reach(beamArguments);
     }
     try {
       MatchResult result = FileSystems.match(path, EmptyMatchTreatment.ALLOW);
@@ -58,19 +57,30 @@ public final class BeamStore implements InputStore {
     } catch (FileNotFoundException e) {
       // No such file: said below, as for a pattern without a match.
     } catch (IOException | IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      boolean known = !message.startsWith("No filesystem found for scheme");
-      throw new FaultsException(
-          "--events "
-              + shown
-              + (known
-                  ? ": cannot be listed: " + message
-                  : ": no file system '"
-                      + path.substring(0, path.indexOf(':'))
-                      + "' is known; 'mvn -Pcluster package' builds a jar that knows s3, and hdfs"
-                      + " where HADOOP_CONF_DIR or --hdfsConfiguration says where it is"));
+      throw new FaultsException("--events " + shown, cannot("listed", path, e));
     }
     throw new FaultsException("--events " + shown + ": no such file, folder or match");
+  }
+
+  /** Lets Beam know how to reach files: until it has options, it knows this machine's alone. */
+  static void reach(List<String> beamArguments) {
+    FileSystems.setDefaultPipelineOptions(BeamArguments.options(beamArguments, 1));
+  }
+
+  /** Why something cannot be done at an address; which jar can do it when it is not known here. */
+  static String cannot(String done, String address, Exception e) {
+    String message = plain(e);
+    return message.startsWith("No filesystem found for scheme")
+        ? "no file system '"
+            + address.substring(0, address.indexOf(':'))
+            + "' is known; 'mvn -Pcluster package' builds a jar that knows s3, and hdfs where"
+            + " HADOOP_CONF_DIR or --hdfsConfiguration says where it is"
+        : "cannot be " + done + ": " + message;
+  }
+
+  /** What an exception says, without the names of those that it came by. */
+  static String plain(Exception e) {
+    return String.valueOf(e.getMessage()).replaceFirst("^([\\w.$]+(Exception|Error): )+", "");
   }
 
   /** The file's name in the words of the pattern: the pattern's folder and the file's own name. */

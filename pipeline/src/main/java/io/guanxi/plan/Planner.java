@@ -165,7 +165,7 @@ public final class Planner {
           RunRequest.inputs(request.events(), request.bundled(), faults);
       InputFiles.Plan plan = new InputFiles(store, request.encoding()).plan(arguments);
       Stream.concat(plan.curated().stream(), plan.feeds().values().stream().flatMap(List::stream))
-          .filter(file -> request.output().holds(Path.of(file.resource())))
+          .filter(file -> request.output().holds(file.resource()))
           .map(InputFile::archive)
           .distinct()
           .forEach(

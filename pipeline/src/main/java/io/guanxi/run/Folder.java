@@ -5,19 +5,41 @@ import static java.util.regex.Pattern.DOTALL;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.Collection;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with the name under which it is shown.
  *
- * @param path where it is
+ * @param path where it is; of one on another file system, where its likeness is
  * @param shown as the user gave it, or the bundled one's path below the project's folder
+ * @param mirror the folder on another file system; null for one of this machine
  */
-public record Folder(Path path, String shown) {
+public record Folder(Path path, String shown, @Nullable Mirror mirror) {
+  /** A folder of this machine. */
+  public Folder(Path path, String shown) {
+    this(path, shown, null);
+  }
+
+  /** A folder on another file system. */
+  public static Folder of(Mirror mirror) {
+    return new Folder(mirror.folder(), mirror.address(), mirror);
+  }
+
+  /**
+   * Whether a text is the address of a folder on another file system, as {@code s3://bucket/x};
+   * that of one of this machine has no colon.
+   */
+  public static boolean isAddress(String given) {
+    return SCHEME.matcher(given).matches();
+  }
+
   /** Whether a file lies in the folder, also by way of links. */
-  public boolean holds(Path file) {
-    return real(file).startsWith(real(path));
+  public boolean holds(String file) {
+    return mirror == null
+        ? real(Path.of(file)).startsWith(real(path))
+        : file.startsWith(mirror.store().address());
   }
 
   private static Path real(Path path) {
@@ -48,20 +70,29 @@ public record Folder(Path path, String shown) {
    * @throws FaultsException when it begins with the name of a file system
    */
   static void requireLocal(String given, String parameter) {
-    Matcher address = SCHEME.matcher(given);
-    if (address.matches()) {
+    if (isAddress(given)) {
       throw new FaultsException(
-          parameter
-              + " "
-              + given
-              + ": no file system '"
-              + address.group(1)
-              + "' is known; a path of this machine is needed");
+          parameter + " " + given,
+          "is an address of another file system; a path of this machine is needed");
     }
   }
 
   /** A folder in this one. */
   public Folder in(String name) {
-    return new Folder(path.resolve(name), shown + "/" + name);
+    return mirror == null
+        ? new Folder(path.resolve(name), shown + "/" + name)
+        : of(mirror.in(name));
+  }
+
+  /**
+   * Sends files that were written into the folder to where it is; of one of this machine they are
+   * there.
+   *
+   * @throws FaultsException when they cannot be written
+   */
+  public void send(Collection<String> names) {
+    if (mirror != null) {
+      mirror.send(names);
+    }
   }
 }

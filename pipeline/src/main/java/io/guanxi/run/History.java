@@ -113,8 +113,8 @@ final class History {
   /** The run that was published last; null when there is none. */
   static @Nullable String last(Path vintages) throws IOException {
     List<String> names = fileNames(vintages);
-    Matcher last = RUN.matcher(names.isEmpty() ? "" : names.get(names.size() - 1));
-    return last.matches() ? last.group(2) : null;
+    String last = names.isEmpty() ? "" : id(names.get(names.size() - 1));
+    return last.isEmpty() ? null : last;
   }
 
   /** Publishes a run, as later than all others there; must be done {@link #alone}. */
@@ -134,6 +134,12 @@ final class History {
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE,
         StandardOpenOption.SYNC);
+  }
+
+  /** The id of the run that a file publishes; empty when it publishes none. */
+  static String id(String fileName) {
+    Matcher file = RUN.matcher(fileName);
+    return file.matches() ? file.group(2) : "";
   }
 
   private static List<String> fileNames(Path vintages) throws IOException {

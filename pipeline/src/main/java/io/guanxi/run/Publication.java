@@ -38,7 +38,7 @@ public final class Publication {
   public static final String ASIDE = ".guanxi-";
 
   /** Files beside the tables that say something of the run that stands there. */
-  private static final List<String> VERDICTS =
+  static final List<String> VERDICTS =
       List.of(
           "validation.json",
           "validation.xml",
@@ -46,7 +46,7 @@ public final class Publication {
           "validation-series.csv",
           "gl-code-quality-report.json");
 
-  private static final String REPORT = "report";
+  static final String REPORT = "report";
   private static final List<String> DRAWN = List.of(".svg", ".png", ".html");
   private static final String RUN = "run";
   private static final String COPIES = "copies";
@@ -112,6 +112,10 @@ public final class Publication {
   public static Run of(Folder folder, Work work) {
     Path output = folder.path();
     requireFolder(folder);
+    Mirror mirror = folder.mirror();
+    if (mirror != null) {
+      mirror.pullPublished();
+    }
     List<Path> made = missing(output);
     CleanUp cleanUp = new CleanUp();
     cleanUp.begin();
@@ -122,13 +126,18 @@ public final class Publication {
       aside = cleanUp.makeAside(output);
     } catch (IOException e) {
       cleanUp.end();
-      throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
+      throw new FaultsException(
+          "--output " + folder.shown() + ": the folder cannot be written: " + e);
     }
     try (FileChannel lock = lock(aside)) {
       Path run = Files.createDirectory(aside.resolve(RUN));
       Path copies = Files.createDirectory(aside.resolve(COPIES));
       RunManifest manifest = new Publication(output, aside).publish(work.into(run, copies));
-      Path kept = output.resolve(Vintages.FOLDER).resolve(manifest.id().orElseThrow());
+      String id = manifest.id().orElseThrow();
+      if (mirror != null) {
+        mirror.push(id);
+      }
+      Path kept = output.resolve(Vintages.FOLDER).resolve(id);
       return new Run(kept, folder.shown(), manifest);
     } catch (IOException e) {
       throw new FaultsException("--output " + output + ": " + e);

@@ -29,6 +29,9 @@ public final class Vintages {
   /** Name of the folder below an output folder. */
   public static final String FOLDER = "vintages";
 
+  /** Name of the file with the names that were given to runs, below an output folder. */
+  public static final String NAMES = FOLDER + "/" + History.NAMES;
+
   /** Stands for the last run that did not end with exit code 1. */
   public static final String LATEST = "LATEST";
 

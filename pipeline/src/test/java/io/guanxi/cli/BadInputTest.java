@@ -286,17 +286,17 @@ class BadInputTest {
     "score --config, --config",
     "doctor --config, --config"
   })
-  void anAddressOfAnotherFileSystemIsNoFolderOfThisMachine(String verb, String option) {
+  void anAddressOfAFileSystemThatIsNotKnownIsRefused(String verb, String option) {
     List<String> arguments = new ArrayList<>(List.of(verb.split(" ")));
-    arguments.add("s3://bucket/x");
+    arguments.add("floppy://bucket/x");
     Guanxi.Result result = Guanxi.run(ProjectFiles.home(), arguments.toArray(String[]::new));
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .startsWith(
             "guanxi: "
                 + option
-                + " s3://bucket/x: no file system 's3' is known; a path of this machine is needed");
-    assertThat(Path.of("s3:")).doesNotExist();
+                + " floppy://bucket/x: no file system 'floppy' is known; 'mvn -Pcluster package'");
+    assertThat(Path.of("floppy:")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,108 @@
+package io.guanxi.pipeline;
+
+import io.guanxi.run.Store;
+import io.guanxi.text.FaultsException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * A folder of any file system that Beam knows.
+ *
+ * @param address the folder, with {@code /} at its end
+ */
+public record BeamFolder(String address) implements Store {
+  /**
+   * The folder at an address.
+   *
+   * @param parameter the parameter that named it, for the message: {@code --output}
+   * @param beamArguments options that say how to reach it, such as {@code --awsRegion=…}
+   * @throws FaultsException when no file system is known that has such addresses
+   */
+  public static BeamFolder at(String address, String parameter, List<String> beamArguments) {
+    // Beam knows a file of this machine by its path alone.
+    String folder = address.replaceAll("/+$", "").replaceFirst("^file:/+", "/") + "/";
+    if (folder.matches(".*[*?\\[\\]{}].*")) {
+      throw new FaultsException(
+          parameter + " " + address, "is a pattern; the address of one folder is needed");
+    }
+    BeamStore.reach(beamArguments);
+    try {
+      FileSystems.matchNewResource(folder, true);
+    } catch (IllegalArgumentException e) {
+      throw new FaultsException(parameter + " " + address, BeamStore.cannot("reached", address, e));
+    }
+    return new BeamFolder(folder);
+  }
+
+  @Override
+  public SortedMap<String, Instant> list(String name) throws IOException {
+    String spec = address + name + (name.isEmpty() || name.endsWith("/") ? "**" : "");
+    SortedMap<String, Instant> files = new TreeMap<>();
+    try {
+      // Of an error, such as no permission, metadata() throws the cause.
+      for (MatchResult.Metadata file :
+          reached(() -> FileSystems.match(spec, EmptyMatchTreatment.ALLOW).metadata())) {
+        files.put(
+            file.resourceId().toString().substring(address.length()),
+            Instant.ofEpochMilli(file.lastModifiedMillis()));
+      }
+    } catch (FileNotFoundException e) {
+      // Nothing is there.
+    }
+    return files;
+  }
+
+  @Override
+  public InputStream get(String name) throws IOException {
+    return Channels.newInputStream(reached(() -> FileSystems.open(file(name))));
+  }
+
+  @Override
+  public OutputStream put(String name) throws IOException {
+    return Channels.newOutputStream(
+        reached(() -> FileSystems.create(file(name), "application/octet-stream")));
+  }
+
+  @Override
+  public void delete(Collection<String> names) throws IOException {
+    List<ResourceId> files = names.stream().map(this::file).toList();
+    reached(
+        () -> {
+          FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+          return files;
+        });
+  }
+
+  /** What is asked of a file system. */
+  private interface Asked<T> {
+    T get() throws IOException;
+  }
+
+  /** Some file systems say by exceptions of their own that they are not reached. */
+  private static <T> T reached(Asked<T> asked) throws IOException {
+    try {
+      return asked.get();
+    } catch (FileNotFoundException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(BeamStore.plain(e), e);
+    }
+  }
+
+  private ResourceId file(String name) {
+    return FileSystems.matchNewResource(address + name, false);
+  }
+}

@@ -1,0 +1,298 @@
+package io.guanxi.run;
+
+import io.guanxi.text.FaultsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * An output folder of another file system and its likeness on this machine, which all commands work
+ * on. The likeness has the same layout; what is published there follows the other, and kept runs,
+ * which never change, are brought over once.
+ *
+ * <p>A run is whole or not at all: its files are sent first, and then the one small file of {@link
+ * History} that publishes it. Who reads follows these, so that no one takes for a run what was
+ * being sent when the program was ended; the next run takes that away when it is a day old.
+ *
+ * @param folder the likeness
+ * @param address the other, as the user gave it
+ * @param store its files
+ */
+public record Mirror(Path folder, String address, Store store) {
+  /** A run that is being sent is no older. */
+  private static final Duration SENT_WITHIN = Duration.ofDays(1);
+
+  private static final String VINTAGES = Vintages.FOLDER + "/";
+  private static final String PUBLISHED = VINTAGES + History.FOLDER + "/";
+  private static final String PART = ".part";
+
+  /** The likeness of a folder in this one. */
+  Mirror in(String name) {
+    return new Mirror(folder.resolve(name), address + "/" + name, new Below(store, name + "/"));
+  }
+
+  /**
+   * Brings over what is published, and the last run; puts its files where people look.
+   *
+   * @return whether there is one
+   * @throws FaultsException when the other file system cannot be read
+   */
+  public boolean pullLast() {
+    AtomicBoolean isThere = new AtomicBoolean();
+    at(
+        () -> {
+          published();
+          String last = History.last(folder.resolve(VINTAGES));
+          if (last != null) {
+            bring(last);
+            isThere.set(true);
+          }
+        });
+    Publication.restore(folder);
+    return isThere.get();
+  }
+
+  /**
+   * Brings over what is published, and all runs.
+   *
+   * @throws FaultsException when the other file system cannot be read
+   */
+  public void pullAll() {
+    at(
+        () -> {
+          published();
+          for (History.Published run : History.read(folder.resolve(VINTAGES), address)) {
+            bring(run.id());
+          }
+        });
+  }
+
+  /** Brings over what is published, without the runs. */
+  void pullPublished() {
+    at(this::published);
+  }
+
+  /**
+   * Brings over a folder that holds no runs, as one of configuration files; the copy is gone when
+   * the program ends.
+   *
+   * @throws FaultsException when it cannot be read, or holds no file
+   */
+  public static Folder copy(Store store, String address, String parameter) {
+    CleanUp cleanUp = new CleanUp();
+    cleanUp.begin();
+    try {
+      Path copy = cleanUp.makeAside(Path.of(System.getProperty("java.io.tmpdir")));
+      Mirror mirror = new Mirror(copy, address, store);
+      SortedMap<String, Instant> files = store.list("");
+      if (files.isEmpty()) {
+        throw new FaultsException(parameter + " " + address, "no such folder");
+      }
+      for (String name : files.keySet()) {
+        mirror.take(name, copy.resolve(name));
+      }
+      return new Folder(copy, address);
+    } catch (IOException e) {
+      throw new FaultsException(parameter + " " + address, "cannot be reached: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Sends a run that stands published in the likeness, and then publishes it.
+   *
+   * @throws FaultsException when it cannot be written; then it is not published there
+   */
+  void push(String id) {
+    at(
+        () -> {
+          SortedMap<String, Instant> there = store.list(PUBLISHED);
+          clear(there.keySet());
+          String run = VINTAGES + id + "/";
+          if (store.list(run + Vintage.SUMS).isEmpty()) {
+            List<String> names = below(run);
+            names.remove(run + Vintage.SUMS);
+            names.add(run + Vintage.SUMS); // last: where it is, all is
+            for (String name : names) {
+              send(name);
+            }
+          }
+          for (String name : below(PUBLISHED)) {
+            if (!there.containsKey(name)) {
+              send(name);
+            }
+          }
+          if (!there.isEmpty() && !there.lastKey().contains(id)) {
+            List<String> others = new ArrayList<>(store.list(Publication.REPORT + "/").keySet());
+            others.addAll(Publication.VERDICTS);
+            store.delete(others); // they say something of the run before
+          }
+        });
+  }
+
+  /**
+   * Sends files of the likeness.
+   *
+   * @throws FaultsException when they cannot be written
+   */
+  void send(Collection<String> names) {
+    try {
+      for (String name : names) {
+        send(name);
+      }
+    } catch (IOException e) {
+      throw unreached(e);
+    }
+  }
+
+  private void published() throws IOException {
+    SortedMap<String, Instant> there = store.list(PUBLISHED);
+    for (String name : below(PUBLISHED)) {
+      if (!there.containsKey(name)) {
+        Files.delete(folder.resolve(name));
+      }
+    }
+    for (String name : there.keySet()) {
+      if (!Files.exists(folder.resolve(name))) {
+        take(name, folder.resolve(name));
+      }
+    }
+    Files.deleteIfExists(folder.resolve(Vintages.NAMES));
+    if (!store.list(Vintages.NAMES).isEmpty()) {
+      take(Vintages.NAMES, folder.resolve(Vintages.NAMES));
+    }
+  }
+
+  private void bring(String id) throws IOException {
+    String run = VINTAGES + id + "/";
+    Path place = folder.resolve(run);
+    if (Files.isDirectory(place)) {
+      return;
+    }
+    Path aside = folder.resolve(VINTAGES + "." + id + PART);
+    Publication.delete(aside);
+    for (String name : store.list(run).keySet()) {
+      take(name, aside.resolve(name.substring(run.length())));
+    }
+    if (!Files.exists(aside)) {
+      return; // kept no longer
+    }
+    Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Takes away runs that were being sent when the program was ended. */
+  private void clear(Set<String> published) throws IOException {
+    Set<String> whole = new HashSet<>();
+    published.forEach(name -> whole.add(History.id(name.substring(PUBLISHED.length()))));
+    SortedMap<String, Instant> files = store.list(VINTAGES);
+    Set<String> young = new HashSet<>();
+    Instant since = Instant.now().minus(SENT_WITHIN);
+    files.forEach(
+        (name, time) -> {
+          if (time.isAfter(since)) {
+            young.add(idOf(name));
+          }
+        });
+    store.delete(
+        files.keySet().stream()
+            .filter(name -> Vintages.isId(idOf(name)))
+            .filter(name -> !whole.contains(idOf(name)) && !young.contains(idOf(name)))
+            .toList());
+  }
+
+  private static String idOf(String name) {
+    String rest = name.substring(VINTAGES.length());
+    int slash = rest.indexOf('/');
+    return slash < 0 ? "" : rest.substring(0, slash);
+  }
+
+  private List<String> below(String prefix) throws IOException {
+    Path start = folder.resolve(prefix);
+    if (!Files.isDirectory(start)) {
+      return new ArrayList<>();
+    }
+    try (Stream<Path> files = Files.walk(start)) {
+      List<String> names = new ArrayList<>();
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .forEach(names::add);
+      return names;
+    }
+  }
+
+  private void send(String name) throws IOException {
+    try (InputStream in = Files.newInputStream(folder.resolve(name));
+        OutputStream out = store.put(name)) {
+      in.transferTo(out);
+    }
+  }
+
+  private void take(String name, Path to) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(to.getParent()));
+    Path aside = to.resolveSibling("." + to.getFileName() + PART);
+    try (InputStream in = store.get(name)) {
+      Files.copy(in, aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void at(History.Change change) {
+    try {
+      History.alone(Files.createDirectories(folder.resolve(VINTAGES)), change);
+    } catch (IOException e) {
+      throw unreached(e);
+    }
+  }
+
+  private FaultsException unreached(IOException e) {
+    return new FaultsException(address, "cannot be reached: " + e.getMessage());
+  }
+
+  /** The files below a folder of a store. */
+  private record Below(Store store, String prefix) implements Store {
+    @Override
+    public String address() {
+      return store.address() + prefix;
+    }
+
+    @Override
+    public SortedMap<String, Instant> list(String more) throws IOException {
+      SortedMap<String, Instant> files = new TreeMap<>();
+      store
+          .list(prefix + more)
+          .forEach((name, time) -> files.put(name.substring(prefix.length()), time));
+      return files;
+    }
+
+    @Override
+    public InputStream get(String name) throws IOException {
+      return store.get(prefix + name);
+    }
+
+    @Override
+    public OutputStream put(String name) throws IOException {
+      return store.put(prefix + name);
+    }
+
+    @Override
+    public void delete(Collection<String> names) throws IOException {
+      store.delete(names.stream().map(name -> prefix + name).toList());
+    }
+  }
+}
