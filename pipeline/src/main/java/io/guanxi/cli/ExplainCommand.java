@@ -149,9 +149,9 @@ final class ExplainCommand implements Callable<Integer> {
             .not(
                 "in the run in "
                     + shown
-                    + Dyad.hint(dyad, ids)
                     + "; it has "
-                    + (ids.isEmpty() ? "no dyad" : String.join(", ", ids))));
+                    + (ids.isEmpty() ? "no dyad" : String.join(", ", ids)),
+                Dyad.meant(dyad, ids)));
   }
 
   private static double scoreAtEnd(List<ScoreRow> scores, String id, Window window, String shown) {

@@ -126,7 +126,7 @@ final class ForecastInput {
       if (!there.contains(id)) {
         throw new FaultsException(
             Fault.of("--dyad", dyad)
-                .not("one of " + String.join(", ", there) + Dyad.hint(dyad, there)));
+                .not("one of " + String.join(", ", there), Dyad.meant(dyad, there)));
       }
       wanted.add(id);
     }

@@ -240,9 +240,9 @@ final class ReportCommand implements Callable<Integer> {
                 .not(
                     "in the run in "
                         + reported.run().shown()
-                        + Dyad.hint(text, ids)
                         + "; it has "
-                        + String.join(", ", ids)));
+                        + String.join(", ", ids),
+                    Dyad.meant(text, ids)));
       }
     }
     return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();

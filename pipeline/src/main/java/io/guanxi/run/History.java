@@ -88,9 +88,7 @@ final class History {
             shown + "/" + FILE + ": line " + (i + 1) + " is not the time and the id of a run");
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return runs;
   }
 

@@ -80,7 +80,7 @@ class NewPairTest {
     assertThat(run("dyad", "add", "JPN-KRO", "--initial", "2019-12:1.5").err())
         .contains("dyad 'JPN-KRO' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB");
     assertThat(run("dyad", "add", "JPN-KOR", "--initial", "2019-12:15").err())
-        .contains("score 15 leaves the scale -9 … 9");
+        .contains("score '15' leaves the scale -9 … 9");
     assertThat(
             run("dyad", "add", "JPN-KOR", "--initial", "2019-12:1", "--basis", "published").err())
         .isEqualTo("guanxi: --basis published: --source must say where the score is published\n");
