@@ -18,4 +18,9 @@ final class ConfigOption {
   Folder folder() {
     return Home.config(config);
   }
+
+  /** The folder as it was named; null when none was. */
+  @Nullable String given() {
+    return config;
+  }
 }
