@@ -1,30 +1,19 @@
 package io.guanxi.cli;
 
-import io.guanxi.model.Coding;
-import io.guanxi.model.Outcome;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.Folder;
+import io.guanxi.run.NewEvent;
 import io.guanxi.run.Starts;
-import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
-import io.guanxi.source.curated.Duplicates;
-import io.guanxi.source.curated.EventFile;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.PlainFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +37,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class AddCommand implements Callable<Integer> {
-  private static final List<String> NEEDED =
-      List.of("dyad", "date", "source", "target", "event_type", "theme");
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--dyad", paramLabel = "D", description = "The pair that the event bears on.")
@@ -150,28 +136,29 @@ final class AddCommand implements Callable<Integer> {
     Configuration effective = Starts.in(configured, initials, faults);
     FaultsException.throwIfAny(faults);
     Map<String, String> cells = given();
-    if (ask || (lacks(cells) && isTerminal())) {
+    if (ask || (!cells.keySet().containsAll(NewEvent.NEEDED) && isTerminal())) {
       new Questions(effective, language.get(), spec.commandLine().getErr()).ask(cells);
     }
-    cells.computeIfAbsent("event_id", column -> id(cells));
-    requireAll(cells);
-    Intake intake = new Intake(effective, configured, null);
-    SortedMap<Path, Folder> files = files();
-    Folder chosen = file == null ? home(cells, files, intake) : Folder.of(file, "--file");
-    byte[] before =
-        Files.exists(chosen.path())
-            ? PlainFile.read(chosen.path(), chosen.shown())
-            : EventFile.header();
-    byte[] after = EventFile.with(before, chosen.shown(), cells);
-    WeightedCoding added = check(after, chosen, files, intake);
-    WholeFile.write(chosen.path(), after, "--file");
+    NewEvent.Added added =
+        new NewEvent(cells, new Intake(effective, configured, null))
+            .addTo(Home.events(), file == null ? null : Folder.of(file, "--file"));
+    for (WeightedCoding each : added.alike()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "guanxi: note: an event of the same day, actors and type stands at "
+                  + each.row().location()
+                  + ": "
+                  + each.coding().eventId());
+    }
+    WeightedCoding event = added.event();
     spec.commandLine()
         .getOut()
         .println(
             "added to "
-                + added.row().location()
+                + event.row().location()
                 + ": "
-                + added.coding().eventId()
+                + event.coding().eventId()
                 + "; 'guanxi score' scores it");
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
@@ -206,152 +193,9 @@ final class AddCommand implements Callable<Integer> {
     }
   }
 
-  /** The date's digits and the first words of the title; null without one of the two. */
-  private static @Nullable String id(Map<String, String> cells) {
-    String words =
-        cells
-            .getOrDefault("title_en", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    String[] parts = words.split("-", 6);
-    String days = cells.getOrDefault("date", "").replace("-", "");
-    return words.isEmpty() || days.isEmpty()
-        ? null
-        : days + "-" + String.join("-", List.of(parts).subList(0, Math.min(5, parts.length)));
-  }
-
-  private static boolean lacks(Map<String, String> cells) {
-    return !cells.keySet().containsAll(NEEDED);
-  }
-
   /** Where Java always gives a console (22 and newer), answers that end early end the command. */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     return System.console() != null;
-  }
-
-  private static void requireAll(Map<String, String> cells) {
-    List<String> faults = new ArrayList<>();
-    for (String column : NEEDED) {
-      if (!cells.containsKey(column)) {
-        faults.add("--" + column.replace('_', '-') + " is missing");
-      }
-    }
-    if (!cells.containsKey("event_id")) {
-      faults.add("--event-id is missing, or --title-en, of which it can be made");
-    }
-    FaultsException.throwIfAny(faults);
-  }
-
-  /** The event files that score reads, by their real paths. */
-  private static SortedMap<Path, Folder> files() throws IOException {
-    Folder events = Home.events();
-    SortedMap<Path, Folder> files = new TreeMap<>();
-    if (Files.isDirectory(events.path())) {
-      try (Stream<Path> all = Files.list(events.path())) {
-        for (Path each : all.filter(path -> path.toString().endsWith(".csv")).toList()) {
-          files.put(each.toRealPath(), new Folder(each, events.shown() + "/" + each.getFileName()));
-        }
-      }
-    }
-    return files;
-  }
-
-  /** The file with most events of the pair, or a new one that bears its name. */
-  private static Folder home(
-      Map<String, String> cells, SortedMap<Path, Folder> files, Intake intake) {
-    String pair = cells.getOrDefault("dyad", "");
-    Folder events = Home.events();
-    String name = pair.toLowerCase(Locale.ROOT) + ".csv";
-    Folder home = new Folder(events.path().resolve(name), events.shown() + "/" + name);
-    long most = 0;
-    for (Folder each : files.values()) {
-      long of =
-          intake.read(PlainFile.read(each.path(), each.shown()), each.shown()).sound().stream()
-              .map(row -> row.coding().dyad())
-              .filter(dyad -> dyad.id().equals(pair) || dyad.reversed().id().equals(pair))
-              .count();
-      if (of > most) {
-        most = of;
-        home = each;
-      }
-    }
-    return home;
-  }
-
-  /** The new row as score would take it, or why it would not. */
-  private WeightedCoding check(
-      byte[] after, Folder chosen, SortedMap<Path, Folder> files, Intake intake)
-      throws IOException {
-    List<Outcome<WeightedCoding>> fates = new ArrayList<>();
-    List<WeightedCoding> all = new ArrayList<>();
-    intake.read(
-        after,
-        chosen.shown(),
-        fate -> {
-          fates.add(fate);
-          if (fate instanceof Outcome.Good<WeightedCoding> good) {
-            all.add(good.value());
-          }
-        });
-    Outcome<WeightedCoding> last = fates.get(fates.size() - 1);
-    if (last instanceof Outcome.Bad<WeightedCoding> bad) {
-      throw new FaultsException(List.of(bad.reject().message().split("; ")));
-    }
-    WeightedCoding added = ((Outcome.Good<WeightedCoding>) last).value();
-    Path real = Files.exists(chosen.path()) ? chosen.path().toRealPath() : chosen.path();
-    for (Map.Entry<Path, Folder> each : files.entrySet()) {
-      if (!each.getKey().equals(real)) {
-        Folder other = each.getValue();
-        all.addAll(intake.read(PlainFile.read(other.path(), other.shown()), other.shown()).sound());
-      }
-    }
-    requireNew(added, all);
-    return added;
-  }
-
-  /** Refuses the same event; says where one of the same day, actors and type stands. */
-  private void requireNew(WeightedCoding added, List<WeightedCoding> all) {
-    Coding coding = added.coding();
-    List<WeightedCoding> others =
-        all.stream().filter(each -> !each.row().location().equals(added.row().location())).toList();
-    List<WeightedCoding> same =
-        others.stream().filter(each -> each.coding().eventId().equals(coding.eventId())).toList();
-    for (WeightedCoding each : same) {
-      if (each.coding().dyad().equals(coding.dyad())) {
-        throw new FaultsException(
-            "--event-id '"
-                + coding.eventId()
-                + "': "
-                + coding.dyad()
-                + " has this event already, at "
-                + each.row().location());
-      }
-    }
-    List<WeightedCoding> together = new ArrayList<>(same);
-    together.add(added);
-    Duplicates.among(together).rejects().stream()
-        .findFirst()
-        .ifPresent(
-            reject -> {
-              throw new FaultsException(reject.message());
-            });
-    for (WeightedCoding each : others) {
-      Coding other = each.coding();
-      if (other.dyad().equals(coding.dyad())
-          && other.date().equals(coding.date())
-          && other.source().equals(coding.source())
-          && other.target().equals(coding.target())
-          && other.eventType().equals(coding.eventType())) {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "guanxi: note: an event of the same day, actors and type stands at "
-                    + each.row().location()
-                    + ": "
-                    + other.eventId());
-      }
-    }
   }
 }

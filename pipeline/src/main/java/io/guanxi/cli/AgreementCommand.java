@@ -83,12 +83,7 @@ final class AgreementCommand implements Callable<Integer> {
           "Give exit code 1 unless kappa of sign, type and theme is at least this, -1 … 1, and write the verdict.")
   private @Nullable Double minKappa;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description =
-          "Folder for the verdict of --min-kappa: agreement.json and agreement.md. Default: data/output.")
-  private @Nullable String output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--initial",
@@ -108,7 +103,7 @@ final class AgreementCommand implements Callable<Integer> {
     if (least != null && !(least >= -1 && least <= 1)) {
       throw new FaultsException(Fault.of("--min-kappa", least).not("a number from -1 to 1"));
     }
-    Folder verdicts = Home.output(output);
+    Folder verdicts = output.folder();
     if (least != null) {
       WholeFile.removeStale(verdicts.path().resolve(JSON), "--output");
       WholeFile.removeStale(verdicts.path().resolve(MARKDOWN), "--output");

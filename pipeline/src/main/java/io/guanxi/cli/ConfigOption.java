@@ -28,4 +28,9 @@ final class ConfigOption {
   Folder written() {
     return config == null ? folder() : Folder.of(config, "--config");
   }
+
+  /** The folder as it was named; null when none was. */
+  @Nullable String given() {
+    return config;
+  }
 }

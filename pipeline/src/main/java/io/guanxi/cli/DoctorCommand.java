@@ -73,11 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Folder that score would write to. Default: data/output.")
-  private @Nullable String output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--initial",
@@ -95,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings = new ArrayList<>(EnvironmentCheck.all(DoctorCommand::canDraw));
-    Folder folder = Home.output(output);
+    Folder folder = output.folder();
     if (folder.mirror() != null) {
       folder.mirror().pullLast();
     }

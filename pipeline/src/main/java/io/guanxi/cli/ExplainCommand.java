@@ -19,10 +19,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code guanxi explain}: the events behind a move of the score. */
@@ -54,22 +52,13 @@ final class ExplainCommand implements Callable<Integer> {
       description = "A month as YYYY-MM, or a window as YYYY-MM/YYYY-MM, both ends included.")
   private String period = "";
 
-  @Option(
-      names = "--run",
-      paramLabel = "RUN",
-      description =
-          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
-  private @Nullable String run;
+  @Mixin private RunOption run = new RunOption();
 
   @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private LanguageOption language = new LanguageOption();
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "The configuration that the run was made with. Default: the one it names.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   /** The first and the last month of a window. */
   private record Window(YearMonth from, YearMonth to) {}
@@ -77,9 +66,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Window window = window();
-    GivenRun given = GivenRun.of(run);
+    GivenRun given = run.find();
     String shown = given.shown();
-    Run opened = given.open("--run");
+    Run opened = given.open();
     if (opened.manifest().feed().isPresent()) {
       throw new FaultsException(
           shown,
@@ -91,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 
-    RunConfiguration configuration = RunConfiguration.of(opened, config, given.kept());
+    RunConfiguration configuration = RunConfiguration.of(opened, config.given(), given.kept());
     Configuration effective = configuration.effective();
     DyadProfile profile = effective.dyads().get(id);
     if (profile == null) {
@@ -149,9 +138,9 @@ final class ExplainCommand implements Callable<Integer> {
             .not(
                 "in the run in "
                     + shown
-                    + Dyad.hint(dyad, ids)
                     + "; it has "
-                    + (ids.isEmpty() ? "no dyad" : String.join(", ", ids))));
+                    + (ids.isEmpty() ? "no dyad" : String.join(", ", ids)),
+                Dyad.meant(dyad, ids)));
   }
 
   private static double scoreAtEnd(List<ScoreRow> scores, String id, Window window, String shown) {

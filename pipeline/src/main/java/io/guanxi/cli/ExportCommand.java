@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,18 +46,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "What to write; an earlier file is replaced. A sink is " + Sink.FORMS + ".")
   private String to = "";
 
-  @Option(
-      names = "--run",
-      paramLabel = "RUN",
-      description =
-          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
-  private @Nullable String run;
+  @Mixin private RunOption run = new RunOption();
 
   @Mixin private LanguageOption language = new LanguageOption();
 
   @Override
   public Integer call() {
-    Run opened = GivenRun.of(run).open("--run");
+    Run opened = run.find().open();
     List<RunTable> tables = opened.tables();
     tables.forEach(opened::require);
     if (Sink.isMeant(to)) {

@@ -46,14 +46,7 @@ final class ForecastInput {
               + " for its pair with China.")
   private @Nullable String file;
 
-  @Option(
-      names = "--run",
-      paramLabel = "RUN",
-      description =
-          "Instead of a series file: the output folder of a run, "
-              + GivenRun.ALSO
-              + ". Default: data/output.")
-  private @Nullable String run;
+  @Mixin private RunOption run = new RunOption();
 
   @Option(
       names = "--dyad",
@@ -84,7 +77,7 @@ final class ForecastInput {
 
   /** Everything read, of all pairs. */
   Panel panel(Configuration configuration) throws IOException {
-    if (file != null && run != null) {
+    if (file != null && run.isGiven()) {
       throw new FaultsException("--series and --run exclude each other: name one of them");
     }
     series = read(configuration);
@@ -98,8 +91,8 @@ final class ForecastInput {
       input(file, path);
       return SeriesFile.read(path, file, configuration).series();
     }
-    GivenRun given = GivenRun.of(run);
-    Run opened = given.open("--run");
+    GivenRun given = run.find();
+    Run opened = given.open();
     opened.require(RunTable.SCORES);
     runs.put(given.shown(), Provenance.Run.of(opened.manifest()));
     Path scores = opened.file(RunTable.SCORES);
@@ -126,7 +119,7 @@ final class ForecastInput {
       if (!there.contains(id)) {
         throw new FaultsException(
             Fault.of("--dyad", dyad)
-                .not("one of " + String.join(", ", there) + Dyad.hint(dyad, there)));
+                .not("one of " + String.join(", ", there), Dyad.meant(dyad, there)));
       }
       wanted.add(id);
     }

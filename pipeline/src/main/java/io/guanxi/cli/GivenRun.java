@@ -112,12 +112,11 @@ record GivenRun(
   /**
    * Opens the run.
    *
-   * @param parameter the parameter that named it, for the message
    * @throws FaultsException when a kept run is not as it was, or no run is there
    */
-  Run open(String parameter) {
+  Run open() {
     requireSound();
-    return Run.open(folder, shown, parameter);
+    return Run.open(folder, shown, "--run");
   }
 
   /**

@@ -99,6 +99,7 @@ public final class Main implements Runnable {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     commands(args).forEach(line::addSubcommand);
+    line.setResourceBundle(new HelpTexts());
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);

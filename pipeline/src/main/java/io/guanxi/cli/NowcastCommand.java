@@ -146,7 +146,10 @@ final class NowcastCommand implements Callable<Integer> {
     for (String dyad : wanted) {
       if (!known.contains(dyad)) {
         faults.add(
-            Fault.of("--dyad", dyad).not("among the published pairs" + Dyad.hint(dyad, known)));
+            Fault.of("--dyad", dyad)
+                .not(
+                    "among the published pairs: " + String.join(", ", known),
+                    Dyad.meant(dyad, known)));
       }
     }
     FaultsException.throwIfAny(faults);

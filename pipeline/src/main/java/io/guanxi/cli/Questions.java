@@ -11,8 +11,8 @@ import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.CountryNames;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -112,11 +112,10 @@ final class Questions {
       return Defined.of(id);
     }
     return Defined.undefined(
-        "'"
-            + text
-            + "' is not configured"
-            + Dyad.hint(id, configuration.dyads().keySet())
-            + "; 'guanxi dyad add' configures a pair");
+        Fault.of(text)
+            .not(
+                "configured; 'guanxi dyad add' configures a pair",
+                Dyad.meant(id, configuration.dyads().keySet())));
   }
 
   private static Defined<String> date(String text) {
@@ -128,7 +127,8 @@ final class Questions {
     return CountryNames.find(text)
         .map(Defined::of)
         .orElseGet(
-            () -> Defined.undefined("'" + text + "' is no country" + CountryNames.hint(text)));
+            () ->
+                Defined.undefined(Fault.of(text).that("is no country" + CountryNames.hint(text))));
   }
 
   private Defined<String> type(String text) {
@@ -165,7 +165,7 @@ final class Questions {
       return Defined.of(codes.keySet().iterator().next());
     }
     if (codes.isEmpty()) {
-      return Defined.undefined("'" + text + "' is none" + LookAlike.hint(text, all.keySet()));
+      return Defined.undefined(Fault.of(text).that("is none", all.keySet()));
     }
     StringBuilder list = new StringBuilder("which one?");
     codes.forEach(

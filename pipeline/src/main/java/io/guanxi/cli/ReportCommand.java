@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -66,26 +67,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--run",
-      paramLabel = "RUN",
-      description =
-          "Output folder of a run of 'guanxi score', " + GivenRun.ALSO + ". Default: data/output.")
-  private @Nullable String run;
+  @Mixin private RunOption run = new RunOption();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description =
-          "Folder for the report; made if it is not there. Default: report, below the run; of a kept run, below vintages/verdicts/ID.")
-  private @Nullable String output;
+  @Mixin private OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description =
-          "Language of all texts: en, zh or ko; the page opens in it and can be switched. Default: en.")
-  private Language language = Language.EN;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--dyad",
@@ -141,18 +127,15 @@ final class ReportCommand implements Callable<Integer> {
               + " pair's last month that moved.")
   private @Nullable String waterfall;
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      description = "The configuration that the run was made with. Default: the one it names.")
-  private @Nullable String config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() {
     months.check();
-    GivenRun given = GivenRun.of(run);
-    Run opened = given.open("--run");
-    Configuration configuration = RunConfiguration.of(opened, config, given.kept()).effective();
+    GivenRun given = run.find();
+    Run opened = given.open();
+    Configuration configuration =
+        RunConfiguration.of(opened, config.given(), given.kept()).effective();
     ReportedRun reported = ReportedRun.read(opened, configuration).within(months.months());
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
@@ -160,10 +143,10 @@ final class ReportCommand implements Callable<Integer> {
     Foresight foresight = foresight(profiles, faults);
     Months window = window(reported, profiles, faults);
     FaultsException.throwIfAny(faults);
-    Folder folder = output == null ? below(given.verdicts()) : Home.output(output);
+    Folder folder = Objects.requireNonNullElseGet(output.given(), () -> below(given.verdicts()));
     write(
         new FigureRequest(
-            reported, profiles, language, trade(profiles), series, mean, window, foresight),
+            reported, profiles, language.get(), trade(profiles), series, mean, window, foresight),
         folder,
         spec.commandLine());
     return ExitCode.DONE.code();
@@ -229,9 +212,9 @@ final class ReportCommand implements Callable<Integer> {
                 .not(
                     "in the run in "
                         + reported.run().shown()
-                        + Dyad.hint(text, ids)
                         + "; it has "
-                        + String.join(", ", ids)));
+                        + String.join(", ", ids),
+                    Dyad.meant(text, ids)));
       }
     }
     return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();

@@ -67,12 +67,7 @@ final class RunOptions {
           "How a feed becomes scores: a file of the configuration's recipes, without .json, or the path of a file. Default: the format's.")
   private @Nullable String recipe;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description =
-          "Folder for the results; made if it is not there. It may be on another file system, as s3://BUCKET/scores. Default: data/output.")
-  private @Nullable String output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--dyad",
@@ -198,7 +193,7 @@ final class RunOptions {
 
   /** Where the results go. */
   Folder output() {
-    return Home.output(output, beamArguments);
+    return output.folder(beamArguments);
   }
 
   Language language() {

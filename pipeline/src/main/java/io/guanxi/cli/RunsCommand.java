@@ -40,11 +40,7 @@ import picocli.CommandLine.Spec;
 final class RunsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Output folder of the runs. Default: data/output.")
-  private @Nullable String output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Mixin private FormatOption format = new FormatOption();
 
@@ -64,7 +60,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Folder folder = Home.output(output);
+    Folder folder = output.folder();
     Mirror mirror = folder.mirror();
     if (mirror != null) {
       mirror.pullAll();

@@ -50,7 +50,7 @@ final class ThemesCommand implements Callable<Integer> {
     String id = dyad == null ? null : configuration.canonicalId(dyad.toUpperCase(Locale.ROOT));
     if (dyad != null && id != null && Dyad.parse(id).isEmpty()) {
       throw new FaultsException(
-          Fault.of("--dyad", dyad).not(Dyad.FORM + Dyad.hint(id, configuration.dyads().keySet())));
+          Fault.of("--dyad", dyad).not(Dyad.FORM, Dyad.meant(id, configuration.dyads().keySet())));
     }
     List<Theme> themes =
         configuration.themes().values().stream()

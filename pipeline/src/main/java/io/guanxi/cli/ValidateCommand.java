@@ -91,15 +91,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--run",
-      paramLabel = "RUN|FILE",
-      description =
-          "Output folder of the run to validate, "
-              + GivenRun.ALSO
-              + ", or a series file CSV dyad,month,score, which is then"
-              + " compared with scores and levels only. Default: data/output.")
-  private @Nullable String run;
+  @Mixin private RunOption run = new RunOption();
 
   @Option(
       names = "--published",
@@ -111,13 +103,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description =
-          "Folder for the verdict files. Default: the folder of the run or series file; for a kept"
-              + " run, vintages/verdicts/ID.")
-  private @Nullable String output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--no-fail",
@@ -168,11 +154,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Folder asked = output == null ? null : Home.output(output);
+    Folder asked = output.given();
     if (asked != null) {
       removeStale(asked.path());
     }
-    GivenRun named = GivenRun.of(run);
+    GivenRun named = run.find();
     Folder folder = asked == null ? named.verdicts() : asked;
     removeStale(folder.path());
     named.requireSound();

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * leaves this range to users; the World Bank and others write it so.
  */
 public final class Country {
+  /** What a text must be to name a country, in words. */
+  public static final String FORM = "an ISO 3166-1 alpha-3 code";
+
   private static final String KOSOVO = "XKX";
 
   private static final Set<String> CODES =

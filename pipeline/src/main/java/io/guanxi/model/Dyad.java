@@ -1,8 +1,8 @@
 package io.guanxi.model;
 
-import io.guanxi.text.LookAlike;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,11 +32,11 @@ public record Dyad(String first, String second) implements Serializable {
   }
 
   /**
-   * What was probably meant by a text that is none of the known dyads; nothing when it is a pair of
-   * countries, which nobody writes by mistake for another one.
+   * Those of the known dyads that a text which is none of them may stand for; none when it is a
+   * pair of countries, which nobody writes by mistake for another one.
    */
-  public static String hint(String text, Collection<String> known) {
-    return parse(text).isPresent() ? "" : LookAlike.hint(text, known);
+  public static Collection<String> meant(String text, Collection<String> known) {
+    return parse(text).isPresent() ? List.of() : known;
   }
 
   /** What the pair is called when nobody has named it. */

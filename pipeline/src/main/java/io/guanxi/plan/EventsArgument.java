@@ -1,8 +1,8 @@
 package io.guanxi.plan;
 
 import io.guanxi.source.mapped.MappedFormat;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import io.guanxi.text.Workbook;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record EventsArgument(@Nullable String format, String path, String shown,
       int end = text.indexOf(MAPPING_END);
       if (end < 0) {
         throw new FaultsException(
-            "--events " + text + ": must be " + MappedFormat.PREFIX + "FILE.json:PATH_OR_GLOB");
+            Fault.of("--events", text).not(MappedFormat.PREFIX + "FILE.json:PATH_OR_GLOB"));
       }
       String path = text.substring(end + MAPPING_END.length());
       return of(text.substring(0, end + MAPPING_END.length() - 1), path);
@@ -43,14 +43,7 @@ public record EventsArgument(@Nullable String format, String path, String shown,
     }
     if (!InputFiles.names().contains(word)) {
       throw new FaultsException(
-          "--events "
-              + text
-              + ": format '"
-              + word
-              + "' is unknown"
-              + LookAlike.hint(word, InputFiles.names())
-              + "; formats are "
-              + String.join(", ", InputFiles.names()));
+          Fault.of("format", word).in("--events " + text).notOneOf(InputFiles.names()));
     }
     String path = text.substring(colon + 1);
     return of(word, path);

@@ -10,10 +10,10 @@ import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.file.Packing;
 import io.guanxi.source.file.Rewriting;
 import io.guanxi.source.mapped.MappedFormat;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.FileKind;
 import io.guanxi.text.FileLook;
-import io.guanxi.text.LookAlike;
 import io.guanxi.text.TextEncoding;
 import io.guanxi.text.Workbook;
 import java.io.IOException;
@@ -62,11 +62,10 @@ public final class InputFiles {
     this.encoding = encoding;
     if (encoding != null && !isKnown(encoding)) {
       throw new FaultsException(
-          "--encoding "
-              + encoding
-              + ": no encoding that is known here"
-              + LookAlike.hint(encoding, Charset.availableCharsets().keySet())
-              + "; examples are GB18030, EUC-KR and UTF-16");
+          Fault.of("--encoding", encoding)
+              .not(
+                  "an encoding that is known here, such as GB18030, EUC-KR and UTF-16",
+                  Charset.availableCharsets().keySet()));
     }
   }
 
@@ -130,9 +129,7 @@ public final class InputFiles {
         faults.addAll(e.faults());
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     feeds.values().removeIf(List::isEmpty);
     requireOneMappingAName(feeds);
     feeds.values().forEach(files -> files.sort(BY_NAME));
@@ -229,8 +226,8 @@ public final class InputFiles {
                 .ifPresent(
                     other -> {
                       throw new FaultsException(
-                          other.shown()
-                              + ": is described by another mapping of the name '"
+                          other.shown(),
+                          "is described by another mapping of the name '"
                               + format.name()
                               + "' than "
                               + files.get(0).shown()
@@ -287,7 +284,7 @@ public final class InputFiles {
       }
       if (!found.sheet().isEmpty()) {
         throw new FaultsException(
-            found.shown() + ": is no Excel workbook, so it has no sheet '" + found.sheet() + "'");
+            found.shown(), "is no Excel workbook, so it has no sheet '" + found.sheet() + "'");
       }
       file = file.packed(CURATED.equals(found.format()) ? Packing.PLAIN : Packing.of(start));
       if (file.packing() == Packing.PLAIN) {
@@ -302,9 +299,7 @@ public final class InputFiles {
           faults.addAll(e.faults());
         }
       }
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
+      FaultsException.throwIfAny(faults);
       return sniffed;
     } catch (IOException e) {
       throw store.fault(file, e);
@@ -340,9 +335,8 @@ public final class InputFiles {
     }
     if (found.format() != null && found.format().startsWith(MappedFormat.PREFIX)) {
       throw new FaultsException(
-          "--encoding "
-              + encoding
-              + ": a mapped file's encoding is said by the mapping's key 'encoding'");
+          Fault.of("--encoding", encoding)
+              .not("for a mapped file, whose encoding the mapping's key 'encoding' says"));
     }
     InputFile text = file.rewritten(Rewriting.encoded(encoding));
     return sniff(found, text, store.head(text, HEAD));
@@ -354,11 +348,11 @@ public final class InputFiles {
       return new Sniffed(null, file);
     }
     if (head.length == 0 && (name != null || file.packing() != Packing.PLAIN)) {
-      throw new FaultsException(file.shown() + ": is empty");
+      throw new FaultsException(file.shown(), "is empty");
     }
     if (file.packing() != Packing.PLAIN && Packing.of(head) != Packing.PLAIN) {
       throw new FaultsException(
-          file.shown() + ": is an archive in an archive; unpack " + file.archive() + " first");
+          file.shown(), "is an archive in an archive; unpack " + file.archive() + " first");
     }
     if (name != null && name.startsWith(MappedFormat.PREFIX)) {
       return mapped(name.substring(MappedFormat.PREFIX.length()), file, head);
@@ -407,8 +401,8 @@ public final class InputFiles {
       throw FileLook.at(head, false).orElse(unknown(file, first)).fault(file.shown());
     }
     throw new FaultsException(
-        file.shown()
-            + ": the first rows may be of "
+        file.shown(),
+        "the first rows may be of "
             + candidates.stream().map(FeedFormat::name).collect(Collectors.joining(" or "))
             + "; name it with --events FORMAT:"
             + file.shown());

@@ -18,6 +18,7 @@ import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedVocabulary;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class Planner {
   private List<RunPlan> plan(InputStore store) {
     if (request.maxRejects() < 0) {
       throw new FaultsException(
-          "--max-rejects " + request.maxRejects() + ": at least 0 is allowed");
+          Fault.of("--max-rejects", request.maxRejects()).not("a number of at least 0"));
     }
     Path folder = request.config().path();
     String shownFolder = request.config().shown();
@@ -96,20 +97,17 @@ public final class Planner {
           .forEach(
               shown ->
                   faults.add(
-                      shown
-                          + ": has no column '"
-                          + CuratedFormat.CODED_ON
-                          + "', which --as-of needs"));
+                      Fault.of("column", CuratedFormat.CODED_ON)
+                          .in(shown)
+                          .that("is missing; --as-of needs it")));
     }
     if (from != null && to != null && from.isAfter(to)) {
-      faults.add("--from " + from + " is after --to " + to);
+      faults.add(Fault.of("--from", from).that("is after --to '" + to + "'"));
     }
     Sampling sampling = values.sampling();
     DuplicatePolicy policy = values.policy();
     refuseForFeeds(inputs.feeds().keySet());
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     RunManifest.Arguments arguments = arguments(selection, selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
     if (hasCurated) {
@@ -171,11 +169,11 @@ public final class Planner {
           .forEach(
               file ->
                   faults.add(
-                      "--events "
-                          + file
-                          + ": lies in the folder of --output, "
-                          + request.output().shown()
-                          + ", whose files come and go with every run; keep it elsewhere"));
+                      Fault.of("--events", file)
+                          .that(
+                              "lies in the folder of --output, "
+                                  + request.output().shown()
+                                  + ", whose files come and go with every run; keep it elsewhere")));
       return plan;
     } catch (FaultsException e) {
       faults.addAll(e.faults());
@@ -213,17 +211,21 @@ public final class Planner {
         policy != null ? policy : counted ? DuplicatePolicy.NONE : recipe.duplicates();
     if (counted && used != DuplicatePolicy.NONE) {
       throw new FaultsException(
-          "--duplicates "
-              + used
-              + ": "
-              + format.name()
-              + " counts events, so that none can be told from another; allowed is NONE");
+          Fault.of("--duplicates", used)
+              .not(
+                  "for "
+                      + format.name()
+                      + ", which counts events, so that none can be told from another; allowed is"
+                      + " NONE"));
     }
     if (used == DuplicatePolicy.EVENT_ID && !format.hasIds()) {
       throw new FaultsException(
-          "--duplicates EVENT_ID: "
-              + format.name()
-              + " has no column of event ids; allowed are STORY, ONE_A_DAY and NONE");
+          Fault.of("--duplicates", used)
+              .not(
+                  "for "
+                      + format.name()
+                      + ", which has no column of event ids; allowed are STORY, ONE_A_DAY and"
+                      + " NONE"));
     }
     Countries countries = Countries.load(folder, shown);
     return new Input.Feed(format, files, countries, codebook, recipe, used, pairs, copies);
@@ -253,7 +255,8 @@ public final class Planner {
         .ifPresent(
             name ->
                 faults.add(
-                    "--recipe " + name + ": is for machine-coded feeds; curated events need none"));
+                    Fault.of("--recipe", name)
+                        .that("is for machine-coded feeds; curated events need none")));
     request
         .selection()
         .codebook()
@@ -261,9 +264,10 @@ public final class Planner {
         .ifPresent(
             name ->
                 faults.add(
-                    "--codebook "
-                        + name
-                        + ": is for curated events or for a feed, not for both; score each in a command of its own"));
+                    Fault.of("--codebook", name)
+                        .that(
+                            "is for curated events or for a feed, not for both; score each in a"
+                                + " command of its own")));
   }
 
   /** Options that say nothing of a feed are refused, not passed over. */
@@ -274,11 +278,11 @@ public final class Planner {
     String feeds = formats.stream().map(FeedFormat::name).collect(Collectors.joining(", "));
     if (request.asOf() != null) {
       faults.add(
-          "--as-of "
-              + request.asOf()
-              + ": is for curated events, whose rows say when they were coded; "
-              + feeds
-              + " must be scored without it, in a command of its own");
+          Fault.of("--as-of", request.asOf())
+              .that(
+                  "is for curated events, whose rows say when they were coded; "
+                      + feeds
+                      + " must be scored without it, in a command of its own"));
     }
     if (request.onlyVerified()) {
       faults.add(
@@ -288,11 +292,12 @@ public final class Planner {
     }
     if (request.uncertainty() != null) {
       faults.add(
-          "--uncertainty "
-              + request.uncertainty()
-              + ": is for curated events; the scores of "
-              + feeds
-              + " rest on sums by month and code, of which nothing can be drawn anew; score it in a command of its own");
+          Fault.of("--uncertainty", request.uncertainty())
+              .that(
+                  "is for curated events; the scores of "
+                      + feeds
+                      + " rest on sums by month and code, of which nothing can be drawn anew; score"
+                      + " it in a command of its own"));
     }
   }
 
@@ -306,10 +311,8 @@ public final class Planner {
       Dyad dyad = Dyad.parse(text).orElse(null);
       if (dyad == null && !text.equals(ALL)) {
         faults.add(
-            "--dyad '"
-                + text
-                + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB, nor ALL"
-                + Dyad.hint(text, effective.dyads().keySet()));
+            Fault.of("--dyad", text)
+                .not(Dyad.FORM + ", nor ALL", Dyad.meant(text, effective.dyads().keySet())));
       } else if (dyad != null) {
         pairs.add(effective.canonical(dyad));
       }
@@ -323,10 +326,10 @@ public final class Planner {
       DyadProfile profile = Dyad.parse(text).map(effective::profile).orElse(null);
       if (profile == null) {
         faults.add(
-            "--dyad '"
-                + text
-                + "' is not configured and has no --initial"
-                + Dyad.hint(text, effective.dyads().keySet()));
+            Fault.of("--dyad", text)
+                .not(
+                    "configured and has no --initial",
+                    Dyad.meant(text, effective.dyads().keySet())));
       } else {
         selected.add(profile.dyad().id());
       }

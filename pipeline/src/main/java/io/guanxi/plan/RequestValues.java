@@ -9,8 +9,8 @@ import io.guanxi.scheme.Sampling;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
 import io.guanxi.source.curated.AsOf;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -71,7 +71,7 @@ final class RequestValues {
     String text = request.asOf();
     LocalDate day = text == null ? null : EventDate.day(text).orElse(null);
     if (text != null && day == null) {
-      faults.add("--as-of '" + text + "' is not a day as YYYY-MM-DD");
+      faults.add(Fault.of("--as-of", text).not("a day as YYYY-MM-DD"));
     }
     return day == null ? null : new AsOf(day);
   }
@@ -81,11 +81,7 @@ final class RequestValues {
     String text = request.p0();
     P0Rule rule = text == null ? null : P0Rule.of(text).orElse(null);
     if (text != null && rule == null) {
-      faults.add(
-          "--p0 '"
-              + text
-              + "': allowed are month-start and running"
-              + LookAlike.hint(text, List.of("month-start", "running")));
+      faults.add(Fault.of("--p0", text).notOneOf(P0Rule.labels()));
     }
     return rule == null ? configuration : configuration.withP0(rule);
   }
@@ -95,14 +91,10 @@ final class RequestValues {
     String text = request.duplicates();
     DuplicatePolicy policy = text == null ? null : DuplicatePolicy.of(text).orElse(null);
     if (text != null && policy == null) {
-      List<String> allowed =
-          Arrays.stream(DuplicatePolicy.values()).map(DuplicatePolicy::name).toList();
       faults.add(
-          "--duplicates '"
-              + text
-              + "': allowed are "
-              + String.join(", ", allowed)
-              + LookAlike.hint(text, allowed));
+          Fault.of("--duplicates", text)
+              .notOneOf(
+                  Arrays.stream(DuplicatePolicy.values()).map(DuplicatePolicy::name).toList()));
     }
     return policy;
   }
@@ -111,24 +103,22 @@ final class RequestValues {
   @Nullable Sampling sampling() {
     String seed = request.seed();
     Long start = seed == null ? Long.valueOf(Sampling.DEFAULT_SEED) : whole(seed);
-    if (start == null) {
-      faults.add("--seed '" + seed + "' is not a whole number of at most 64 bits");
+    if (seed != null && start == null) {
+      faults.add(Fault.of("--seed", seed).not("a whole number of at most 64 bits"));
     }
     String uncertainty = request.uncertainty();
     if (uncertainty == null) {
       if (seed != null) {
-        faults.add("--seed " + seed + ": there is nothing to draw without --uncertainty");
+        faults.add(
+            Fault.of("--seed", seed).that("is for --uncertainty; without it nothing is drawn"));
       }
       return null;
     }
     Long replicates = whole(uncertainty);
     if (replicates == null || replicates < 1 || replicates > Sampling.MOST_REPLICATES) {
       faults.add(
-          "--uncertainty '"
-              + uncertainty
-              + "': a whole number of replicates from 1 to "
-              + Sampling.MOST_REPLICATES
-              + " is allowed");
+          Fault.of("--uncertainty", uncertainty)
+              .not("a whole number of replicates from 1 to " + Sampling.MOST_REPLICATES));
       return null;
     }
     return start == null ? null : new Sampling(replicates.intValue(), start);
@@ -147,7 +137,7 @@ final class RequestValues {
     try {
       return text == null ? null : YearMonth.parse(text);
     } catch (DateTimeException e) {
-      faults.add(option + " '" + text + "' is not a month as YYYY-MM");
+      faults.add(Fault.of(option, text).not("a month as YYYY-MM"));
       return null;
     }
   }

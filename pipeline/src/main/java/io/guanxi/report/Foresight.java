@@ -147,9 +147,7 @@ public record Foresight(
             read(forecasts, Forecasts.class, "--forecast", "forecast --json", faults),
             read(nowcasts, Nowcasts.class, "--nowcast", "nowcast --format json", faults),
             read(evaluations, Evaluated.class, "--evaluation", "forecast evaluate --json", faults));
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return read;
   }
 

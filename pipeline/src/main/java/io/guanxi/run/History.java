@@ -104,9 +104,7 @@ final class History {
         faults.add(shown + "/" + FOLDER + "/" + name + ": is not named by time and id of a run");
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return runs;
   }
 

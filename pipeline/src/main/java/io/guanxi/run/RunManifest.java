@@ -8,6 +8,7 @@ import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.scheme.Selection;
 import io.guanxi.source.file.Rewriting;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -317,11 +318,11 @@ public record RunManifest(
     List<String> faults = new ArrayList<>();
     String rule = manifest.arguments.p0();
     if (P0Rule.of(rule).isEmpty()) {
-      faults.add(where + ": '" + rule + "' at /arguments/p0 is neither month-start nor running");
+      faults.add(Fault.of("/arguments/p0", rule).in(where).notOneOf(P0Rule.labels()));
     }
     String day = manifest.arguments.asOf();
     if (!day.isEmpty() && EventDate.day(day).isEmpty()) {
-      faults.add(where + ": '" + day + "' at /arguments/as_of is not a day as YYYY-MM-DD");
+      faults.add(Fault.of("/arguments/as_of", day).in(where).not("a day as YYYY-MM-DD"));
     }
     if (manifest.scheme.n() < 1) {
       faults.add(where + ": " + manifest.scheme.n() + " at /scheme/n is no end of a scale");
@@ -333,9 +334,7 @@ public record RunManifest(
         faults.add(where + ": nothing stands at /inputs/" + i + "/" + kind + "; " + HINT);
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return manifest;
   }
 }

@@ -3,6 +3,7 @@ package io.guanxi.run;
 import io.guanxi.model.Dyad;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
+import io.guanxi.text.Fault;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -49,30 +50,30 @@ public final class Starts {
       Map<String, DyadProfile> started) {
     Matcher parts = START.matcher(initial);
     if (!parts.matches()) {
-      return "'" + initial + "' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3";
+      return Fault.of(initial).not("D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3");
     }
     Dyad dyad = Dyad.parse(parts.group(1)).orElse(null);
     if (dyad == null) {
-      return "'"
-          + initial
-          + "': dyad '"
-          + parts.group(1)
-          + "' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB"
-          + Dyad.hint(parts.group(1), configuration.dyads().keySet());
+      String pair = parts.group(1);
+      return Fault.of("dyad", pair)
+          .in("'" + initial + "'")
+          .not(Dyad.FORM, Dyad.meant(pair, configuration.dyads().keySet()));
     }
     if (!given.add(Set.of(dyad.first(), dyad.second()))) {
-      return "'" + initial + "': " + dyad + " has an initial score already";
+      return Fault.of("dyad", dyad).in("'" + initial + "'").that("has an initial score already");
     }
     YearMonth month;
     try {
       month = YearMonth.parse(parts.group(2));
     } catch (DateTimeException e) {
-      return initial + ": '" + parts.group(2) + "' is not a month as YYYY-MM";
+      return Fault.of("month", parts.group(2)).in("'" + initial + "'").not("a month as YYYY-MM");
     }
     double score = Double.parseDouble(parts.group(3));
     int n = configuration.scheme().n();
     if (Math.abs(score) > n) {
-      return "'" + initial + "': score " + parts.group(3) + " leaves the scale -" + n + " … " + n;
+      return Fault.of("score", parts.group(3))
+          .in("'" + initial + "'")
+          .that("leaves the scale -" + n + " … " + n);
     }
     DyadProfile known = configuration.profile(dyad);
     DyadProfile profile =

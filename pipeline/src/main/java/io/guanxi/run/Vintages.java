@@ -1,7 +1,7 @@
 package io.guanxi.run;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,22 +101,19 @@ public final class Vintages {
         || name.equals(LATEST)
         || name.equals(PREVIOUS)) {
       throw new FaultsException(
-          "--name '"
-              + name
-              + "': at most 64 letters, digits, '.', '_' and '-' are allowed, the first a letter or digit; not "
-              + LATEST
-              + ", "
-              + PREVIOUS
-              + " nor what may be an id");
+          Fault.of("--name", name)
+              .not(
+                  "a name of at most 64 letters, digits, '.', '_' and '-', the first a letter or digit; nor may it be "
+                      + LATEST
+                      + ", "
+                      + PREVIOUS
+                      + " or what may be an id"));
     }
     String holder = named.putIfAbsent(name, run.id());
     if (holder != null && !holder.equals(run.id())) {
       throw new FaultsException(
-          "--name '"
-              + name
-              + "': is the name of the run "
-              + holder
-              + "; a name stays with its run");
+          Fault.of("--name", name)
+              .that("is the name of the run " + holder + "; a name stays with its run"));
     }
     if (holder == null) {
       try {
@@ -181,17 +178,12 @@ public final class Vintages {
     if (found.size() == 1) {
       return kept(found.get(0));
     }
+    Fault fault = Fault.of("run", name);
     throw new FaultsException(
-        "run '"
-            + name
-            + "': "
-            + (found.isEmpty()
-                ? "no such file or folder, and no run kept in "
-                    + shown
-                    + LookAlike.hint(name, names())
-                    + "; "
-                    + allowed()
-                : "several begin so: " + String.join(", ", found)));
+        found.isEmpty()
+            ? fault.that(
+                "is no file or folder, and no run kept in " + shown + "; " + allowed(), names())
+            : fault.that("is the beginning of several: " + String.join(", ", found)));
   }
 
   /** The names that stand for a run: LATEST, PREVIOUS, names that were given, and all ids. */
@@ -207,14 +199,8 @@ public final class Vintages {
         .orElseThrow(
             () ->
                 new FaultsException(
-                    "run '"
-                        + name
-                        + "': is "
-                        + id
-                        + ", which is no longer in "
-                        + shown
-                        + "; "
-                        + allowed()));
+                    Fault.of("run", name)
+                        .that("is " + id + ", which is no longer in " + shown + "; " + allowed())));
   }
 
   private String allowed() {

@@ -29,9 +29,7 @@ record CheckedJson(JsonNode node, String shown, String sha256) {
     byte[] bytes = PlainFile.read(file, shown);
     JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
     List<String> faults = new SchemaCheck(schema).faults(node, shown);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return new CheckedJson(node, shown, Hashes.sha256(bytes));
   }
 

@@ -1,19 +1,13 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.Micropoints;
-import io.guanxi.text.LookAlike;
+import io.guanxi.text.Fault;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
 
 /** What several files of the configuration are checked for. */
 final class Checks {
   private Checks() {}
-
-  /** The fault of a name that stands for nothing. */
-  static String unknown(String at, String kind, String given, Collection<String> allowed) {
-    return at + ": " + kind + " '" + given + "' is unknown" + LookAlike.hint(given, allowed);
-  }
 
   /**
    * Points in micropoints.
@@ -25,7 +19,7 @@ final class Checks {
     try {
       return Micropoints.of(points);
     } catch (ArithmeticException e) {
-      faults.add(name + " " + points + " is finer than 0.000001 or too large");
+      faults.add(Fault.of(name, points).that("is finer than 0.000001 or too large"));
       return 0;
     }
   }

@@ -6,6 +6,7 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
+import io.guanxi.text.Fault;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ record CodebookFile(@Nullable Names statement, @Nullable Order order, List<Type>
       EventForm form = declared.form(each, where, faults);
       EventType type = type(each, where, n, form, faults);
       if (byCode.put(each.code, type) != null) {
-        faults.add(where + ": event type '" + each.code + "' stands twice");
+        faults.add(Fault.of("event type", each.code).in(where).that("stands twice"));
       }
     }
     faults.addAll(CodebookOrder.faults(where, byCode.values()));

@@ -4,6 +4,7 @@ import io.guanxi.model.EventForm;
 import io.guanxi.model.EventType;
 import io.guanxi.model.Micropoints;
 import io.guanxi.model.Sign;
+import io.guanxi.text.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,14 +39,10 @@ public final class CodebookOrder {
     if (kind == null || kind.sign() != type.sign()) {
       String sign = type.sign().label();
       faults.add(
-          where
-              + ": event type '"
-              + type.code()
-              + "': class '"
-              + name
-              + "' is no "
-              + sign
-              + " class of the order");
+          Fault.of("class", name)
+              .in("event type '" + type.code() + "'")
+              .in(where)
+              .that("is no " + sign + " class of the order"));
       return null;
     }
     return new EventForm(

@@ -103,9 +103,7 @@ public final class ConfigurationLoader {
             published.seriesBar(figuresFile.shown(), dyads.keySet(), faults),
             types.said(isUsual ? published.statement() : other(its.id(), book.id())),
             hashes);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return configuration;
   }
 

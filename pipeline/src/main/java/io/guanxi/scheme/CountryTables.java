@@ -3,8 +3,8 @@ package io.guanxi.scheme;
 import io.guanxi.model.Country;
 import io.guanxi.scheme.Countries.Former;
 import io.guanxi.scheme.Countries.Kind;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.io.IOException;
@@ -73,9 +73,7 @@ final class CountryTables {
     if (rows.isEmpty() && faults.isEmpty()) {
       faults.add(shown(Countries.FILE) + ": there is no country in it");
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     join(Kind.CAMEO_ACTOR, Kind.CAMEO);
     join(Kind.ISO3_OR_NAME, Kind.NAME, Kind.ISO3);
     join(Kind.ANY, Kind.ISO3, Kind.NAME);
@@ -168,12 +166,7 @@ final class CountryTables {
     String where = shown(Countries.FILE);
     String code = row.get("iso3");
     if (!Country.isCode(code)) {
-      faults.add(
-          where
-              + ": iso3 '"
-              + code
-              + "' is not an ISO 3166-1 alpha-3 code"
-              + LookAlike.hint(code, Country.codes()));
+      faults.add(Fault.of("iso3", code).in(where).not(Country.FORM, Country.codes()));
       return;
     }
     names.put(code, row.get("name"));
@@ -189,7 +182,7 @@ final class CountryTables {
               addFormed(Kind.CAMEO, other, THREE_CAPITALS.asMatchPredicate(), code);
             });
     if (row.get("name").isBlank()) {
-      faults.add(where + ": country '" + code + "' has no name");
+      faults.add(Fault.of("country", code).in(where).that("has no name"));
     } else {
       add(Kind.NAME, row.get("name"), code, where);
     }
@@ -206,13 +199,10 @@ final class CountryTables {
     try {
       if (!now.isEmpty() && !Country.isCode(now)) {
         faults.add(
-            shown(Countries.FORMER_FILE)
-                + ": '"
-                + name
-                + "': now '"
-                + now
-                + "' is not an ISO 3166-1 alpha-3 code"
-                + LookAlike.hint(now, Country.codes()));
+            Fault.of("now", now)
+                .in("'" + name + "'")
+                .in(shown(Countries.FORMER_FILE))
+                .not(Country.FORM, Country.codes()));
         return;
       }
       Former state =
@@ -237,15 +227,13 @@ final class CountryTables {
     Former before = of(former, kind).putIfAbsent(text, state);
     if (other != null || before != null) {
       faults.add(
-          shown(Countries.FORMER_FILE)
-              + ": "
-              + label(kind)
-              + " '"
-              + text
-              + "' stands twice, for "
-              + (other != null ? other : before == null ? "" : before.name())
-              + " and for "
-              + state.name());
+          Fault.of(label(kind), text)
+              .in(shown(Countries.FORMER_FILE))
+              .that(
+                  "stands twice, for "
+                      + (other != null ? other : before == null ? "" : before.name())
+                      + " and for "
+                      + state.name()));
     }
   }
 
@@ -257,15 +245,10 @@ final class CountryTables {
       add(kind, text, code, shown(Countries.FILE));
     } else {
       faults.add(
-          shown(Countries.FILE)
-              + ": country '"
-              + code
-              + "': "
-              + label(kind)
-              + " '"
-              + text
-              + "' is not "
-              + (kind == Kind.COW ? "a number from 1 to 999" : "three capital letters"));
+          Fault.of(label(kind), text)
+              .in("country '" + code + "'")
+              .in(shown(Countries.FILE))
+              .not(kind == Kind.COW ? "a number from 1 to 999" : "three capital letters"));
     }
   }
 
@@ -277,7 +260,7 @@ final class CountryTables {
         return;
       }
     }
-    faults.add(where + ": kind '" + row.get("kind") + "' is not one of cameo, name");
+    faults.add(Fault.of("kind", row.get("kind")).in(where).notOneOf(List.of("cameo", "name")));
   }
 
   private void add(Kind kind, String text, String owner, String where) {
@@ -286,15 +269,9 @@ final class CountryTables {
     String before = others.contains(text) ? NO_COUNTRY : known.get(text);
     if (before != null) {
       faults.add(
-          where
-              + ": "
-              + label(kind)
-              + " '"
-              + text
-              + "' stands twice, for "
-              + before
-              + " and for "
-              + owner);
+          Fault.of(label(kind), text)
+              .in(where)
+              .that("stands twice, for " + before + " and for " + owner));
     } else if (owner.equals(NO_COUNTRY)) {
       others.add(text);
     } else {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
+import io.guanxi.text.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
@@ -41,10 +42,9 @@ public record DyadsFile(List<Entry> dyads) {
     TradeSource source(String at, List<String> faults) {
       if (!TradeSource.isBelow(file)) {
         faults.add(
-            at
-                + ": trade file '"
-                + file
-                + "' is not a path below the project's folder or the current one, without '..'");
+            Fault.of("trade file", file)
+                .in(at)
+                .not("a path below the project's folder or the current one, without '..'"));
       }
       return new TradeSource(
           file,

@@ -2,6 +2,7 @@ package io.guanxi.scheme;
 
 import io.guanxi.model.EventType;
 import io.guanxi.model.Names;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -90,9 +91,7 @@ public record EventScenario(
       }
       events.add(entry.event(at, file.until, configuration, faults));
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return new EventScenario(
         configuration.canonicalId(file.dyad),
         file.names,
@@ -126,7 +125,7 @@ public record EventScenario(
       EventType known = types.get(type);
       if (known == null) {
         faults.add(
-            Checks.unknown(at, "type", type, types.keySet()) + "; 'guanxi types' lists them");
+            Fault.of("type", type).in(at).unknown(types.keySet()) + "; 'guanxi types' lists them");
       }
       YearMonth last = to == null ? from : to;
       if (from.isAfter(last)) {
@@ -178,8 +177,6 @@ public record EventScenario(
                 + ", the last month that has a score; what has happened belongs into an event file");
       }
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
   }
 }

@@ -5,6 +5,7 @@ import io.guanxi.model.Micropoints;
 import io.guanxi.model.Names;
 import io.guanxi.model.Quad;
 import io.guanxi.model.Theme;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -126,9 +127,7 @@ public record FeedCodebook(
           themesFile.as(ThemesFile.class).byCode(themesFile.shown(), null, faults);
       Map<String, FeedCode> codes = codes(book, where, themes.keySet());
       Map<String, Map<String, Long>> editions = editions(book, where, codes.keySet());
-      if (!faults.isEmpty()) {
-        throw new FaultsException(faults);
-      }
+      FaultsException.throwIfAny(faults);
       return new FeedCodebook(chosen.id(), where, book.names, codes, editions, themes, hashes);
     }
 
@@ -155,10 +154,10 @@ public record FeedCodebook(
         String at = where + ": code '" + each.code + "'";
         Root root = roots.get(each.root);
         if (root == null) {
-          faults.add(Checks.unknown(at, "root", each.root, roots.keySet()));
+          faults.add(Fault.of("root", each.root).in(at).unknown(roots.keySet()));
         }
         if (!themes.contains(each.theme)) {
-          faults.add(Checks.unknown(at, "theme", each.theme, themes));
+          faults.add(Fault.of("theme", each.theme).in(at).unknown(themes));
         }
         long value = micros(each.value, at);
         if (codes.containsKey(each.code)) {
@@ -180,7 +179,7 @@ public record FeedCodebook(
         edition.values.forEach(
             (code, value) -> {
               if (!codes.contains(code)) {
-                faults.add(Checks.unknown(at, "code", code, codes));
+                faults.add(Fault.of("code", code).in(at).unknown(codes));
               }
               values.put(code, micros(value, at));
             });
@@ -195,7 +194,7 @@ public record FeedCodebook(
       try {
         return Micropoints.of(number);
       } catch (ArithmeticException e) {
-        faults.add(at + ": value " + number + " is finer than 0.000001");
+        faults.add(Fault.of("value", number).in(at).that("is finer than 0.000001"));
         return 0;
       }
     }

@@ -5,6 +5,7 @@ import io.guanxi.model.CodeStyle;
 import io.guanxi.model.FeedMapping;
 import io.guanxi.model.FeedMapping.Role;
 import io.guanxi.model.MappedDays;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -39,9 +40,7 @@ public final class FeedMappings {
   public static FeedMapping load(Path file, String shown) {
     List<String> faults = new ArrayList<>();
     FeedMapping mapping = of(CheckedJson.read(file, shown, SCHEMA), shown, faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return mapping;
   }
 
@@ -79,7 +78,8 @@ public final class FeedMappings {
     }
     String encoding = node.path("encoding").asText("UTF-8");
     if (!isCharset(encoding)) {
-      faults.add(shown + ": encoding '" + encoding + "' is unknown");
+      faults.add(
+          Fault.of("encoding", encoding).in(shown).unknown(Charset.availableCharsets().keySet()));
     }
     String pattern = node.path("date_pattern").asText("");
     MappedDays days = new MappedDays(pattern, node.path("month_names").asText("en"));

@@ -6,6 +6,7 @@ import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.scheme.PublishedFigure.Kind;
+import io.guanxi.text.Fault;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -111,20 +112,20 @@ record FiguresFile(
       }
       DyadProfile profile = dyads.get(each.dyad);
       if (profile == null) {
-        faults.add(Checks.unknown(at, "dyad", each.dyad, dyads.keySet()));
+        faults.add(Fault.of("dyad", each.dyad).in(at).unknown(dyads.keySet()));
         continue;
       }
       for (String theme : each.named()) {
         if (!themes.containsKey(theme)) {
-          faults.add(Checks.unknown(at, "theme", theme, themes.keySet()));
+          faults.add(Fault.of("theme", theme).in(at).unknown(themes.keySet()));
         }
       }
       if (!citations.containsKey(each.citation)) {
-        faults.add(Checks.unknown(at, "citation", each.citation, citations.keySet()));
+        faults.add(Fault.of("citation", each.citation).in(at).unknown(citations.keySet()));
       }
       each.faults().forEach(fault -> faults.add(at + ": " + fault));
       if (each.level != null && !levelCodes.contains(each.level)) {
-        faults.add(Checks.unknown(at, "level", each.level, levelCodes));
+        faults.add(Fault.of("level", each.level).in(at).unknown(levelCodes));
       }
       String[] period = each.period.split("/", -1);
       YearMonth from = YearMonth.parse(period[0]);
@@ -170,7 +171,7 @@ record FiguresFile(
           boolean canBeNamed =
               Dyad.parse(id).filter(dyad -> dyad.equals(dyad.canonical())).isPresent();
           if (!dyadIds.contains(id) && !canBeNamed) {
-            faults.add(Checks.unknown(at, "dyad", id, dyadIds));
+            faults.add(Fault.of("dyad", id).in(at).unknown(dyadIds));
           }
           Months.parse(text)
               .ifPresentOrElse(

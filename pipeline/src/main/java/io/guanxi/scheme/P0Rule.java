@@ -1,5 +1,7 @@
 package io.guanxi.scheme;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +18,11 @@ public enum P0Rule {
   /** The word used in configuration and on the command line, for example {@code month-start}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The labels of all. */
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(P0Rule::label).toList();
   }
 
   /** The rule of that label; empty when there is none. */

@@ -3,6 +3,7 @@ package io.guanxi.scheme;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Names;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ public record Recipe(
     codes.forEach(code -> known.addAll(List.of(code.code(), code.root())));
     for (String code : recipe.factors().keySet()) {
       if (!known.contains(code)) {
-        faults.add(Checks.unknown(where, "event code", code, known) + " at /factors");
+        faults.add(Fault.of("event code", code).in(where).unknown(known) + " at /factors");
       }
     }
     DeadBand band = recipe.deadBand();
@@ -109,9 +110,7 @@ public record Recipe(
               + band.months()
               + " at /dead_band");
     }
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
     return recipe;
   }
 }

@@ -6,7 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import io.guanxi.text.LookAlike;
+import io.guanxi.text.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,17 +60,13 @@ final class SchemaCheck {
     String property = message.getProperty();
     return switch (message.getKeyword()) {
       case "additionalProperties" ->
-          "unknown key '" + cut(property) + "'" + LookAlike.hint(property, knownKeys(message));
-      case "required" -> "missing key '" + property + "'";
+          new Fault("key '" + cut(property) + "'", property).unknown(knownKeys(message));
+      case "required" -> Fault.of("key", property).that("is missing");
       case "enum" -> {
         String given = message.getInstanceNode().asText();
         List<String> allowed = new ArrayList<>();
         message.getSchemaNode().forEach(value -> allowed.add(value.asText()));
-        yield "'"
-            + cut(given)
-            + "' is not one of "
-            + String.join(", ", allowed)
-            + LookAlike.hint(given, allowed);
+        yield new Fault("'" + cut(given) + "'", given).notOneOf(allowed);
       }
       default -> shown(message.getInstanceNode()) + message.getMessage();
     };

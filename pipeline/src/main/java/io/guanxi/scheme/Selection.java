@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +68,7 @@ public record Selection(
     check(folder, shownFolder, "scheme", scheme, faults);
     check(folder, shownFolder, "codebook", codebook, faults);
     check(folder, shownFolder, "recipe", recipe, faults);
-    if (!faults.isEmpty()) {
-      throw new FaultsException(faults);
-    }
+    FaultsException.throwIfAny(faults);
   }
 
   /** The same by name where a path leads to a byte copy of a file in the configuration folder. */
@@ -110,18 +108,10 @@ public record Selection(
     faults.add(
         isPath(name)
             ? "--" + kind + " " + name + ": no such file"
-            : "--"
-                + kind
-                + " '"
-                + name
-                + "' is not in "
-                + shown
-                + "/"
-                + kind
-                + "s"
-                + LookAlike.hint(name, there)
-                + "; there are "
-                + String.join(", ", there));
+            : Fault.of("--" + kind, name)
+                .not(
+                    "in " + shown + "/" + kind + "s; there are " + String.join(", ", there),
+                    there));
   }
 
   private static List<String> there(Path folder) {

@@ -3,6 +3,7 @@ package io.guanxi.scheme;
 import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
+import io.guanxi.text.Fault;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ record ThemesFile(List<Entry> themes) {
       String at = where + ": theme '" + each.code + "'";
       for (String dyad : each.dyads) {
         if (dyadIds != null && !dyadIds.contains(dyad)) {
-          faults.add(Checks.unknown(at, "dyad", dyad, dyadIds));
+          faults.add(Fault.of("dyad", dyad).in(at).unknown(dyadIds));
         }
       }
       Theme theme =

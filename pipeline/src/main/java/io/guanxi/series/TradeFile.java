@@ -6,7 +6,6 @@ import io.guanxi.scheme.TradeSource;
 import io.guanxi.text.CsvSheet;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -95,12 +94,8 @@ public final class TradeFile {
     for (String column : needed) {
       if (!header.contains(column)) {
         sheet.fault(
-            "has no column '"
-                + column
-                + "'"
-                + LookAlike.hint(column, header)
-                + "; it has "
-                + String.join(", ", header)
+            Fault.of("column", column)
+                    .that("is missing; there are " + String.join(", ", header), header)
                 + (List.of("reporter", "unit", "source").contains(column)
                     ? "; name a column or give the " + column + " in dyads.json"
                     : "; other names stand under 'columns' in dyads.json"));

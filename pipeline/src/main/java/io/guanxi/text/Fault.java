@@ -29,6 +29,11 @@ public record Fault(String start, String given) {
     return new Fault(name + " '" + given + "'", given.toString());
   }
 
+  /** A fault of an answer, or of another text that needs no name. */
+  public static Fault of(String given) {
+    return new Fault("'" + given + "'", given);
+  }
+
   /** The same in a file, or in another place that messages name. */
   public Fault in(String where) {
     return new Fault(where + ": " + start, given);

@@ -189,7 +189,7 @@ class AsOfTest {
                     name ->
                         "guanxi: "
                             + GOLDEN.resolve("data/events/" + name + ".csv")
-                            + ": has no column 'coded_on', which --as-of needs\n")
+                            + ": column 'coded_on' is missing; --as-of needs it\n")
                 .collect(Collectors.joining()));
     assertThat(result.code()).isEqualTo(2);
     assertThat(temporary.resolve("out")).doesNotExist();
@@ -251,7 +251,7 @@ class AsOfTest {
     assertThat(plan(events, "2022-04-30").out()).contains("  rows coded up to: 2022-04-30\n");
     Path undated = GOLDEN.resolve("data/events/4-broken.csv");
     assertThat(plan(undated, "2022-04-30").err())
-        .isEqualTo("guanxi: " + undated + ": has no column 'coded_on', which --as-of needs\n");
+        .isEqualTo("guanxi: " + undated + ": column 'coded_on' is missing; --as-of needs it\n");
   }
 
   private Guanxi.Result plan(Path events, String day) {

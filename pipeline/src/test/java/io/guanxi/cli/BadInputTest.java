@@ -167,19 +167,21 @@ class BadInputTest {
     Guanxi.Result result = run("--config", config.toString());
     assertThat(result.err().lines())
         .contains(
-            line(config, "schemes/tsinghua.json: unknown key 'decimal' (did you mean 'decimals'?)"),
-            line(config, "schemes/tsinghua.json: missing key 'decimals'"),
-            line(config, "codebooks/tsinghua.json: unknown key 'abuot' (did you mean 'about'?)"),
             line(
                 config,
-                "dyads.json: unknown key 'bases' (did you mean 'basis'?) at /dyads/1/initial"),
-            line(config, "dyads.json: missing key 'basis' at /dyads/1/initial"),
+                "schemes/tsinghua.json: key 'decimal' is unknown (did you mean 'decimals'?)"),
+            line(config, "schemes/tsinghua.json: key 'decimals' is missing"),
+            line(config, "codebooks/tsinghua.json: key 'abuot' is unknown (did you mean 'about'?)"),
             line(
                 config,
-                "themes.json: unknown key 'nme_from' (did you mean 'name_from'?) at /themes/2"),
+                "dyads.json: key 'bases' is unknown (did you mean 'basis'?) at /dyads/1/initial"),
+            line(config, "dyads.json: key 'basis' is missing at /dyads/1/initial"),
             line(
                 config,
-                "published/figures.json: unknown key 'fited' (did you mean 'fitted'?) at /figures/0"));
+                "themes.json: key 'nme_from' is unknown (did you mean 'name_from'?) at /themes/2"),
+            line(
+                config,
+                "published/figures.json: key 'fited' is unknown (did you mean 'fitted'?) at /figures/0"));
     assertThat(result.err().lines()).allMatch(line -> line.startsWith("guanxi: " + config));
     assertThat(result.code()).isEqualTo(2);
     untouched();
@@ -307,7 +309,7 @@ class BadInputTest {
         events(HEADER + GOOD).toString(),
         "--from",
         "2030-01");
-    refused("--from 2022-03 is after --to 2022-02", "--from", "2022-03", "--to", "2022-02");
+    refused("--from '2022-03' is after --to '2022-02'", "--from", "2022-03", "--to", "2022-02");
   }
 
   @ParameterizedTest
@@ -323,11 +325,11 @@ class BadInputTest {
         "CHN-KOR=4.3 | --initial 'CHN-KOR=4.3' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3",
         "CHN-KOR=2022-02:NaN | --initial 'CHN-KOR=2022-02:NaN' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3",
         "CHN-KOR=2022-02:1e1 | --initial 'CHN-KOR=2022-02:1e1' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3",
-        "CHN-KOR=2022-02:9.1 | --initial 'CHN-KOR=2022-02:9.1': score 9.1 leaves the scale -9 … 9",
-        "CHN-KOR=2022-02:-10 | --initial 'CHN-KOR=2022-02:-10': score -10 leaves the scale -9 … 9",
+        "CHN-KOR=2022-02:9.1 | --initial 'CHN-KOR=2022-02:9.1': score '9.1' leaves the scale -9 … 9",
+        "CHN-KOR=2022-02:-10 | --initial 'CHN-KOR=2022-02:-10': score '-10' leaves the scale -9 … 9",
         "CHN-KRO=2022-02:1 | --initial 'CHN-KRO=2022-02:1': dyad 'CHN-KRO' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB (did you mean 'CHN-KOR'?)",
         "KOR-KOR=2022-02:1 | --initial 'KOR-KOR=2022-02:1': dyad 'KOR-KOR' is not two different ISO 3166-1 alpha-3 codes as AAA-BBB (did you mean 'CHN-KOR'?)",
-        "CHN-KOR=2022-00:1 | --initial CHN-KOR=2022-00:1: '2022-00' is not a month as YYYY-MM"
+        "CHN-KOR=2022-00:1 | --initial 'CHN-KOR=2022-00:1': month '2022-00' is not a month as YYYY-MM"
       })
   void anInitialValueThatIsNoneIsNamed(String given, String message) throws IOException {
     refused(message, "--initial", given);
@@ -338,7 +340,7 @@ class BadInputTest {
   void aSecondInitialValueOfAPairInEitherOrderIsNamed(String again) throws IOException {
     String dyad = again.substring(0, 7);
     refused(
-        "--initial '" + again + "': " + dyad + " has an initial score already",
+        "--initial '" + again + "': dyad '" + dyad + "' has an initial score already",
         "--initial",
         "CHN-KOR=2022-02:4.3",
         "--initial",
@@ -350,7 +352,7 @@ class BadInputTest {
   @Test
   void anUnknownRuleComesWithTheOneProbablyMeant() throws IOException {
     refused(
-        "--p0 'runing': allowed are month-start and running (did you mean 'running'?)",
+        "--p0 'runing' is not one of month-start, running (did you mean 'running'?)",
         "--p0",
         "runing");
   }
@@ -377,7 +379,7 @@ class BadInputTest {
   void allFaultsOfTheArgumentsAreReportedAtOnce() throws IOException {
     refused(
         new String[] {
-          "--p0 'x': allowed are month-start and running",
+          "--p0 'x' is not one of month-start, running",
           "--initial 'x' is not D=YYYY-MM:SCORE, for example CHN-KOR=2022-02:4.3",
           "--dyad 'x' is not configured and has no --initial",
           "--from 'x' is not a month as YYYY-MM",
@@ -478,7 +480,7 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-1 | guanxi: --max-rejects -1: at least 0 is allowed",
+        "-1 | guanxi: --max-rejects '-1' is not a number of at least 0",
         "many | guanxi: Invalid value for option '--max-rejects': 'many' is not a long"
       })
   void aNumberOfRejectsThatIsNoneIsNamed(String number, String message) throws IOException {

@@ -120,9 +120,9 @@ class CodedThroughCommandTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "guanxi: --events "
+            "guanxi: --events '"
                 + inside
-                + ": lies in the folder of --output, "
+                + "' lies in the folder of --output, "
                 + output
                 + ", whose files come and go with every run; keep it elsewhere\n");
   }

@@ -175,8 +175,8 @@ class ExcelAndEncodingTest {
     assertThat(
             score(folder.resolve("o"), "--events", file.toString(), "--encoding", "GB1803O").err())
         .isEqualTo(
-            "guanxi: --encoding GB1803O: no encoding that is known here (did you mean 'GB18030'?);"
-                + " examples are GB18030, EUC-KR and UTF-16\n");
+            "guanxi: --encoding 'GB1803O' is not an encoding that is known here, such as GB18030, EUC-KR and"
+                + " UTF-16 (did you mean 'GB18030'?)\n");
     assertThat(
             score(folder.resolve("o"), "--events", file.toString(), "--encoding", "US-ASCII").err())
         .startsWith("guanxi: " + file + ": is not US-ASCII, as --encoding says");

@@ -33,7 +33,7 @@ class ExplainBadInputTest {
   @Test
   void anUnknownDyadComesWithTheOneProbablyMeant() {
     refused(
-        "DYAD 'CHN-KRO' is not in the run in data/output (did you mean 'CHN-KOR'?); it has CHN-KOR, USA-KOR",
+        "DYAD 'CHN-KRO' is not in the run in data/output; it has CHN-KOR, USA-KOR (did you mean 'CHN-KOR'?)",
         "CHN-KRO",
         "2022-05");
     refused(
@@ -124,8 +124,8 @@ class ExplainBadInputTest {
     assertThat(explain("CHN-KOR", "2022-05").err())
         .isEqualTo(
             """
-            guanxi: data/output/manifest.json: 'walking' at /arguments/p0 is neither month-start nor running
-            guanxi: data/output/manifest.json: 'soon' at /arguments/as_of is not a day as YYYY-MM-DD
+            guanxi: data/output/manifest.json: /arguments/p0 'walking' is not one of month-start, running
+            guanxi: data/output/manifest.json: /arguments/as_of 'soon' is not a day as YYYY-MM-DD
             guanxi: data/output/manifest.json: 0 at /scheme/n is no end of a scale
             """
                 + missing("/inputs/0/sha256"));

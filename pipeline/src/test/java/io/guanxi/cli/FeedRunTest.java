@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guanxi.model.Country;
+import io.guanxi.plan.InputFiles;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
@@ -177,7 +178,7 @@ class FeedRunTest {
   void aPolicyThatIsNoneIsRefused() {
     assertThat(score("--duplicates", "EVENTID").err())
         .isEqualTo(
-            "guanxi: --duplicates 'EVENTID': allowed are EVENT_ID, STORY, ONE_A_DAY, NONE"
+            "guanxi: --duplicates 'EVENTID' is not one of EVENT_ID, STORY, ONE_A_DAY, NONE"
                 + " (did you mean 'EVENT_ID'?)\n");
   }
 
@@ -357,8 +358,10 @@ class FeedRunTest {
   @Test
   void aFormatThatIsNoneIsRefused() {
     assertThat(score("--events", "gdlet1:x").err())
-        .startsWith(
-            "guanxi: --events gdlet1:x: format 'gdlet1' is unknown (did you mean 'gdelt1'?); formats are curated,");
+        .isEqualTo(
+            "guanxi: --events gdlet1:x: format 'gdlet1' is not one of "
+                + String.join(", ", InputFiles.names())
+                + " (did you mean 'gdelt1'?)\n");
   }
 
   @Test
@@ -403,11 +406,11 @@ class FeedRunTest {
 
     assertThat(score("--events", feed.toString(), "--as-of", "2026-09-30").err())
         .isEqualTo(
-            "guanxi: --as-of 2026-09-30: is for curated events, whose rows say when they were coded;"
+            "guanxi: --as-of '2026-09-30' is for curated events, whose rows say when they were coded;"
                 + " gdelt1 must be scored without it, in a command of its own\n");
     assertThat(score("--events", feed.toString(), "--uncertainty=9").err())
         .isEqualTo(
-            "guanxi: --uncertainty 9: is for curated events; the scores of gdelt1 rest on sums by"
+            "guanxi: --uncertainty '9' is for curated events; the scores of gdelt1 rest on sums by"
                 + " month and code, of which nothing can be drawn anew; score it in a command of its own\n");
     assertThat(output).doesNotExist();
   }

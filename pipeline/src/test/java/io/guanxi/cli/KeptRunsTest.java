@@ -150,12 +150,13 @@ class KeptRunsTest {
         .isEqualTo(run("explain", "CHN-KOR", "2022-05", "--run", first).out());
     assertThat(runs("--name", "2025-10-release", "LATEST").err())
         .isEqualTo(
-            "guanxi: --name '2025-10-release': is the name of the run "
+            "guanxi: --name '2025-10-release' is the name of the run "
                 + first
                 + "; a name stays with its run\n");
     for (String none : List.of("LATEST", "abcd", "a b", "../x", "")) {
       assertThat(runs("--name", none, first).err())
-          .startsWith("guanxi: --name '" + none + "': at most 64 letters, digits, ");
+          .startsWith(
+              "guanxi: --name '" + none + "' is not a name of at most 64 letters, digits, ");
     }
   }
 
@@ -476,12 +477,11 @@ class KeptRunsTest {
     String fault =
         "guanxi: run '"
             + name
-            + "': no such file or folder, and no run kept in data/output/vintages"
-            + hint
-            + "; kept are "
+            + "' is no file or folder, and no run kept in data/output/vintages; kept are "
             + history().get(1)
             + ", "
             + history().get(0)
+            + hint
             + "\n";
     for (String line :
         List.of(
@@ -509,7 +509,7 @@ class KeptRunsTest {
     }
     Guanxi.Result result = run("compare", "abcd", "LATEST");
     assertThat(result.err())
-        .isEqualTo("guanxi: run 'abcd': several begin so: abcd00000001, abcd00000002\n");
+        .isEqualTo("guanxi: run 'abcd' is the beginning of several: abcd00000001, abcd00000002\n");
     assertThat(result.code()).isEqualTo(2);
   }
 
@@ -525,7 +525,7 @@ class KeptRunsTest {
     Guanxi.Result result = run("compare", "LATEST", "PREVIOUS");
     assertThat(result.err())
         .isEqualTo(
-            "guanxi: run 'PREVIOUS': is "
+            "guanxi: run 'PREVIOUS' is "
                 + gone
                 + ", which is no longer in data/output/vintages; kept are "
                 + history().get(1)

@@ -98,7 +98,8 @@ class LauncherIT {
         Shell.run(
             elsewhere, "env", "LC_ALL=C", launcher(), "score", "--initial", "CHN-KOR=2022-02:9.5");
     assertThat(result.err())
-        .isEqualTo("guanxi: --initial 'CHN-KOR=2022-02:9.5': score 9.5 leaves the scale -9 … 9\n");
+        .isEqualTo(
+            "guanxi: --initial 'CHN-KOR=2022-02:9.5': score '9.5' leaves the scale -9 … 9\n");
     assertThat(result.code()).isEqualTo(2);
   }
 

@@ -199,8 +199,8 @@ class MappedFeedTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "guanxi: --duplicates EVENT_ID: mine has no column of event ids; allowed are STORY,"
-                + " ONE_A_DAY and NONE\n");
+            "guanxi: --duplicates 'EVENT_ID' is not for mine, which has no column of event ids; allowed"
+                + " are STORY, ONE_A_DAY and NONE\n");
   }
 
   @Test
@@ -230,7 +230,7 @@ class MappedFeedTest {
                     TABS.replace("\"about\"", "\"abut\": 1, \"about\""),
                     "id\n".getBytes(StandardCharsets.UTF_8))
                 .err())
-        .contains("mine.json: unknown key 'abut' (did you mean 'about'?)");
+        .contains("mine.json: key 'abut' is unknown (did you mean 'about'?)");
     Guanxi.Result result =
         Guanxi.score(
             ProjectFiles.home(),
@@ -241,6 +241,6 @@ class MappedFeedTest {
     assertThat(result.err()).contains("none.json: no such file");
     assertThat(
             Guanxi.score(ProjectFiles.home(), folder.resolve("out"), "--events", "mapped:x").err())
-        .contains("--events mapped:x: must be mapped:FILE.json:PATH_OR_GLOB");
+        .contains("--events 'mapped:x' is not mapped:FILE.json:PATH_OR_GLOB");
   }
 }

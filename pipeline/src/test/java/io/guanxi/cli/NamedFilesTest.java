@@ -126,10 +126,10 @@ class NamedFilesTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
         .contains(
-            "--codebook 'tsingua' is not in config/codebooks (did you mean 'tsinghua'?); there are cameo, plover, tsinghua, tsinghua-priors")
+            "--codebook 'tsingua' is not in config/codebooks; there are cameo, plover, tsinghua, tsinghua-priors (did you mean 'tsinghua'?)")
         .contains("--scheme no/such.json: no such file")
         .contains(
-            "--recipe 'gdlet' is not in config/recipes (did you mean 'gdelt'?); there are extract, gdelt, icews, polecat");
+            "--recipe 'gdlet' is not in config/recipes; there are extract, gdelt, icews, polecat (did you mean 'gdelt'?)");
     assertThat(folder.resolve("no")).doesNotExist();
   }
 
@@ -138,7 +138,7 @@ class NamedFilesTest {
     Guanxi.Result refused = score("no", "--recipe", "gdelt");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
-        .contains("--recipe gdelt: is for machine-coded feeds; curated events need none");
+        .contains("--recipe 'gdelt' is for machine-coded feeds; curated events need none");
   }
 
   @Test

@@ -189,7 +189,7 @@ class NowcastCommandTest {
       value = {
         "nowcast|2|--published: a file of published monthly scores is needed",
         "nowcast --published=DIR/none.csv|2|--published DIR/none.csv: no such file",
-        "nowcast --published=DIR/published.csv --feed=DIR/feed.csv --dyad=CHN-JPM|2|--dyad 'CHN-JPM' is not among the published pairs (did you mean 'CHN-JPN'?)",
+        "nowcast --published=DIR/published.csv --feed=DIR/feed.csv --dyad=CHN-JPM|2|--dyad 'CHN-JPM' is not among the published pairs: CHN-JPN (did you mean 'CHN-JPN'?)",
         "nowcast --published=DIR/published.csv --known-until=soon|2|--known-until 'soon' is not a month as YYYY-MM",
         "nowcast evaluate --published=DIR/published.csv --origins=2010-01|2|--origins '2010-01' is not two months as FROM/TO, such as 2010-01/2025-08",
         "nowcast evaluate --published=DIR/published.csv --origins=2011-01/2010-01|2|--origins '2011-01/2010-01' ends before it begins",

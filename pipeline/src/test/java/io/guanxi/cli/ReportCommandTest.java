@@ -176,7 +176,7 @@ class ReportCommandTest {
                 "",
                 "guanxi: --dyad 'CHN-KRO' is not in the run in "
                     + run
-                    + " (did you mean 'CHN-KOR'?); it has CHN-KOR, USA-KOR\n"
+                    + "; it has CHN-KOR, USA-KOR (did you mean 'CHN-KOR'?)\n"
                     + "guanxi: none.csv: no such file\n"
                     + "guanxi: --waterfall '2023-06/2023-01' is neither a month as YYYY-MM nor a"
                     + " window as YYYY-MM/YYYY-MM that ends after it begins\n"));

@@ -167,7 +167,7 @@ class UncertaintyCommandTest {
         .isEqualTo(
             "guanxi: --uncertainty '"
                 + number
-                + "': a whole number of replicates from 1 to 100000 is allowed\n");
+                + "' is not a whole number of replicates from 1 to 100000\n");
   }
 
   @Test
@@ -176,10 +176,10 @@ class UncertaintyCommandTest {
         .isEqualTo(
             """
             guanxi: --seed 'x' is not a whole number of at most 64 bits
-            guanxi: --uncertainty '0': a whole number of replicates from 1 to 100000 is allowed
+            guanxi: --uncertainty '0' is not a whole number of replicates from 1 to 100000
             """);
     assertThat(bad("--seed=5").err())
-        .isEqualTo("guanxi: --seed 5: there is nothing to draw without --uncertainty\n");
+        .isEqualTo("guanxi: --seed '5' is for --uncertainty; without it nothing is drawn\n");
   }
 
   @ParameterizedTest

@@ -119,14 +119,14 @@ public class ConfigurationLoaderTest {
   void anUnknownKeyIsAFaultWithAHint() {
     edit(SCHEME, scheme -> scheme.put("decimal", 2));
 
-    assertFaults("conf/schemes/tsinghua.json: unknown key 'decimal' (did you mean 'decimals'?)");
+    assertFaults("conf/schemes/tsinghua.json: key 'decimal' is unknown (did you mean 'decimals'?)");
   }
 
   @Test
   void anUnknownKeyWithoutALookAlikeIsAFault() {
     edit(SCHEME, scheme -> scheme.put("half_life", 2));
 
-    assertFaults("conf/schemes/tsinghua.json: unknown key 'half_life'");
+    assertFaults("conf/schemes/tsinghua.json: key 'half_life' is unknown");
   }
 
   @Test
@@ -134,28 +134,28 @@ public class ConfigurationLoaderTest {
     edit(DYADS, dyads -> child(first(dyads, "dyads"), "initial").put("scores", 1));
 
     assertFaults(
-        "conf/dyads.json: unknown key 'scores' (did you mean 'score'?) at /dyads/0/initial");
+        "conf/dyads.json: key 'scores' is unknown (did you mean 'score'?) at /dyads/0/initial");
   }
 
   @Test
   void anUnknownKeyBehindAReferenceIsAFaultWithAHint() {
     edit(DYADS, dyads -> child(first(dyads, "dyads"), "names").put("kor", "한중"));
 
-    assertFaults("conf/dyads.json: unknown key 'kor' (did you mean 'ko'?) at /dyads/0/names");
+    assertFaults("conf/dyads.json: key 'kor' is unknown (did you mean 'ko'?) at /dyads/0/names");
   }
 
   @Test
   void aMissingKeyIsAFault() {
     edit(SCHEME, scheme -> scheme.remove("n"));
 
-    assertFaults("conf/schemes/tsinghua.json: missing key 'n'");
+    assertFaults("conf/schemes/tsinghua.json: key 'n' is missing");
   }
 
   @Test
   void aMissingKeyInsideIsAFaultWithItsPlace() {
     edit(CODEBOOK, codebook -> type(codebook, 0).remove("origin"));
 
-    assertFaults("conf/codebooks/tsinghua.json: missing key 'origin' at /types/0");
+    assertFaults("conf/codebooks/tsinghua.json: key 'origin' is missing at /types/0");
   }
 
   @Test
@@ -168,7 +168,7 @@ public class ConfigurationLoaderTest {
           figure.remove("sign");
         });
 
-    assertFaults("conf/published/figures.json: missing key 'sign' at /figures/0");
+    assertFaults("conf/published/figures.json: key 'sign' is missing at /figures/0");
   }
 
   @ParameterizedTest
@@ -242,7 +242,7 @@ public class ConfigurationLoaderTest {
     edit(CODEBOOK, codebook -> define(codebook, "TEST-TYPE", "positive", "0.0000001", "0", "1"));
 
     assertFaults(
-        "conf/codebooks/tsinghua.json: event type 'TEST-TYPE': i0 1E-7 is finer than 0.000001 or"
+        "conf/codebooks/tsinghua.json: event type 'TEST-TYPE': i0 '1E-7' is finer than 0.000001 or"
             + " too large");
   }
 
@@ -607,9 +607,9 @@ public class ConfigurationLoaderTest {
     write(THEMES, "{");
 
     assertFaults(
-        "conf/schemes/tsinghua.json: unknown key 'decimal' (did you mean 'decimals'?)",
-        "conf/schemes/tsinghua.json: missing key 'n'",
-        "conf/codebooks/tsinghua.json: unknown key 'signs' (did you mean 'sign'?) at /types/1",
+        "conf/schemes/tsinghua.json: key 'decimal' is unknown (did you mean 'decimals'?)",
+        "conf/schemes/tsinghua.json: key 'n' is missing",
+        "conf/codebooks/tsinghua.json: key 'signs' is unknown (did you mean 'sign'?) at /types/1",
         "conf/dyads.json: not valid UTF-8; it looks like UTF-16BE. Save it as UTF-8.",
         "conf/themes.json: not valid JSON at line 1, column 2: Unexpected end-of-input:"
             + " expected close marker for Object");

@@ -141,7 +141,7 @@ class FeedCodebookTest {
                     .containsExactly(
                         "config/codebooks/mine.json: code 'A1': theme 'AIDS' is unknown (did you"
                             + " mean 'AID'?)",
-                        "config/codebooks/mine.json: code 'A1': value 1E-7 is finer than 0.000001",
+                        "config/codebooks/mine.json: code 'A1': value '1E-7' is finer than 0.000001",
                         "config/codebooks/mine.json: code 'A1' stands twice",
                         "config/codebooks/mine.json: code 'B1': root 'B' is unknown (did you mean"
                             + " 'A'?)",

@@ -95,7 +95,7 @@ class SelectionTest {
   void whatIsNotThereIsRefused() {
     assertFault(
         codebook("tsingua"),
-        "--codebook 'tsingua' is not in config/codebooks (did you mean 'tsinghua'?); there are cameo, plover, tsinghua, tsinghua-priors");
+        "--codebook 'tsingua' is not in config/codebooks; there are cameo, plover, tsinghua, tsinghua-priors (did you mean 'tsinghua'?)");
     assertFault(codebook("no/such.json"), "--codebook no/such.json: no such file");
     assertFault(
         codebook(""),
@@ -107,21 +107,21 @@ class SelectionTest {
   void aFileOfAnotherKindIsRefused() {
     assertFault(
         codebook("cameo"),
-        "config/codebooks/cameo.json: unknown key 'roots'",
-        "config/codebooks/cameo.json: unknown key 'codes'",
-        "config/codebooks/cameo.json: unknown key 'editions'",
-        "config/codebooks/cameo.json: missing key 'types'");
+        "config/codebooks/cameo.json: key 'roots' is unknown",
+        "config/codebooks/cameo.json: key 'codes' is unknown",
+        "config/codebooks/cameo.json: key 'editions' is unknown",
+        "config/codebooks/cameo.json: key 'types' is missing");
     Path codebook = CONFIG.resolve("codebooks/tsinghua.json");
     assertFault(
         scheme(codebook),
-        codebook + ": unknown key 'about'",
-        codebook + ": unknown key 'types'",
-        codebook + ": missing key 'codebook'",
-        codebook + ": missing key 'n'",
-        codebook + ": missing key 'p0'",
-        codebook + ": missing key 'carrying'",
-        codebook + ": missing key 'decimals'",
-        codebook + ": missing key 'levels'");
+        codebook + ": key 'about' is unknown",
+        codebook + ": key 'types' is unknown",
+        codebook + ": key 'codebook' is missing",
+        codebook + ": key 'n' is missing",
+        codebook + ": key 'p0' is missing",
+        codebook + ": key 'carrying' is missing",
+        codebook + ": key 'decimals' is missing",
+        codebook + ": key 'levels' is missing");
   }
 
   @Test
@@ -129,8 +129,8 @@ class SelectionTest {
     Path mine = edited("schemes/tsinghua.json", "\"decimals\"", "\"decimal\"");
     assertFault(
         scheme(mine),
-        mine + ": unknown key 'decimal' (did you mean 'decimals'?)",
-        mine + ": missing key 'decimals'");
+        mine + ": key 'decimal' is unknown (did you mean 'decimals'?)",
+        mine + ": key 'decimals' is missing");
   }
 
   private static void assertFault(Selection selection, String... faults) {

@@ -112,11 +112,11 @@ public class TradeFileTest {
   void namesMissingColumnsWithLookAlikes() {
     assertRefused(
         "month,export,imports,unit\n2019-01,1,2,USD\n",
-        "trade.csv: has no column 'exports' (did you mean 'export'?); it has month, export, imports,"
-            + " unit; other names stand under 'columns' in dyads.json\n"
-            + "trade.csv: has no column 'reporter'; it has month, export, imports, unit; name a"
+        "trade.csv: column 'exports' is missing; there are month, export, imports, unit"
+            + " (did you mean 'export'?); other names stand under 'columns' in dyads.json\n"
+            + "trade.csv: column 'reporter' is missing; there are month, export, imports, unit; name a"
             + " column or give the reporter in dyads.json\n"
-            + "trade.csv: has no column 'source'; it has month, export, imports, unit; name a"
+            + "trade.csv: column 'source' is missing; there are month, export, imports, unit; name a"
             + " column or give the source in dyads.json");
   }
 

@@ -30,6 +30,10 @@ class FaultTest {
         .isEqualTo("--p0 'runing' is not one of month-start, running (did you mean 'running'?)");
     assertThat(Fault.of("rule", "runing").in("a.json").unknown(RULES))
         .isEqualTo("a.json: rule 'runing' is unknown (did you mean 'running'?)");
+    assertThat(Fault.of("runing").not("a rule", RULES))
+        .isEqualTo("'runing' is not a rule (did you mean 'running'?)");
+    assertThat(Fault.of("column", "running").that("is missing", List.of("runing")))
+        .isEqualTo("column 'running' is missing (did you mean 'runing'?)");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.guanxi.model.EventDate;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.WeightedCoding;
+import io.guanxi.text.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -103,16 +104,16 @@ public record Duplicates(
   private static Reject reject(WeightedCoding coding, WeightedCoding other) {
     boolean sameDyad = coding.coding().dyad().equals(other.coding().dyad());
     String message =
-        "event_id '"
-            + coding.coding().eventId()
-            + "' is coded differently at "
-            + other.row().location()
-            + (sameDyad
-                ? ": one event has one coding for " + coding.coding().dyad()
-                : ": one event has one date, here "
-                    + coding.coding().date()
-                    + ", there "
-                    + other.coding().date());
+        Fault.of("event_id", coding.coding().eventId())
+            .that(
+                "is coded differently at "
+                    + other.row().location()
+                    + (sameDyad
+                        ? ": one event has one coding for " + coding.coding().dyad()
+                        : ": one event has one date, here "
+                            + coding.coding().date()
+                            + ", there "
+                            + other.coding().date()));
     return Reject.of(
         coding.row().location(), RejectReason.CONFLICTING_DUPLICATE, message, coding.row().raw());
   }

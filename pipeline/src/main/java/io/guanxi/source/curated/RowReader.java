@@ -144,16 +144,13 @@ final class RowReader {
   private String country(String column) {
     String code = required(column);
     if (!code.isEmpty() && !Country.isCode(code)) {
+      String capitals = code.toUpperCase(Locale.ROOT);
       faults.add(
           RejectReason.UNKNOWN_COUNTRY,
-          Fault.of(column, code).not("an ISO 3166-1 alpha-3 code") + hintForCountry(code));
+          Fault.of(column, code)
+              .not(Country.FORM, Country.isCode(capitals) ? List.of(capitals) : List.of()));
     }
     return code;
-  }
-
-  private static String hintForCountry(String code) {
-    String capitals = code.toUpperCase(Locale.ROOT);
-    return Country.isCode(capitals) ? " (did you mean '" + capitals + "'?)" : "";
   }
 
   private @Nullable Dyad dyad(String text) {

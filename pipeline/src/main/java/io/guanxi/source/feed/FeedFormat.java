@@ -6,7 +6,6 @@ import io.guanxi.model.FeedMapping.Role;
 import io.guanxi.scheme.Countries;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.LookAlike;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -176,10 +175,7 @@ public record FeedFormat(
       List<String> found = header.stream().filter(allowed::contains).toList();
       String usual = allowed.get(0);
       if (found.isEmpty()) {
-        faults.add(
-            Fault.of("column", usual)
-                .in(file)
-                .that("is missing in the header" + LookAlike.hint(usual, header)));
+        faults.add(Fault.of("column", usual).in(file).that("is missing in the header", header));
       } else if (found.size() > 1) {
         faults.add(Fault.of("column", found.get(1)).in(file).that("stands twice"));
       }

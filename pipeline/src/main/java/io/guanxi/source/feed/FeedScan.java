@@ -503,10 +503,8 @@ public final class FeedScan {
       }
       String meant = vocabulary.codeMeant(bytes, from, to, false);
       faults.add(
-          "event code '"
-              + cell(bytes, begin, at.code())
-              + "' is not in the codebook "
-              + format.codebook()
+          Fault.of("event code", cell(bytes, begin, at.code()))
+                  .not("in the codebook " + format.codebook())
               + (meant == null ? "" : " (did you mean '" + meant + "'?)"));
     }
     Collections.reverse(faults);
