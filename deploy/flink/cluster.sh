@@ -43,7 +43,7 @@ command_of() {
       ;;
     taskmanager*)
       # As config.yaml says: heaps of framework and tasks; framework's memory beside it and that of the network; metaspace.
-      printf '%s\n' "$java" -Xms384m -Xmx384m -XX:MaxDirectMemorySize=224m -XX:MaxMetaspaceSize=160m "${opens[@]}" "$log" \
+      printf '%s\n' "$java" -Xms384m -Xmx384m -XX:MaxDirectMemorySize=224m -XX:MaxMetaspaceSize=256m "${opens[@]}" "$log" \
         -cp '/opt/flink/lib/*' org.apache.flink.runtime.taskexecutor.TaskManagerRunner --configDir /opt/flink/conf \
         -D "taskmanager.resource-id=$1"
       ;;

@@ -45,6 +45,10 @@ final class BeamArguments {
     addUnlessGiven(all, "--enforceImmutability", "false");
     addUnlessGiven(all, "--enforceEncodability", "false");
     addUnlessGiven(all, "--targetParallelism", Integer.toString(workers));
+    if (isS3Known()) {
+      // The least that S3 takes; of its own Beam holds 64 MB for each file that a worker writes.
+      addUnlessGiven(all, "--s3UploadBufferSizeBytes", Integer.toString(5 << 20));
+    }
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
@@ -56,6 +60,17 @@ final class BeamArguments {
           "Beam option: "
               + message
               + (message.contains("runner") ? " (FlinkRunner: mvn -Pflink package)" : ""));
+    }
+  }
+
+  /** Whether the jar has the file system; Beam does not know its options until they are named. */
+  private static boolean isS3Known() {
+    try {
+      Class<?> options = Class.forName("org.apache.beam.sdk.io.aws2.options.S3Options");
+      PipelineOptionsFactory.register(options.asSubclass(PipelineOptions.class));
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
   }
 

@@ -61,6 +61,18 @@ final class Exchange implements AutoCloseable {
   }
 
   /**
+   * What is told when it could not be written to.
+   *
+   * @throws FaultsException when it is a place of its own
+   */
+  IOException fault(IOException e) {
+    if (place != null) {
+      throw new FaultsException("--tempLocation " + place + ": " + e.getMessage());
+    }
+    return e;
+  }
+
+  /**
    * Brings everything that was written into the run's folder, but for one file.
    *
    * @param last name of the file that is written when all others are; it is no part of the run
@@ -111,6 +123,7 @@ final class Exchange implements AutoCloseable {
     try {
       return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
           .map(MatchResult.Metadata::resourceId)
+          .filter(each -> !each.isDirectory()) // some stores of objects list their folders too
           .toList();
     } catch (FileNotFoundException e) {
       return List.of();

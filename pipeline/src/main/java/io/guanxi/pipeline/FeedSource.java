@@ -173,14 +173,15 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   /**
    * Asserts that a file is still what was planned.
    *
-   * @throws FaultsException when it is gone, or its size or time of change is another
+   * @throws FaultsException when it is gone, its size or time of change is another, or nobody may
+   *     ask
    */
-  static void requireUnchanged(InputFile file) throws IOException {
+  static void requireUnchanged(InputFile file) {
     MatchResult.Metadata now;
     try {
       now = FileSystems.matchSingleFileSpec(file.resource());
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new FaultsException(file.shown() + ": vanished while it was read; run again");
+    } catch (IOException e) {
+      throw fault(file, e);
     }
     if (now.sizeBytes() != file.bytes() || now.lastModifiedMillis() != file.modified()) {
       throw new FaultsException(file.shown() + ": changed while it was read; run again");

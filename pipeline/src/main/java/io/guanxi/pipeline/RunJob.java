@@ -31,8 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
@@ -44,9 +42,6 @@ public final class RunJob {
 
   /** Input of more bytes is shared among the processors. */
   private static final long SHARED_FROM = 8L << 20;
-
-  private static final Pattern SERIALIZED =
-      Pattern.compile("java\\.(?:io|nio\\.file)\\.\\w+Exception: (.*)", Pattern.DOTALL);
 
   private final RunPlan plan;
   private final String version;
@@ -86,7 +81,7 @@ public final class RunJob {
       } else {
         ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), exchange.folder());
       }
-      runToEnd(pipeline);
+      runToEnd(pipeline, exchange);
       said = Said.parse(exchange.take(Said.FILE));
     }
     RunCounts counts = said.counts();
@@ -166,24 +161,11 @@ public final class RunJob {
    * @throws FaultsException the fault of the user's input that ended it, if one did
    * @throws IOException when the run's folder could not be written
    */
-  private static void runToEnd(Pipeline pipeline) throws IOException {
+  private static void runToEnd(Pipeline pipeline, Exchange exchange) throws IOException {
     try {
       pipeline.run().waitUntilFinish();
-    } catch (RuntimeException e) { // each runner has its own kind
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof FaultsException faults) {
-          throw faults;
-        }
-        if (cause instanceof IOException unwritten) { // what cannot be read is a fault already
-          throw unwritten;
-        }
-        // A cluster brings the cause from a worker as a text: its class and its message.
-        Matcher text = SERIALIZED.matcher(String.valueOf(cause.getMessage()));
-        if (text.matches()) {
-          throw new IOException(text.group(1));
-        }
-      }
-      throw e;
+    } catch (RuntimeException e) {
+      throw exchange.fault(PipelineFault.unwritten(e));
     }
   }
 

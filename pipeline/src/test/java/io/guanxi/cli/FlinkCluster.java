@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The cluster that {@code deploy/flink/cluster.sh} starts, in a folder of its own. */
@@ -27,9 +28,9 @@ final class FlinkCluster implements AutoCloseable {
   /**
    * Starts it; the test is skipped, with a message, where nobody may mount.
    *
-   * @param shared folder that all its processes see; empty for none
+   * @param environment of its processes beyond that of this one, as {@code NAME=value}
    */
-  static FlinkCluster start(Path folder, String shared) throws Exception {
+  static FlinkCluster start(Path folder, List<String> environment) throws Exception {
     boolean root = "root".equals(System.getProperty("user.name"));
     assumeTrue(
         Shell.run(folder, "unshare", root ? "--mount" : "--map-root-user", "true").code() == 0,
@@ -39,8 +40,10 @@ final class FlinkCluster implements AutoCloseable {
       port = free.getLocalPort();
     }
     FlinkCluster cluster = new FlinkCluster(folder, port);
-    cluster.done(
-        "env", "GUANXI_CLUSTER_SHARE=" + shared, script(), "start", folder.toString(), "" + port);
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(environment);
+    command.addAll(List.of(script(), "start", folder.toString(), "" + port));
+    cluster.done(command.toArray(String[]::new));
     return cluster;
   }
 
@@ -67,6 +70,11 @@ final class FlinkCluster implements AutoCloseable {
   /** What a node has said so far. */
   String log(String node) throws IOException {
     return Files.readString(folder.resolve(node).resolve("log"));
+  }
+
+  /** Kills a node at once; it is started anew. */
+  void kill(String node) throws Exception {
+    done(script(), "kill", folder.toString(), node);
   }
 
   @Override

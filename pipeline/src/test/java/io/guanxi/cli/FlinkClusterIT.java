@@ -4,62 +4,117 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.FeedRows;
 import io.guanxi.testkit.ProjectFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The built jar on a Flink cluster of separate processes, as {@code deploy/flink} starts it. */
+/**
+ * The built jar on a Flink cluster as {@code deploy/flink} starts it: processes that share no file,
+ * but all reach a server of S3 where the events are and where workers leave what they write.
+ */
 @EnabledIfSystemProperty(
     named = "guanxi.flink",
     matches = "true",
-    disabledReason = "Flink is in the jar only when it is built by mvn -Pflink verify")
+    disabledReason = "Flink is in the jar only when it is built by mvn -Pflink,cluster verify")
+@EnabledIfSystemProperty(
+    named = "guanxi.cluster",
+    matches = "true",
+    disabledReason = "S3 is in the jar only when it is built by mvn -Pflink,cluster verify")
 class FlinkClusterIT {
   private static final int FILES = 6;
+  private static final String CURATED = "s3://events/*.csv";
+  private static final String FEED = "s3://events/feed/*.csv";
+  private static final int SECONDS = 120;
 
   @TempDir private Path folder;
-  @TempDir private Path shared;
-  private Path output = Path.of("");
+  @TempDir private Path results;
+  private int runs;
 
   @Test
   void givesTheSameBytesHoweverTheWorkIsShared() throws Exception {
-    // Where the workers find the events and the driver its tables.
-    Path home = Files.createDirectory(shared.resolve("home"));
-    ProjectFiles.copy(ProjectFiles.home(), home);
-    Path feed = Files.createDirectory(shared.resolve("feed"));
-    for (int file = 0; file < FILES; file++) {
-      Files.writeString(feed.resolve(file + ".csv"), rows(file));
-    }
-    List<String> all = List.of("--events", feed + "/*.csv", "--dyad", "ALL");
-
-    try (FlinkCluster cluster = FlinkCluster.start(folder, shared.toString())) {
+    try (S3Server store = store();
+        FlinkCluster cluster = start()) {
       assertNoProcessSeesAFileOfAnother(cluster);
-      Path curated = score(home, "DirectRunner", List.of(), List.of());
-      Path flows = score(home, "DirectRunner", all, List.of());
-      for (String parallelism : List.of("1", "2", "5")) {
-        List<String> beam =
-            List.of(
-                "--flinkMaster=" + cluster.master(),
-                "--parallelism=" + parallelism,
-                "--feedMemoryMb=1"); // so that there are partitions and blocks to share
-        assertSameTables(curated, score(home, "FlinkRunner", List.of(), beam));
-        assertSameTables(flows, score(home, "FlinkRunner", all, beam));
+      Path curated = done(direct(store, CURATED));
+      Path flows = done(direct(store, FEED));
+      for (int parallelism : List.of(1, 2, 5)) {
+        assertSameTables(curated, done(onCluster(store, cluster, CURATED, parallelism)));
+        assertSameTables(flows, done(onCluster(store, cluster, FEED, parallelism)));
       }
-      List<String> two = List.of("--flinkMaster=" + cluster.master(), "--parallelism=2");
-      assertFault(
-          FlinkFaults.cutArchive(shared) + ": is truncated: the archive ends too early\n",
-          run(home, "FlinkRunner", List.of("--events", "gdelt1:" + shared + "/cut.gz"), two));
-      assertFault(
-          "--from 2099-01: the last month of",
-          run(home, "FlinkRunner", List.of("--from", "2099-01"), two));
       for (String worker : FlinkCluster.WORKERS) {
         assertThat(cluster.log(worker)).contains("ScanFeed/", "switched from RUNNING to FINISHED");
       }
+      assertThat(files(store.bucket("exchange"))).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsKilledOnTheWayLeavesNoHalfRun() throws Exception {
+    try (S3Server store = store();
+        FlinkCluster cluster = start()) {
+      Path flows = done(direct(store, FEED));
+      for (String stage : List.of("ScanFeed", "MarkDuplicates", "WriteFeed")) {
+        Started run = onCluster(store, cluster, FEED, 5);
+        String worker = stage.equals("MarkDuplicates") ? "taskmanager2" : "taskmanager1";
+        killWhenItWorksAt(stage, worker, run, cluster);
+        assertSameTables(flows, done(run));
+      }
+      assertThat(cluster.log("jobmanager")).contains("from state RUNNING to RESTARTING");
+
+      Started lost = onCluster(store, cluster, FEED, 5);
+      killWhenItWorksAt("ScanFeed", "jobmanager", lost, cluster);
+      Shell.Result result = lost.running().end();
+      assertThat(result.err())
+          .startsWith("guanxi: the cluster cannot be reached or has lost the run: ");
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(lost.output()).doesNotExist();
+
+      assertSameTables(flows, done(onCluster(store, cluster, FEED, 5)));
+    }
+  }
+
+  @Test
+  void aFaultEndsARunAsItDoesElsewhere() throws Exception {
+    try (S3Server store = store();
+        FlinkCluster cluster = start()) {
+      FlinkFaults.cutArchive(store.bucket("events"));
+      assertFault(
+          "s3://events/cut.gz: is truncated: the archive ends too early\n",
+          onCluster(store, cluster, "gdelt1:s3://events/cut.gz", 2));
+      assertFault(
+          "the workers have left nothing on this machine's disk",
+          started(store, "FlinkRunner", CURATED, List.of("--flinkMaster=" + cluster.master())));
+    }
+  }
+
+  private record Started(Path output, Shell.Running running) {}
+
+  private S3Server store() throws Exception {
+    S3Server store = S3Server.start(Files.createDirectory(folder.resolve("store")));
+    Path events = store.bucket("events");
+    try (Stream<Path> all = Files.list(ProjectFiles.home().resolve("data/events"))) {
+      for (Path file : all.toList()) {
+        Files.copy(file, events.resolve(file.getFileName()));
+      }
+    }
+    Path feed = Files.createDirectory(events.resolve("feed"));
+    for (int file = 0; file < FILES; file++) {
+      Files.writeString(feed.resolve(file + ".csv"), rows(file));
+    }
+    store.bucket("exchange");
+    return store;
+  }
+
+  private FlinkCluster start() throws Exception {
+    return FlinkCluster.start(folder, S3Server.environment(S3Server.SECRET));
   }
 
   private void assertNoProcessSeesAFileOfAnother(FlinkCluster cluster) throws Exception {
@@ -96,46 +151,93 @@ class FlinkClusterIT {
     return rows.toString();
   }
 
-  private Path score(Path home, String runner, List<String> arguments, List<String> beam)
-      throws Exception {
-    Shell.Result result = run(home, runner, arguments, beam);
-    assertThat(result.code()).as(result.err()).isZero();
-    return output;
+  private static void killWhenItWorksAt(
+      String stage, String node, Started run, FlinkCluster cluster) throws Exception {
+    int before = cluster.log("jobmanager").length();
+    Pattern works = Pattern.compile(stage + "/.* switched from INITIALIZING to RUNNING");
+    for (int i = 0; i < SECONDS * 20; i++) {
+      if (works.matcher(cluster.log("jobmanager").substring(before)).find()) {
+        cluster.kill(node);
+        return;
+      }
+      assertThat(run.running().process().isAlive()).as(stage).isTrue();
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no worker came to " + stage + " in " + SECONDS + " s");
   }
 
-  private static void assertFault(String message, Shell.Result result) {
+  private Started direct(S3Server store, String events) throws IOException {
+    return started(store, "DirectRunner", events, List.of());
+  }
+
+  private Started onCluster(S3Server store, FlinkCluster cluster, String events, int parallelism)
+      throws IOException {
+    return started(
+        store,
+        "FlinkRunner",
+        events,
+        List.of(
+            "--flinkMaster=" + cluster.master(),
+            "--parallelism=" + parallelism,
+            "--tempLocation=s3://exchange/tmp",
+            "--feedMemoryMb=1")); // so that there are partitions and blocks to share
+  }
+
+  private Started started(S3Server store, String runner, String events, List<String> beam)
+      throws IOException {
+    Path output = results.resolve(runner + ++runs);
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(S3Server.environment(S3Server.SECRET));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+            "-Dguanxi.home=" + ProjectFiles.home(),
+            "-jar",
+            ProjectFiles.root().resolve(Shell.JAR).toString(),
+            "score",
+            "--events",
+            events,
+            "--output",
+            output.toString(),
+            "--runner",
+            runner));
+    if (events.equals(FEED)) {
+      command.addAll(List.of("--dyad", "ALL"));
+    }
+    command.addAll(List.of("--", "--endpoint=" + store.endpoint()));
+    command.addAll(beam);
+    return new Started(output, Shell.start(folder, command.toArray(String[]::new)));
+  }
+
+  private static Path done(Started run) throws Exception {
+    Shell.Result result = run.running().end();
+    assertThat(result.code()).as(result.err()).isZero();
+    return run.output();
+  }
+
+  private static void assertFault(String message, Started run) throws Exception {
+    Shell.Result result = run.running().end();
     assertThat(result.err()).startsWith("guanxi: " + message);
     assertThat(result.code()).isEqualTo(2);
+    assertThat(run.output()).doesNotExist();
   }
 
-  private Shell.Result run(Path home, String runner, List<String> arguments, List<String> beam)
-      throws Exception {
-    output = Files.createTempDirectory(shared, runner).resolve("output");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
-                "-Dguanxi.home=" + home,
-                "-jar",
-                ProjectFiles.root().resolve(Shell.JAR).toString(),
-                "score",
-                "--output",
-                output.toString(),
-                "--runner",
-                runner));
-    command.addAll(arguments);
-    command.add("--");
-    command.addAll(beam);
-    return Shell.run(shared, command.toArray(String[]::new));
+  private static void assertSameTables(Path expected, Path actual) throws IOException {
+    List<Path> tables =
+        files(expected).stream().filter(file -> file.toString().endsWith(".csv")).toList();
+    assertThat(tables).hasSizeGreaterThanOrEqualTo(4);
+    for (Path table : tables) {
+      assertThat(actual.resolve(expected.relativize(table).toString()))
+          .hasSameBinaryContentAs(table);
+    }
   }
 
-  private static void assertSameTables(Path expected, Path actual) throws Exception {
-    try (var files = Files.list(expected)) {
-      List<Path> tables = files.filter(file -> file.toString().endsWith(".csv")).toList();
-      assertThat(tables).hasSizeGreaterThanOrEqualTo(4);
-      for (Path table : tables) {
-        assertThat(actual.resolve(table.getFileName())).hasSameBinaryContentAs(table);
-      }
+  /** All files below a folder but those of kept runs. */
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !folder.relativize(file).startsWith("vintages"))
+          .toList();
     }
   }
 }

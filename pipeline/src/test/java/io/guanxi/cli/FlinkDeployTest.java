@@ -104,7 +104,7 @@ class FlinkDeployTest {
 
     assertThat(yaml(file("flinkdeployment.yaml")).at("/spec/taskManager/resource/memory").asText())
         .isEqualTo(sum + "m");
-    assertThat(sum).isLessThan(1024);
+    assertThat(sum).isLessThan(1200);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A real server of S3 in a process of its own, whose buckets are folders. */
 final class S3Server implements AutoCloseable {
@@ -56,8 +57,7 @@ final class S3Server implements AutoCloseable {
                 "\n",
                 "s3proxy.endpoint=http://127.0.0.1:" + port,
                 "s3proxy.authorization=aws-v2-or-v4",
-                // Of the headers of an upload it knows some alone.
-                "s3proxy.ignore-unknown-headers=true",
+                "s3proxy.ignore-unknown-headers=true", // Beam asks for keys of buckets
                 "s3proxy.identity=" + KEY,
                 "s3proxy.credential=" + SECRET,
                 "jclouds.provider=filesystem",
@@ -101,6 +101,12 @@ final class S3Server implements AutoCloseable {
   /** Its address. */
   String endpoint() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** What lets a process in that has the secret. */
+  static List<String> environment(String secret) {
+    return List.of(
+        "AWS_REGION=us-east-1", "AWS_ACCESS_KEY_ID=" + KEY, "AWS_SECRET_ACCESS_KEY=" + secret);
   }
 
   /** A bucket's folder, made if it is not there. */

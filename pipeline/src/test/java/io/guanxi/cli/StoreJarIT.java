@@ -133,13 +133,10 @@ class StoreJarIT {
   /** Runs the jar in an environment that has the secret, and asserts that it is written nowhere. */
   private Shell.Result run(String secret, String output, String events, String beam)
       throws Exception {
-    Shell.Result result =
-        Shell.run(
-            folder,
-            "env",
-            "AWS_REGION=us-east-1",
-            "AWS_ACCESS_KEY_ID=" + S3Server.KEY,
-            "AWS_SECRET_ACCESS_KEY=" + secret,
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(S3Server.environment(secret));
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
             "-Dguanxi.home=" + ProjectFiles.home(),
             "-jar",
@@ -153,7 +150,8 @@ class StoreJarIT {
             "--output",
             results.resolve(output).toString(),
             "--",
-            beam);
+            beam));
+    Shell.Result result = Shell.run(folder, command.toArray(String[]::new));
     assertThat(result.out() + result.err()).doesNotContain(S3Server.KEY, S3Server.SECRET);
     try (Stream<Path> written = Files.walk(results)) {
       for (Path file : written.filter(Files::isRegularFile).toList()) {
