@@ -1,5 +1,7 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.run.Folder;
+import io.guanxi.run.Mirror;
 import io.guanxi.run.Publication;
 import io.guanxi.text.FaultsException;
 import java.io.FileNotFoundException;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Where workers leave what they write until the driver takes it into the run's folder: that folder
  * itself, or, when Beam's option {@code --tempLocation} is given, a folder of its own below that
  * place, which may be on any file system that Beam knows. Workers that do not share the driver's
- * disk need it.
+ * disk need it; where the results go to another file system, they leave it there.
  */
 final class Exchange implements AutoCloseable {
   private final Path run;
@@ -38,15 +40,21 @@ final class Exchange implements AutoCloseable {
   /**
    * The exchange of a run.
    *
+   * @param output where the results go
    * @param run the run's folder, on the driver's disk
    * @throws FaultsException when the place is on a file system that is not known
    */
-  static Exchange of(PipelineOptions options, Path run) {
+  static Exchange of(PipelineOptions options, Folder output, Path run) {
+    Mirror mirror = output.mirror();
     String temporary = options.getTempLocation();
     if (temporary == null || temporary.isEmpty()) {
-      return new Exchange(run, null);
+      if (mirror == null || InProcess.isRunner(options)) {
+        return new Exchange(run, null);
+      }
+      temporary = mirror.store().address();
     }
-    String place = temporary.replaceAll("/+$", "") + "/guanxi-" + UUID.randomUUID() + "/";
+    String place =
+        temporary.replaceAll("/+$", "") + "/" + Publication.ASIDE + UUID.randomUUID() + "/";
     try {
       FileSystems.matchNewResource(place, true);
     } catch (IllegalArgumentException e) {

@@ -75,7 +75,7 @@ public final class RunJob {
       throws IOException {
     Said said;
     Pipeline pipeline = Pipeline.create(options);
-    try (Exchange exchange = Exchange.of(options, run)) {
+    try (Exchange exchange = Exchange.of(options, plan.output(), run)) {
       if (plan.input() instanceof Input.Feed feed) {
         FeedPipeline.assemble(pipeline, plan, feed, exchange.folder());
       } else {

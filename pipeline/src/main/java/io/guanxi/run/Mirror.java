@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,8 @@ public record Mirror(Path folder, String address, Store store) {
   private static final String VINTAGES = Vintages.FOLDER + "/";
   private static final String PUBLISHED = VINTAGES + History.FOLDER + "/";
   private static final String PART = ".part";
+  private static final Pattern LEFT =
+      Pattern.compile("(vintages/[0-9a-f]{12}|\\.guanxi-[^/]+)/.*", Pattern.DOTALL);
 
   /** The likeness of a folder in this one. */
   Mirror in(String name) {
@@ -194,30 +198,28 @@ public record Mirror(Path folder, String address, Store store) {
     Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Takes away runs that were being sent when the program was ended. */
+  /** Takes away what runs left that were ended: what they sent, and what workers left for them. */
   private void clear(Set<String> published) throws IOException {
-    Set<String> whole = new HashSet<>();
-    published.forEach(name -> whole.add(History.id(name.substring(PUBLISHED.length()))));
-    SortedMap<String, Instant> files = store.list(VINTAGES);
-    Set<String> young = new HashSet<>();
+    Set<String> stay = new HashSet<>();
+    published.forEach(name -> stay.add(VINTAGES + History.id(name.substring(PUBLISHED.length()))));
+    SortedMap<String, Instant> files = store.list("");
     Instant since = Instant.now().minus(SENT_WITHIN);
     files.forEach(
         (name, time) -> {
           if (time.isAfter(since)) {
-            young.add(idOf(name));
+            stay.add(left(name));
           }
         });
     store.delete(
         files.keySet().stream()
-            .filter(name -> Vintages.isId(idOf(name)))
-            .filter(name -> !whole.contains(idOf(name)) && !young.contains(idOf(name)))
+            .filter(name -> !left(name).isEmpty() && !stay.contains(left(name)))
             .toList());
   }
 
-  private static String idOf(String name) {
-    String rest = name.substring(VINTAGES.length());
-    int slash = rest.indexOf('/');
-    return slash < 0 ? "" : rest.substring(0, slash);
+  /** The folder that a file was left in, if it is one of a run that may have been ended. */
+  private static String left(String name) {
+    Matcher left = LEFT.matcher(name);
+    return left.matches() ? left.group(1) : "";
   }
 
   private List<String> below(String prefix) throws IOException {

@@ -80,9 +80,7 @@ class OutputElsewhereTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .startsWith(
-            "guanxi: run 'abcd': no such file or folder, and no run kept in "
-                + address
-                + "/vintages");
+            "guanxi: run 'abcd' is no file or folder, and no run kept in " + address + "/vintages");
   }
 
   @Test

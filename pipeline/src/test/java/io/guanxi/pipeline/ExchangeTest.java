@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guanxi.run.Folder;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ExchangeTest {
 
   private Exchange through(String place) {
     options.setTempLocation(place);
-    return Exchange.of(options, run);
+    return Exchange.of(options, new Folder(run, "run"), run);
   }
 
   private static void write(Exchange exchange, String name) throws IOException {
@@ -82,7 +83,7 @@ class ExchangeTest {
 
   @Test
   void whatIsNotThereIsTold() throws IOException {
-    try (Exchange exchange = Exchange.of(options, run)) {
+    try (Exchange exchange = Exchange.of(options, new Folder(run, "run"), run)) {
       assertThatThrownBy(() -> exchange.take("said.txt"))
           .isInstanceOf(FaultsException.class)
           .hasMessage(
@@ -93,7 +94,7 @@ class ExchangeTest {
       assertThatThrownBy(() -> exchange.take("said.txt"))
           .isInstanceOf(FaultsException.class)
           .hasMessageStartingWith(
-              "the workers have left nothing at " + folder.resolve("p/guanxi-"));
+              "the workers have left nothing at " + folder.resolve("p/.guanxi-"));
     }
   }
 

@@ -103,8 +103,12 @@ class MirrorTest {
     assertThat(file).as("another machine may be sending it").exists();
 
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(90_000)));
+    Path exchange = Files.createDirectories(there.resolve(".guanxi-1")).resolve("part");
+    Files.writeString(exchange, "left by a worker");
+    Files.setLastModifiedTime(exchange, FileTime.from(Instant.now().minusSeconds(90_000)));
     mirror(here, store()).push(OLD);
     assertThat(file).doesNotExist();
+    assertThat(exchange).doesNotExist();
     assertThat(there.resolve("vintages/" + OLD + "/scores.csv")).hasContent(OLD);
   }
 

@@ -1,0 +1,115 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.testkit.ProjectFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs are kept in a bucket, and read from there by who has never seen it. */
+@EnabledIfSystemProperty(
+    named = "guanxi.cluster",
+    matches = "true",
+    disabledReason = "s3:// is known only with mvn -Pcluster verify")
+class StoreOutputIT {
+  @TempDir private Path folder;
+  private int readers;
+
+  @Test
+  void aRunInABucketHasTheBytesOfOneOnADiskAndIsReadByAll() throws Exception {
+    try (S3Server server = S3Server.start(folder)) {
+      Path bucket = server.bucket("scores");
+      Path local = folder.resolve("local");
+      done(server, S3Server.SECRET, "score", "--output", local.toString());
+      done(server, S3Server.SECRET, "score", "--output", "s3://scores/out");
+
+      String id = published(bucket.resolve("out"));
+      for (String table : List.of("scores.csv", "contributions.csv", "breakdown.csv")) {
+        assertThat(bucket.resolve("out/vintages").resolve(id).resolve(table))
+            .hasSameBinaryContentAs(local.resolve(table));
+      }
+      String explained =
+          done(server, S3Server.SECRET, "explain", "CHN-KOR", "2022-08", "--run", "s3://scores/out")
+              .out();
+      assertThat(explained)
+          .isEqualTo(
+              done(server, S3Server.SECRET, "explain", "CHN-KOR", "2022-08", "--run", "" + local)
+                  .out());
+      done(server, S3Server.SECRET, "validate", "--run", "s3://scores/out");
+      assertThat(bucket.resolve("out/validation.json")).isNotEmptyFile();
+      assertThat(done(server, S3Server.SECRET, "runs", "--output", "s3://scores/out").out())
+          .contains(id);
+    }
+  }
+
+  @Test
+  void aPlaceThatIsNotReachedIsTheUsersFault() throws Exception {
+    try (S3Server server = S3Server.start(folder)) {
+      server.bucket("scores");
+      Shell.Result wrong = run(server, "wrong", "score", "--output", "s3://scores/out");
+      assertThat(wrong.code()).as(wrong.err()).isEqualTo(2);
+      assertThat(wrong.err()).startsWith("guanxi: s3://scores/out: cannot be reached: ");
+
+      for (String verb : List.of("score --output", "runs --output", "explain CHN-KOR --run")) {
+        List<String> arguments = new ArrayList<>(List.of(verb.split(" ")));
+        arguments.add("s3://nobody-has-it/out");
+        Shell.Result missing = run(server, S3Server.SECRET, arguments.toArray(String[]::new));
+        assertThat(missing.code()).as(missing.err()).isEqualTo(2);
+        assertThat(missing.err())
+            .startsWith(
+                "guanxi: s3://nobody-has-it/out: cannot be reached: The specified bucket does not"
+                    + " exist");
+      }
+    }
+  }
+
+  private Shell.Result done(S3Server server, String secret, String... arguments) throws Exception {
+    Shell.Result result = run(server, secret, arguments);
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    return result;
+  }
+
+  /** Runs the jar as on a machine that has never seen the place. */
+  private Shell.Result run(S3Server server, String secret, String... arguments) throws Exception {
+    Path cache = folder.resolve("cache" + readers++);
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(S3Server.environment(secret));
+    command.addAll(
+        List.of(
+            "XDG_CACHE_HOME=" + cache,
+            "GUANXI_BEAM_OPTIONS=--endpoint=" + server.endpoint(),
+            Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Dguanxi.home=" + ProjectFiles.home(),
+            "-jar",
+            ProjectFiles.root().resolve(Shell.JAR).toString()));
+    command.addAll(List.of(arguments));
+    Shell.Result result = Shell.run(folder, command.toArray(String[]::new));
+    assertThat(result.out() + result.err()).doesNotContain(S3Server.KEY, secret);
+    if (Files.exists(cache)) {
+      try (Stream<Path> written = Files.walk(cache)) {
+        for (Path file : written.filter(Files::isRegularFile).toList()) {
+          assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+              .as("%s", file)
+              .doesNotContain(S3Server.KEY, S3Server.SECRET);
+        }
+      }
+    }
+    return result;
+  }
+
+  private static String published(Path output) throws IOException {
+    try (Stream<Path> files = Files.list(output.resolve("vintages/published"))) {
+      String name = files.sorted().toList().get(0).getFileName().toString();
+      return name.substring(name.lastIndexOf('-') + 1);
+    }
+  }
+}
