@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills './guanxi score' into one output folder at staggered moments, most of them while it is published, and fills a small disk under it, and asserts what has to hold
-# whatever the moment: after the next command the tables are those of the last run of vintages/history.txt, byte for byte.
+# whatever the moment: after the next command the tables are those of the last run in vintages/published, byte for byte.
 # Usage: benchmarks/kills.sh [KILLS]        default: 20. Exit code 1: something was torn.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -10,14 +10,17 @@ trap 'umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
 out=$work/out
 die() { echo "kills.sh: $*" >&2; exit 1; }
 
+# The id of the last run in an output folder.
+last() { local name; name=$(ls "$1/vintages/published" 2>/dev/null | tail -n 1); name=${name#*Z-}; echo "${name%-failed}"; }
+
 # The tables in an output folder are those of its last run, or there are none.
 whole() {
   local id file
-  if [ ! -s "$1/vintages/history.txt" ]; then
-    [ ! -e "$1/scores.csv" ] || die "$2: tables, but no run in history.txt"
+  id=$(last "$1")
+  if [ -z "$id" ]; then
+    [ ! -e "$1/scores.csv" ] || die "$2: tables, but no run is published"
     return 0
   fi
-  id=$(awk 'END { print $2 }' "$1/vintages/history.txt")
   for file in scores.csv contributions.csv breakdown.csv rejects.csv datapackage.json; do
     cmp -s "$1/$file" "$1/vintages/$id/$file" || die "$2: $file is not that of $id"
   done
@@ -52,10 +55,10 @@ for ((i = 0; i < kills; i++)); do
   if kill -KILL "$run" 2>/dev/null; then killed=$((killed + 1)); fi
   wait "$run" 2>/dev/null || true
   # Where the next command found something to bring back.
-  if [ "$(awk 'END { print $2 }' "$out/vintages/history.txt")" != "$(sed -n 's/^  "id" : "\(.*\)",$/\1/p' "$out/manifest.json" 2>/dev/null)" ]; then torn=$((torn + 1)); fi
+  if [ "$(last "$out")" != "$(sed -n 's/^  "id" : "\(.*\)",$/\1/p' "$out/manifest.json" 2>/dev/null)" ]; then torn=$((torn + 1)); fi
   "$home/guanxi" runs --output "$out" >"$work/runs" || die "kill $i: runs ended with $?"
   whole "$out" "kill $i"
-  id=$(awk 'END { print $2 }' "$out/vintages/history.txt")
+  id=$(last "$out")
   grep -q "$id.*LATEST\|LATEST.*$id" "$work/runs" || die "kill $i: runs does not call $id LATEST"
 done
 [ "$killed" -gt 0 ] || die "no run was killed: nothing is shown"

@@ -33,7 +33,7 @@ final class RunOptions {
       names = "--events",
       paramLabel = "[FORMAT:]PATH_OR_GLOB",
       description =
-          "File, folder of *.csv files, or pattern, of curated events or of a machine-coded feed (plain, packed, or a sheet of a workbook as FILE.xlsx#Sheet); may be repeated. Formats: curated, ${COMPLETION-CANDIDATES}; without one the first rows decide. Default: the bundled data/events.",
+          "File, folder of *.csv files, or pattern, of curated events or of a machine-coded feed (plain, packed, or a sheet of a workbook as FILE.xlsx#Sheet), with a jar of mvn -Pcluster also s3://… and hdfs://…; may be repeated. Formats: curated, ${COMPLETION-CANDIDATES}; without one the first rows decide. Default: the bundled data/events.",
       completionCandidates = Formats.class)
   private List<String> events = new ArrayList<>();
 
@@ -162,7 +162,7 @@ final class RunOptions {
       names = "--runner",
       paramLabel = "NAME",
       description =
-          "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink. The results are the same. Default: DirectRunner.")
+          "Which Beam runner does the work: DirectRunner on this machine, or FlinkRunner when built by mvn -Pflink; on a cluster (after --: --flinkMaster=HOST:PORT) workers that do not share this disk read --events at, and write by --tempLocation to, a place that they reach. The results are the same. Default: DirectRunner.")
   private @Nullable String runner;
 
   @Option(
@@ -254,7 +254,7 @@ final class RunOptions {
             seed,
             maxRejects,
             beamArguments()),
-        new BeamStore());
+        new BeamStore(beamArguments()));
   }
 
   private void checkBeamArguments() {

@@ -22,11 +22,32 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class BeamStore implements InputStore {
   private static final int BUFFER = 256 << 10;
 
+  private final List<String> beamArguments;
+
+  /** Files as this machine's settings reach them. */
+  public BeamStore() {
+    this(List.of());
+  }
+
+  /**
+   * Files as options of the user reach them.
+   *
+   * @param beamArguments such as {@code --awsRegion=…}
+   */
+  public BeamStore(List<String> beamArguments) {
+    this.beamArguments = List.copyOf(beamArguments);
+  }
+
   @Override
   public Map<String, String> find(String path, String shown) {
+    if (path.contains("://")) {
+      // Beam knows this machine's files alone until it has options.
+      FileSystems.setDefaultPipelineOptions(BeamArguments.options(beamArguments, 1));
+    }
     try {
       MatchResult result = FileSystems.match(path, EmptyMatchTreatment.ALLOW);
-      if (result.status() == MatchResult.Status.OK && !result.metadata().isEmpty()) {
+      // Of an error, such as no permission, this throws the cause.
+      if (result.status() != MatchResult.Status.NOT_FOUND && !result.metadata().isEmpty()) {
         Map<String, String> found = new TreeMap<>();
         for (MatchResult.Metadata file : result.metadata()) {
           String resource = file.resourceId().toString();
@@ -37,7 +58,17 @@ public final class BeamStore implements InputStore {
     } catch (FileNotFoundException e) {
       // No such file: said below, as for a pattern without a match.
     } catch (IOException | IllegalArgumentException e) {
-      throw new FaultsException("--events " + shown + ": cannot be listed: " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      boolean known = !message.startsWith("No filesystem found for scheme");
+      throw new FaultsException(
+          "--events "
+              + shown
+              + (known
+                  ? ": cannot be listed: " + message
+                  : ": no file system '"
+                      + path.substring(0, path.indexOf(':'))
+                      + "' is known; 'mvn -Pcluster package' builds a jar that knows s3, and hdfs"
+                      + " where HADOOP_CONF_DIR or --hdfsConfiguration says where it is"));
     }
     throw new FaultsException("--events " + shown + ": no such file, folder or match");
   }

@@ -39,13 +39,14 @@ final class FeedPipeline {
         oneWorker && RunJob.isLarge(plan) ? Runtime.getRuntime().availableProcessors() : 1;
     List<String> shown = feed.files().stream().map(InputFile::shown).toList();
 
-    PCollectionTuple marked =
+    PCollectionTuple scanned =
         pipeline
             .apply("PlannedSlices", Read.from(new SliceSource(slices)))
-            .apply("ScanFeed", ScanFeed.of(order, readers))
-            .apply("MarkDuplicates", MarkDuplicates.of(order, shown));
+            .apply("ScanFeed", ScanFeed.of(order, readers));
+    PCollectionTuple marked =
+        scanned.get(ScanFeed.PARTS).apply("MarkDuplicates", MarkDuplicates.of(order, shown));
     PCollection<KV<String, Long>> written =
         marked.get(MarkDuplicates.MARKED).apply("WriteFeed", WriteFeed.of(order));
-    Said.handOver(List.of(marked.get(Said.TAG), written), folder);
+    Said.handOver(List.of(scanned.get(Said.TAG), marked.get(Said.TAG), written), folder);
   }
 }

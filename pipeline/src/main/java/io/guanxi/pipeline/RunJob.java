@@ -31,9 +31,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
 /** A run from plan to outputs; {@link Publication} brings them to their place. */
@@ -44,7 +45,8 @@ public final class RunJob {
   /** Input of more bytes is shared among the processors. */
   private static final long SHARED_FROM = 8L << 20;
 
-  private static final String SERIALIZED = FaultsException.class.getName() + ": ";
+  private static final Pattern SERIALIZED =
+      Pattern.compile("java\\.(?:io|nio\\.file)\\.\\w+Exception: (.*)", Pattern.DOTALL);
 
   private final RunPlan plan;
   private final String version;
@@ -68,7 +70,9 @@ public final class RunJob {
 
   private Run run() {
     JavaSnappy.install();
-    PipelineOptions options = beamOptions();
+    boolean shared = isLarge(plan) && plan.input() instanceof Input.Curated; // see SliceReaders
+    int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
+    PipelineOptions options = BeamArguments.options(plan.beamArguments(), workers);
     return Publication.of(plan.output(), (run, copies) -> into(options, run, copies));
   }
 
@@ -89,9 +93,13 @@ public final class RunJob {
     List<RunManifest.Input> inputs = new ArrayList<>();
     SortedMap<String, YearMonth> codedThrough = new TreeMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    if (plan.input() instanceof Input.Feed) {
+    if (plan.input() instanceof Input.Feed feed) {
       if (!said.faults().isEmpty()) {
         throw new FaultsException(said.faults());
+      }
+      if (counts.get("months") == 0 && counts.get("rejects_listed") == 0) {
+        throw new FaultsException(
+            "nothing to count: the input of " + feed.format().name() + " holds no row");
       }
       // The files of a feed are too large to be kept with every run of it.
       inputs.addAll(inputsOfFeed(said));
@@ -152,35 +160,6 @@ public final class RunJob {
     return plan.input().files().stream().mapToLong(InputFile::packedBytes).sum() > SHARED_FROM;
   }
 
-  /** Reads options for Beam; what the user did not say is set for one machine. */
-  private PipelineOptions beamOptions() {
-    List<String> all = new ArrayList<>(plan.beamArguments());
-    boolean shared = isLarge(plan) && plan.input() instanceof Input.Curated; // see SliceReaders
-    int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
-    // Safe because the tests run with both checks on; they cost a coding and a hash per element.
-    addUnlessGiven(all, "--enforceImmutability", "false");
-    addUnlessGiven(all, "--enforceEncodability", "false");
-    addUnlessGiven(all, "--targetParallelism", Integer.toString(workers));
-    try {
-      PipelineOptions options =
-          PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
-      options.setJobName("guanxi-score");
-      return options;
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new FaultsException(
-          "Beam option: "
-              + message
-              + (message.contains("runner") ? " (FlinkRunner: mvn -Pflink package)" : ""));
-    }
-  }
-
-  private static void addUnlessGiven(List<String> arguments, String name, String value) {
-    if (arguments.stream().noneMatch(each -> each.equals(name) || each.startsWith(name + "="))) {
-      arguments.add(name + "=" + value);
-    }
-  }
-
   /**
    * Runs a pipeline.
    *
@@ -190,7 +169,7 @@ public final class RunJob {
   private static void runToEnd(Pipeline pipeline) throws IOException {
     try {
       pipeline.run().waitUntilFinish();
-    } catch (Pipeline.PipelineExecutionException e) {
+    } catch (RuntimeException e) { // each runner has its own kind
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof FaultsException faults) {
           throw faults;
@@ -198,10 +177,10 @@ public final class RunJob {
         if (cause instanceof IOException unwritten) { // what cannot be read is a fault already
           throw unwritten;
         }
-        // Some runners bring the cause from a worker as a text.
-        String text = String.valueOf(cause.getMessage());
-        if (text.startsWith(SERIALIZED)) {
-          throw new FaultsException(text.substring(SERIALIZED.length()).lines().toList());
+        // A cluster brings the cause from a worker as a text: its class and its message.
+        Matcher text = SERIALIZED.matcher(String.valueOf(cause.getMessage()));
+        if (text.matches()) {
+          throw new IOException(text.group(1));
         }
       }
       throw e;

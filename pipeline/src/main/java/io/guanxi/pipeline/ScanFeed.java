@@ -14,14 +14,19 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Reads slices and gives the records of wanted rows, with their duplicate keys, by partition of
  * these keys, and under the number behind the last partition what else was seen.
  */
-final class ScanFeed
-    extends PTransform<PCollection<FeedSlices>, PCollection<KV<Integer, FeedPart>>> {
+final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
+
+  /** By partition: records, or what else was seen. */
+  static final TupleTag<KV<Integer, FeedPart>> PARTS = new TupleTag<>("parts");
 
   /** Part of the memory that records may take while they wait for their way on. */
   private static final int WAITING = 4;
@@ -44,14 +49,23 @@ final class ScanFeed
   }
 
   @Override
-  public PCollection<KV<Integer, FeedPart>> expand(PCollection<FeedSlices> slices) {
-    return slices.apply("Scan", ParDo.of(new Scan(order, readers))).setCoder(FeedCoders.PARTS);
+  public PCollectionTuple expand(PCollection<FeedSlices> slices) {
+    PCollectionTuple outputs =
+        slices.apply(
+            "Scan",
+            ParDo.of(new Scan(order, readers)).withOutputTags(PARTS, TupleTagList.of(Said.TAG)));
+    outputs.get(PARTS).setCoder(FeedCoders.PARTS);
+    outputs.get(Said.TAG).setCoder(ByName.CODER);
+    return outputs;
   }
 
   /** What a reader keeps from slice to slice. */
   private record Reading(FeedScan scan, FeedRange range) {}
 
-  /** Records are given on when memory asks for it, and all that is left at the end. */
+  /**
+   * Records are given on when memory asks for it, and all that is left at the end. A fault of the
+   * input is said, not thrown: a cluster would read all again to see whether it comes back.
+   */
   private static final class Scan extends DoFn<FeedSlices, KV<Integer, FeedPart>> {
     private static final long serialVersionUID = 1L;
 
@@ -64,7 +78,7 @@ final class ScanFeed
     }
 
     @ProcessElement
-    public void process(@Element FeedSlices element, OutputReceiver<KV<Integer, FeedPart>> parts) {
+    public void process(@Element FeedSlices element, MultiOutputReceiver outputs) {
       FeedOrder order = carried.value();
       long most = order.memory() / WAITING / readers / Long.BYTES;
       List<Reading> readings =
@@ -82,23 +96,37 @@ final class ScanFeed
                 return new Reading(scan, new FeedRange(scan));
               },
               (reading, slice) -> {
-                read(slice, order.format(), reading.scan(), reading.range());
-                if (reading.scan().held() > most) {
-                  give(reading.scan(), parts);
+                try {
+                  read(slice, order.format(), reading.scan(), reading.range());
+                } catch (FaultsException e) {
+                  say(slice.number(), e.faults(), outputs);
+                  return false;
                 }
+                if (reading.scan().held() > most) {
+                  give(reading.scan(), outputs);
+                }
+                return true;
               });
       for (Reading reading : readings) {
-        give(reading.scan(), parts);
-        parts.output(KV.of(order.partitions(), FeedPart.of(reading.scan().tally())));
+        give(reading.scan(), outputs);
+        outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(reading.scan().tally())));
       }
     }
 
-    private static void give(FeedScan scan, OutputReceiver<KV<Integer, FeedPart>> parts) {
+    private static void say(int file, List<String> faults, MultiOutputReceiver outputs) {
+      synchronized (outputs) {
+        for (int i = 0; i < faults.size(); i++) {
+          outputs.get(Said.TAG).output(Said.fault(file, i, faults.get(i)));
+        }
+      }
+    }
+
+    private static void give(FeedScan scan, MultiOutputReceiver outputs) {
       List<List<FeedBlock>> blocks = scan.takeBlocks();
-      synchronized (parts) {
+      synchronized (outputs) {
         for (int i = 0; i < blocks.size(); i++) {
           if (!blocks.get(i).isEmpty()) {
-            parts.output(KV.of(i, FeedPart.of(blocks.get(i))));
+            outputs.get(PARTS).output(KV.of(i, FeedPart.of(blocks.get(i))));
           }
         }
       }

@@ -1,6 +1,5 @@
 package io.guanxi.pipeline;
 
-import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -24,22 +23,24 @@ final class SliceReaders {
   private SliceReaders() {}
 
   /**
-   * Reads all slices; the first fault is thrown when all readers have ended.
+   * Reads slices until one says that no more are wanted.
    *
    * @param count how many readers
    * @param begin makes what a reader keeps
-   * @param read reads a slice with it
+   * @param read reads a slice with it; false when the slices that wait need not be read
    * @return what the readers keep
    */
   static <T> List<T> read(
-      List<FeedSlice> slices, int count, Supplier<T> begin, BiConsumer<T, FeedSlice> read) {
+      List<FeedSlice> slices, int count, Supplier<T> begin, BiPredicate<T, FeedSlice> read) {
     Queue<FeedSlice> waiting = new ConcurrentLinkedQueue<>(slices);
     Callable<T> reader =
         () -> {
           T kept = begin.get();
           try {
             for (FeedSlice next = waiting.poll(); next != null; next = waiting.poll()) {
-              read.accept(kept, next);
+              if (!read.test(kept, next)) {
+                waiting.clear();
+              }
             }
             return kept;
           } catch (RuntimeException e) {
@@ -60,9 +61,6 @@ final class SliceReaders {
       }
       return all;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof FaultsException faults) {
-        throw faults;
-      }
       throw new IllegalStateException("reading failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

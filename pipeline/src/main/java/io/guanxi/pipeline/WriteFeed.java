@@ -11,6 +11,7 @@ import io.guanxi.score.FeedMonths;
 import io.guanxi.score.SeriesScorer;
 import io.guanxi.source.feed.FeedRecord;
 import java.io.IOException;
+import java.nio.LongBuffer;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,9 +95,11 @@ final class WriteFeed
     }
 
     private static long[] sorted(List<long[]> pieces) {
-      long[] records = pieces.stream().flatMapToLong(Arrays::stream).toArray();
-      Arrays.sort(records);
-      return records;
+      LongBuffer records = LongBuffer.allocate(pieces.stream().mapToInt(each -> each.length).sum());
+      pieces.forEach(records::put);
+      // By all processors: one thread alone takes a third of what a block takes.
+      Arrays.parallelSort(records.array());
+      return records.array();
     }
 
     private static long flows(

@@ -9,31 +9,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two small files that say which run is which: {@value #FILE}, a line a run in their order, and
- * {@value #NAMES}, a line a name that a user gave. Each is written anew and put into its place in
- * one step. The last line of {@value #FILE} is what a new run is published by: before it is there
- * the run is not, and afterwards it is.
+ * What says which run is which: {@value #FOLDER}, a small file a run, whose name is the time, the
+ * id, and whether the run ended with exit code 1; and {@value #NAMES}, a line a name that a user
+ * gave. The file in {@value #FOLDER} is what a run is published by: before it is there the run is
+ * not, and afterwards it is. Nothing is renamed and no run writes what another has written, so that
+ * it holds in a store of objects too.
  */
 final class History {
-  /** Name of the file with the order of the runs. */
-  static final String FILE = "history.txt";
+  /** Name of the folder with a file for each run; in the order of their names. */
+  static final String FOLDER = "published";
 
   /** Name of the file with the names of runs. */
   static final String NAMES = "names.txt";
 
-  private static final String FAILED = " failed";
   private static final String LOCK = ".lock";
+
+  /** No colon: Hadoop's file systems allow none. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private static final Pattern RUN =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z) ([0-9a-f]{12})( failed)?");
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{6}\\.\\d{6}Z)-([0-9a-f]{12})(-failed)?");
+
   private static final Pattern NAME = Pattern.compile("(\\S+) ([0-9a-f]{12})");
 
   /** A lock on a file holds off other processes, and is an error within the same one. */
@@ -44,11 +57,15 @@ final class History {
   /**
    * A run that was made.
    *
-   * @param time when, UTC
+   * @param time when
    * @param id its content's name
    * @param failed whether it ended with exit code 1
    */
-  record Line(String time, String id, boolean failed) {}
+  record Published(Instant time, String id, boolean failed) {
+    private String fileName() {
+      return TIME.format(time) + "-" + id + (failed ? "-failed" : "");
+    }
+  }
 
   /** What is done while no one else changes the runs of an output folder. */
   interface Change {
@@ -73,36 +90,62 @@ final class History {
    * The runs in their order.
    *
    * @param shown how messages name the folder
-   * @throws FaultsException with every line that is none
+   * @throws FaultsException with every file that is none
    */
-  static List<Line> read(Path vintages, String shown) throws IOException {
+  static List<Published> read(Path vintages, String shown) throws IOException {
     List<String> faults = new ArrayList<>();
-    List<Line> runs = new ArrayList<>();
-    List<String> lines = lines(vintages.resolve(FILE));
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher line = RUN.matcher(lines.get(i));
-      if (line.matches()) {
-        runs.add(new Line(line.group(1), line.group(2), line.group(3) != null));
+    List<Published> runs = new ArrayList<>();
+    for (String name : fileNames(vintages)) {
+      Matcher file = RUN.matcher(name);
+      if (file.matches()) {
+        Instant time = TIME.parse(file.group(1), Instant::from);
+        runs.add(new Published(time, file.group(2), file.group(3) != null));
       } else {
-        faults.add(
-            shown + "/" + FILE + ": line " + (i + 1) + " is not the time and the id of a run");
+        faults.add(shown + "/" + FOLDER + "/" + name + ": is not named by time and id of a run");
       }
     }
     FaultsException.throwIfAny(faults);
     return runs;
   }
 
-  /** The id of the run that was published last; null when there is none. */
+  /** The run that was published last; null when there is none. */
   static @Nullable String last(Path vintages) throws IOException {
-    List<String> lines = lines(vintages.resolve(FILE));
-    Matcher line = RUN.matcher(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
-    return line.matches() ? line.group(2) : null;
+    List<String> names = fileNames(vintages);
+    Matcher last = RUN.matcher(names.isEmpty() ? "" : names.get(names.size() - 1));
+    return last.matches() ? last.group(2) : null;
   }
 
-  /** Adds a run; must be done {@link #alone}. */
-  static void add(Path vintages, Line run) throws IOException {
-    String line = run.time() + " " + run.id() + (run.failed() ? FAILED : "");
-    append(vintages.resolve(FILE), line);
+  /** Publishes a run, as later than all others there; must be done {@link #alone}. */
+  static void add(Path vintages, Published run) throws IOException {
+    List<String> names = fileNames(vintages);
+    Matcher last = RUN.matcher(names.isEmpty() ? "" : names.get(names.size() - 1));
+    Instant time = run.time();
+    if (last.matches()) {
+      Instant after = TIME.parse(last.group(1), Instant::from).plus(1, ChronoUnit.MICROS);
+      time = time.isBefore(after) ? after : time;
+    }
+    Path folder = Files.createDirectories(vintages.resolve(FOLDER));
+    // The name says all; what it holds is for stores that keep no empty file.
+    Files.writeString(
+        folder.resolve(new Published(time, run.id(), run.failed()).fileName()),
+        run.id() + "\n",
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
+  }
+
+  private static List<String> fileNames(Path vintages) throws IOException {
+    Path folder = vintages.resolve(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
   }
 
   /**

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a run to its place, whole or not at all.
  *
  * <p>Everything is written into a folder aside. When it is complete it is moved under the run's id
- * among the vintages, and published by one line of {@value History#FILE}: until then the last run
+ * among the vintages, and published by a file in {@value History#FOLDER}: until then the last run
  * is the one before, and afterwards it is this. The tables in the output folder itself are copies
  * of the last run's, for people; who finds there what a kill has left ({@link #restore}) puts the
  * last run's in its place.
@@ -114,14 +114,14 @@ public final class Publication {
     requireFolder(folder);
     List<Path> made = missing(output);
     CleanUp cleanUp = new CleanUp();
-    Runtime.getRuntime().addShutdownHook(cleanUp);
+    cleanUp.begin();
     Path aside;
     try {
       Files.createDirectories(output);
       clear(output);
       aside = cleanUp.makeAside(output);
     } catch (IOException e) {
-      Runtime.getRuntime().removeShutdownHook(cleanUp);
+      cleanUp.end();
       throw new FaultsException("--output " + output + ": the folder cannot be written: " + e);
     }
     try (FileChannel lock = lock(aside)) {
@@ -135,33 +135,7 @@ public final class Publication {
     } finally {
       delete(aside);
       made.forEach(Publication::deleteIfEmpty);
-      Runtime.getRuntime().removeShutdownHook(cleanUp);
-    }
-  }
-
-  /** Takes the folder aside away when the program is ended, whenever that is. */
-  private static final class CleanUp extends Thread {
-    /** Stages that are still at work may write into the folder while it is taken away. */
-    private static final int TRIES = 100;
-
-    private @Nullable Path aside;
-    private boolean ended;
-
-    synchronized Path makeAside(Path output) throws IOException {
-      if (ended) {
-        throw new IOException("the program is being ended");
-      }
-      Path made = Files.createTempDirectory(output, ASIDE).toAbsolutePath();
-      aside = made;
-      return made;
-    }
-
-    @Override
-    public synchronized void run() {
-      ended = true;
-      for (int i = 0; aside != null && i < TRIES && Files.exists(aside); i++) {
-        delete(aside);
-      }
+      cleanUp.end();
     }
   }
 
@@ -236,8 +210,8 @@ public final class Publication {
   }
 
   private RunManifest publish(Finished finished) throws IOException {
-    String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    RunManifest named = finished.manifest().named(time);
+    Instant time = Instant.now();
+    RunManifest named = finished.manifest().named(time.truncatedTo(ChronoUnit.SECONDS).toString());
     String id = named.id().orElseThrow();
     Path run = aside.resolve(RUN);
     Files.writeString(run.resolve(RunManifest.FILE), Json.write(named));
@@ -247,7 +221,7 @@ public final class Publication {
     boolean isNew = keep(finished, id);
     History.Change change =
         () -> {
-          History.add(vintages, new History.Line(time, id, finished.failed()));
+          History.add(vintages, new History.Published(time, id, finished.failed()));
           show(id);
         };
     try {

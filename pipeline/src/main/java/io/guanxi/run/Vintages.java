@@ -5,6 +5,7 @@ import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,10 +20,10 @@ import java.util.stream.Stream;
 /**
  * The runs that are kept below an output folder, each once, under an id made of its content.
  *
- * <p>{@code vintages/ID/} never changes once it is there. {@code vintages/history.txt} has a line
- * for every run, also for one whose content was kept before: the time of the run, its id, and
- * whether it ended with exit code 1. The order of its lines is the order of the runs; no time of a
- * file system is asked. A user may give runs names of their own.
+ * <p>{@code vintages/ID/} never changes once it is there. {@code vintages/published/} has a file
+ * for every run, also for one whose content was kept before, named by the time of the run, its id,
+ * and whether it ended with exit code 1. The order of these names is the order of the runs; no time
+ * of a file system is asked. A user may give runs names of their own.
  */
 public final class Vintages {
   /** Name of the folder below an output folder. */
@@ -217,10 +218,11 @@ public final class Vintages {
 
   private void order() throws IOException {
     Map<String, Run> byId = new LinkedHashMap<>();
-    for (History.Line line : History.read(folder, shown)) {
-      Run before = byId.remove(line.id());
+    for (History.Published run : History.read(folder, shown)) {
+      Run before = byId.remove(run.id());
       int times = before == null ? 1 : before.times() + 1;
-      byId.put(line.id(), new Run(line.id(), line.time(), times, line.failed()));
+      String time = run.time().truncatedTo(ChronoUnit.SECONDS).toString();
+      byId.put(run.id(), new Run(run.id(), time, times, run.failed()));
     }
     runs.addAll(byId.values());
     Collections.reverse(runs);

@@ -75,7 +75,7 @@ class ExplainBadInputTest {
         "--run",
         "nowhere");
     Files.delete(run.resolve("manifest.json"));
-    Files.delete(run.resolve("vintages/history.txt"));
+    ProjectFiles.delete(run.resolve("vintages/published"));
     refused(
         "--run data/output: there is no manifest.json in it, so it holds no complete run; 'guanxi score' writes one");
   }

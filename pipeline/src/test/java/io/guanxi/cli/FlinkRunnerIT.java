@@ -52,6 +52,31 @@ class FlinkRunnerIT {
     assertSameBytes("--events", feed.toString(), "--dyad", "ALL", "--max-rejects", "1");
   }
 
+  @Test
+  void aFaultOfTheInputIsToldTheSame() throws Exception {
+    Path cut = FlinkFaults.cutArchive(temporary);
+    Path none = Files.writeString(temporary.resolve("none.csv"), "\n");
+    Path bad =
+        Files.writeString(
+            temporary.resolve("month.csv"),
+            FeedRows.gdelt(58, 1, "20181399", "CHN", "KOR", "040", "1") + "\n");
+
+    assertSameEnd(2, "is truncated", "--events", "gdelt1:" + cut);
+    assertSameEnd(2, "", "--events", "gdelt1:" + none);
+    assertSameEnd(1, "", "--events", "gdelt1:" + bad);
+    assertSameEnd(2, "--from 2099-01: the last month of", "--from", "2099-01");
+  }
+
+  private void assertSameEnd(int code, String message, String... arguments) throws Exception {
+    Shell.Result direct = result("DirectRunner", "1", arguments);
+    Shell.Result flink = result("FlinkRunner", "2", arguments);
+
+    assertThat(direct.code()).as(direct.err()).isEqualTo(code);
+    assertThat(direct.err()).contains(message);
+    assertThat(flink.err()).isEqualTo(direct.err().replace("DirectRunner1", "FlinkRunner2"));
+    assertThat(flink.code()).isEqualTo(code);
+  }
+
   private void assertSameBytes(String... arguments) throws Exception {
     Path direct = run("DirectRunner", "1", arguments);
     Path one = run("FlinkRunner", "1", arguments);
@@ -61,6 +86,13 @@ class FlinkRunnerIT {
   }
 
   private Path run(String runner, String parallelism, String... arguments) throws Exception {
+    Shell.Result result = result(runner, parallelism, arguments);
+    assertThat(result.code()).as(result.err()).isZero();
+    return temporary.resolve(runner + parallelism);
+  }
+
+  private Shell.Result result(String runner, String parallelism, String... arguments)
+      throws Exception {
     Path output = temporary.resolve(runner + parallelism);
     List<String> command =
         Stream.of(
@@ -82,9 +114,7 @@ class FlinkRunnerIT {
                         : "--targetParallelism=" + parallelism))
             .flatMap(each -> each)
             .toList();
-    Shell.Result result = Shell.run(temporary, command.toArray(String[]::new));
-    assertThat(result.code()).as(result.err()).isZero();
-    return output;
+    return Shell.run(temporary, command.toArray(String[]::new));
   }
 
   /** What a run wrote into its folder; of the manifest all but its time stamp. */

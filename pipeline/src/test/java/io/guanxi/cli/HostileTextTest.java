@@ -147,7 +147,7 @@ class HostileTextTest {
     Path foreign = folder.resolve("foreign");
     ProjectFiles.copy(folder.resolve("run"), foreign);
     Path manifest = foreign.resolve("manifest.json");
-    Files.delete(foreign.resolve("vintages/history.txt"));
+    ProjectFiles.delete(foreign.resolve("vintages/published"));
     Files.writeString(
         manifest,
         Files.readString(manifest)

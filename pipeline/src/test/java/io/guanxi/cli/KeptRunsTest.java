@@ -118,7 +118,7 @@ class KeptRunsTest {
     assertThat(score(home, "--p0", "running").code()).isZero();
 
     Map<String, String> after = contents(output.resolve("vintages"));
-    assertThat(without(after, "history.txt")).isEqualTo(without(before, "history.txt"));
+    assertThat(withoutPublished(after)).isEqualTo(withoutPublished(before));
     assertThat(history()).hasSize(3);
     assertThat(history().get(2)).isEqualTo(history().get(1));
     assertThat(name("LATEST")).isEqualTo(history().get(1));
@@ -209,7 +209,7 @@ class KeptRunsTest {
 
   @Test
   void aLaterRunLeavesKeptRunsAlone() throws IOException {
-    Map<String, String> before = without(contents(output.resolve("vintages")), "history.txt");
+    Map<String, String> before = withoutPublished(contents(output.resolve("vintages")));
 
     score(home, "--dyad", "CHN-KOR");
 
@@ -244,8 +244,7 @@ class KeptRunsTest {
   @Test
   void twoRunsInTheSameSecondKeepTheirOrder() throws IOException {
     List<String> ids = history();
-    String time = "2026-11-21T12:00:00Z ";
-    history(time + ids.get(1) + "\n" + time + ids.get(0) + "\n");
+    publish(ids.get(1), ids.get(0));
 
     assertThat(name("LATEST")).isEqualTo(ids.get(0));
     assertThat(name("PREVIOUS")).isEqualTo(ids.get(1));
@@ -254,7 +253,7 @@ class KeptRunsTest {
   @Test
   void runsThatTheHistoryDoesNotNameComeLastByTheirManifestsTime() throws IOException {
     List<String> ids = history();
-    Files.delete(output.resolve("vintages/history.txt"));
+    ProjectFiles.delete(published());
     for (int i = 0; i < 2; i++) {
       Path manifest = vintage(ids.get(i)).resolve("manifest.json");
       edit(manifest, "\"created\" : \"\\d{4}", "\"created\" : \"202" + (8 - i));
@@ -385,7 +384,7 @@ class KeptRunsTest {
         Files.delete(file);
       }
     }
-    history("2026-11-21T12:00:00Z " + id + "\n2026-11-21T12:00:01Z " + id + "\n");
+    publish(id, id);
 
     Guanxi.Result result = run("compare", "LATEST", "PREVIOUS");
 
@@ -535,12 +534,12 @@ class KeptRunsTest {
   }
 
   @Test
-  void aLineOfTheHistoryThatIsNoRunIsNamed() throws IOException {
-    history(Files.readString(output.resolve("vintages/history.txt")) + "yesterday\n");
+  void whatIsPublishedButNoRunIsNamed() throws IOException {
+    Files.createFile(published().resolve("yesterday"));
     Guanxi.Result result = runs();
     assertThat(result.err())
         .isEqualTo(
-            "guanxi: data/output/vintages/history.txt: line 3 is not the time and the id of a run\n");
+            "guanxi: data/output/vintages/published/yesterday: is not named by time and id of a run\n");
     assertThat(result.code()).isEqualTo(2);
   }
 
@@ -721,10 +720,10 @@ class KeptRunsTest {
     Guanxi.Result list = runs("--output", together.toString());
     assertThat(list.err()).isEmpty();
     assertThat(list.code()).isZero();
-    List<String> history = Files.readAllLines(together.resolve("vintages/history.txt"));
-    assertThat(history).hasSize(4).allMatch(line -> line.matches("\\S{20} [0-9a-f]{12}"));
-    assertThat(history.stream().map(line -> line.substring(21)).distinct()).hasSize(2);
-    Path last = together.resolve("vintages/" + history.get(3).substring(21));
+    List<String> history = history(together);
+    assertThat(history).hasSize(4).allMatch(id -> id.matches("[0-9a-f]{12}"));
+    assertThat(history.stream().distinct()).hasSize(2);
+    Path last = together.resolve("vintages/" + history.get(3));
     for (String file : List.of("scores.csv", "contributions.csv", "breakdown.csv")) {
       assertThat(together.resolve(file)).hasSameBinaryContentAs(last.resolve(file));
     }
@@ -765,15 +764,31 @@ class KeptRunsTest {
     return run(all.toArray(String[]::new));
   }
 
-  /** The ids of all runs, in their order. */
+  /** The ids of all runs, in their order, and which of them failed. */
   private List<String> history() throws IOException {
-    return Files.readAllLines(output.resolve("vintages/history.txt")).stream()
-        .map(line -> line.substring(21))
-        .toList();
+    return history(output);
   }
 
-  private void history(String text) throws IOException {
-    Files.writeString(output.resolve("vintages/history.txt"), text);
+  private static List<String> history(Path output) throws IOException {
+    try (Stream<Path> files = Files.list(output.resolve("vintages/published"))) {
+      return files
+          .sorted()
+          .map(file -> file.getFileName().toString().substring(26).replace('-', ' '))
+          .toList();
+    }
+  }
+
+  /** Publishes runs, all in one second, in the place of those that were. */
+  private void publish(String... ids) throws IOException {
+    ProjectFiles.delete(published());
+    Files.createDirectory(published());
+    for (int i = 0; i < ids.length; i++) {
+      Files.createFile(published().resolve("2026-11-21T120000.00000" + i + "Z-" + ids[i]));
+    }
+  }
+
+  private Path published() {
+    return output.resolve("vintages/published");
   }
 
   private Path vintage(String id) {
@@ -806,9 +821,9 @@ class KeptRunsTest {
     Files.writeString(file, text.replaceFirst(from, to));
   }
 
-  private static Map<String, String> without(Map<String, String> contents, String name) {
+  private static Map<String, String> withoutPublished(Map<String, String> contents) {
     Map<String, String> others = new LinkedHashMap<>(contents);
-    assertThat(others.remove(name)).isNotNull();
+    assertThat(others.keySet().removeIf(name -> name.startsWith("published/"))).isTrue();
     return others;
   }
 

@@ -102,7 +102,7 @@ class NoFileTest {
   void aPipeInARunIsRefused(String file) throws IOException {
     Path run = temporary.resolve("run");
     assertThat(run("score --events @e.csv --output @run").code()).isZero();
-    Files.delete(run.resolve("vintages/history.txt"));
+    ProjectFiles.delete(run.resolve("vintages/published"));
     Files.delete(run.resolve(file));
     Files.move(temporary.resolve("pipe.json"), run.resolve(file));
     refused(

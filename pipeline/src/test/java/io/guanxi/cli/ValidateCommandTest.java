@@ -117,7 +117,7 @@ class ValidateCommandTest {
   void aStaleVerdictIsGoneWhenTheRunCannotBeRead() throws IOException {
     validate("--run", run.toString());
     Files.delete(run.resolve("manifest.json"));
-    Files.delete(run.resolve("vintages/history.txt"));
+    ProjectFiles.delete(run.resolve("vintages/published"));
     Guanxi.Result result = validate("--run", run.toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())

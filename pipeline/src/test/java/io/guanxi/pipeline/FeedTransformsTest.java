@@ -82,7 +82,8 @@ class FeedTransformsTest {
   private PCollection<KV<Integer, FeedPart>> scanned(TestPipeline pipeline, FeedOrder order) {
     return pipeline
         .apply(Read.from(new SliceSource(slices)))
-        .apply(ScanFeed.of(new Carried<>(order), 1));
+        .apply(ScanFeed.of(new Carried<>(order), 1))
+        .get(ScanFeed.PARTS);
   }
 
   private static TestPipeline pipeline() {

@@ -168,7 +168,8 @@ public final class ProjectFiles {
     }
   }
 
-  private static void delete(Path folder) {
+  /** Takes away a folder with all that is in it. */
+  public static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);

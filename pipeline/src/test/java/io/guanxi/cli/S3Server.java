@@ -1,0 +1,113 @@
+package io.guanxi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guanxi.testkit.ProjectFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A real server of S3 in a process of its own, whose buckets are folders. */
+final class S3Server implements AutoCloseable {
+  /** The name of its one user. */
+  static final String KEY = "AKIATESTTESTTEST";
+
+  /** The password of its one user. */
+  static final String SECRET = "hush/of+tests/nobody+must/see";
+
+  private final Path buckets;
+  private final int port;
+  private final Shell.Running running;
+
+  private S3Server(Path buckets, int port, Shell.Running running) {
+    this.buckets = buckets;
+    this.port = port;
+    this.running = running;
+  }
+
+  /** Starts a server without buckets. */
+  static S3Server start(Path folder) throws Exception {
+    Path jars = folder.resolve("jars");
+    Shell.Result resolved =
+        Shell.run(
+            folder,
+            "mvn",
+            "-B",
+            "-ntp",
+            "-q",
+            "-f",
+            ProjectFiles.required("pipeline/src/test/s3proxy/pom.xml").toString(),
+            "dependency:build-classpath",
+            "-Dmdep.outputFile=" + jars);
+    assertThat(resolved.code()).as(resolved.out() + resolved.err()).isZero();
+    Path buckets = Files.createDirectory(folder.resolve("buckets"));
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Path settings =
+        Files.writeString(
+            folder.resolve("s3proxy.conf"),
+            String.join(
+                "\n",
+                "s3proxy.endpoint=http://127.0.0.1:" + port,
+                "s3proxy.authorization=aws-v2-or-v4",
+                "s3proxy.identity=" + KEY,
+                "s3proxy.credential=" + SECRET,
+                "jclouds.provider=filesystem",
+                "jclouds.identity=none",
+                "jclouds.credential=none",
+                "jclouds.filesystem.basedir=" + buckets));
+    Path quiet =
+        Files.writeString(
+            folder.resolve("logback.xml"), "<configuration><root level=\"OFF\"/></configuration>");
+    S3Server server =
+        new S3Server(
+            buckets,
+            port,
+            Shell.start(
+                folder,
+                Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+                "-Dlogback.configurationFile=" + quiet,
+                "-cp",
+                Files.readString(jars).strip(),
+                "org.gaul.s3proxy.Main",
+                "--properties",
+                settings.toString()));
+    server.await();
+    return server;
+  }
+
+  private void await() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+        return;
+      } catch (IOException e) { // not yet
+        assertThat(running.process().isAlive()).as(Files.readString(running.err())).isTrue();
+        Thread.sleep(100);
+      }
+    }
+    close();
+    throw new IllegalStateException("the server did not come up in 60 s");
+  }
+
+  /** Its address. */
+  String endpoint() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** A bucket's folder, made if it is not there. */
+  Path bucket(String name) throws IOException {
+    return Files.createDirectories(buckets.resolve(name));
+  }
+
+  @Override
+  public void close() {
+    running.process().destroyForcibly();
+  }
+}
