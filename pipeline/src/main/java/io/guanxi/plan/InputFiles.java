@@ -25,13 +25,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,10 +116,8 @@ public final class InputFiles {
                   ? curated
                   : feeds.computeIfAbsent(known(format, feeds.keySet()), f -> new ArrayList<>());
           alike.add(sniffed.file());
-          if (format == null) {
-            if (!columns(sniffed.file()).contains(CuratedFormat.CODED_ON)) {
-              undated.add(sniffed.file().shown());
-            }
+          if (format == null && !columns(sniffed.file()).contains(CuratedFormat.CODED_ON)) {
+            undated.add(sniffed.file().shown());
           }
         }
       } catch (FaultsException e) {
@@ -135,42 +130,8 @@ public final class InputFiles {
     feeds.values().forEach(files -> files.sort(BY_NAME));
     curated.sort(BY_NAME);
     Map<String, String> copies = new TreeMap<>();
-    feeds.values().forEach(files -> dropCopies(files, copies));
+    feeds.values().forEach(files -> new ByteCopies(store).drop(files, copies));
     return new Plan(curated, undated, feeds, copies);
-  }
-
-  /** A file that is given twice counts once; of alike files the first by name stays. */
-  private void dropCopies(List<InputFile> files, Map<String, String> copies) {
-    Map<Long, Set<String>> bySize = new HashMap<>();
-    files.forEach(
-        file -> bySize.computeIfAbsent(file.bytes(), b -> new HashSet<>()).add(file.resource()));
-    Map<String, InputFile> firsts = new HashMap<>();
-    files.removeIf(
-        file -> {
-          if (bySize.getOrDefault(file.bytes(), Set.of()).size() < 2) {
-            return false;
-          }
-          InputFile first = firsts.putIfAbsent(content(file, HEAD), file);
-          if (first == null || first.resource().equals(file.resource())) {
-            return false;
-          }
-          firsts.putIfAbsent(content(first, Long.MAX_VALUE), first);
-          first = firsts.putIfAbsent(content(file, Long.MAX_VALUE), file);
-          if (first == null || first.resource().equals(file.resource())) {
-            return false;
-          }
-          copies.put(file.archive(), first.archive());
-          return true;
-        });
-  }
-
-  /** What tells a file from others of its format; the same for byte copies. */
-  private String content(InputFile file, long limit) {
-    try {
-      return file.bytes() + " " + Long.min(limit, file.bytes()) + " " + store.crc32c(file, limit);
-    } catch (IOException e) {
-      throw store.fault(file, e);
-    }
   }
 
   /**
