@@ -16,7 +16,6 @@ import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The file systems that Beam knows. */
 public final class BeamStore implements InputStore {
@@ -131,8 +130,7 @@ public final class BeamStore implements InputStore {
   public int crc32c(InputFile file, long limit) throws IOException {
     CRC32C crc = new CRC32C();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    ResourceId resource = FileSystems.matchNewResource(file.resource(), false);
-    try (ReadableByteChannel channel = FileSystems.open(resource)) {
+    try (ReadableByteChannel channel = StoreChannel.open(file.resource())) {
       long left = limit;
       buffer.limit((int) Math.min(BUFFER, left));
       while (left > 0 && channel.read(buffer) >= 0) {

@@ -14,8 +14,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Objects;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * Reads event files by the file systems that are registered with Beam: as built, that of this
@@ -59,8 +57,7 @@ public final class EventFiles {
    * @throws FaultsException when it cannot be read
    */
   public static byte[] head(String resource, String shown, int limit) {
-    ResourceId id = FileSystems.matchNewResource(resource, false);
-    try (InputStream in = Channels.newInputStream(FileSystems.open(id))) {
+    try (InputStream in = Channels.newInputStream(StoreChannel.open(resource))) {
       return in.readNBytes(limit);
     } catch (IOException e) {
       throw new FaultsException(shown + ": cannot be read: " + e.getMessage());

@@ -158,7 +158,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   }
 
   private static ReadableByteChannel channel(InputFile file) throws IOException {
-    return FileSystems.open(FileSystems.matchNewResource(file.resource(), false));
+    return StoreChannel.open(file.resource());
   }
 
   private static SeekableByteChannel seekable(InputFile file, ReadableByteChannel channel) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -70,6 +71,42 @@ class StoreFaultIT {
       assertThat(result.err())
           .startsWith("guanxi: ")
           .contains("s3://" + path + ": cannot be read: ");
+      assertThat(result.code()).isEqualTo(2);
+    }
+    assertThat(results).isEmptyDirectory();
+  }
+
+  @Test
+  void aStoreThatStaysBusyOrRefusesIsTold() throws Exception {
+    for (String answer : List.of("503 Slow Down", "403 Forbidden")) {
+      for (String path : BOTH) {
+        Shell.Result result =
+            run(
+                path,
+                (number, client) -> {
+                  S3Relay.answer(client, answer);
+                  return 0;
+                });
+        assertThat(result.err()).startsWith("guanxi: ");
+        assertThat(result.err()).contains("s3://" + path + ": cannot be read: ");
+        assertThat(result.code()).isEqualTo(2);
+      }
+    }
+    assertThat(results).isEmptyDirectory();
+  }
+
+  @Test
+  void anObjectThatGrowsOnTheWayIsTold() throws Exception {
+    for (String path : BOTH) {
+      Path object = server.bucket("events").resolveSibling(path);
+      Shell.Result result =
+          run(
+              path,
+              (number, client) -> {
+                Files.write(object, new byte[] {'\n'}, StandardOpenOption.APPEND);
+                return Long.MAX_VALUE;
+              });
+      assertThat(result.err()).startsWith("guanxi: ").contains("s3://" + path + ": ", "changed");
       assertThat(result.code()).isEqualTo(2);
     }
     assertThat(results).isEmptyDirectory();
