@@ -119,13 +119,14 @@ public record Mirror(Path folder, String address, Store store) {
   /**
    * Sends a run that stands published in the likeness, and then publishes it.
    *
+   * @param now the time; what is a day older is taken away if no run is whole there
    * @throws FaultsException when it cannot be written; then it is not published there
    */
-  void push(String id) {
+  void push(String id, Instant now) {
     at(
         () -> {
           SortedMap<String, Instant> there = store.list(PUBLISHED);
-          clear(there.keySet());
+          clear(there.keySet(), now.minus(SENT_WITHIN));
           String run = VINTAGES + id + "/";
           if (store.list(run + Vintage.SUMS).isEmpty()) {
             List<String> names = below(run);
@@ -199,11 +200,10 @@ public record Mirror(Path folder, String address, Store store) {
   }
 
   /** Takes away what runs left that were ended: what they sent, and what workers left for them. */
-  private void clear(Set<String> published) throws IOException {
+  private void clear(Set<String> published, Instant since) throws IOException {
     Set<String> stay = new HashSet<>();
     published.forEach(name -> stay.add(VINTAGES + History.id(name.substring(PUBLISHED.length()))));
     SortedMap<String, Instant> files = store.list("");
-    Instant since = Instant.now().minus(SENT_WITHIN);
     files.forEach(
         (name, time) -> {
           if (time.isAfter(since)) {

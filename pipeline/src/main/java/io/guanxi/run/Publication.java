@@ -135,7 +135,7 @@ public final class Publication {
       RunManifest manifest = new Publication(output, aside).publish(work.into(run, copies));
       String id = manifest.id().orElseThrow();
       if (mirror != null) {
-        mirror.push(id);
+        mirror.push(id, Instant.now());
       }
       Path kept = output.resolve(Vintages.FOLDER).resolve(id);
       return new Run(kept, folder.shown(), manifest);

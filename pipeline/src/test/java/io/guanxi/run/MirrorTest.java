@@ -40,13 +40,13 @@ class MirrorTest {
     there = temporary.resolve("there");
     here = temporary.resolve("here");
     publish(OLD, BEGIN);
-    mirror(here, store()).push(OLD);
+    mirror(here, store()).push(OLD, Instant.now());
   }
 
   @Test
   void whatIsPublishedIsBroughtOverWhole() throws IOException {
     publish(NEW, BEGIN.plusSeconds(1));
-    mirror(here, store()).push(NEW);
+    mirror(here, store()).push(NEW, Instant.now());
 
     Path reader = temporary.resolve("reader");
     assertThat(mirror(reader, store()).pullLast()).isTrue();
@@ -70,7 +70,7 @@ class MirrorTest {
       Breaking store = new Breaking(store(), steps);
       isBroken = false;
       try {
-        mirror(here, store).push(NEW);
+        mirror(here, store).push(NEW, Instant.now());
       } catch (FaultsException e) {
         assertThat(e.faults()).containsExactly("shown: cannot be reached: broken off");
         isBroken = true;
@@ -99,14 +99,14 @@ class MirrorTest {
   void halfARunIsTakenAwayWhenItIsADayOld() throws IOException {
     Path half = Files.createDirectories(there.resolve("vintages/" + NEW));
     Path file = Files.writeString(half.resolve("scores.csv"), "half");
-    mirror(here, store()).push(OLD);
+    mirror(here, store()).push(OLD, Instant.now());
     assertThat(file).as("another machine may be sending it").exists();
 
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(90_000)));
     Path exchange = Files.createDirectories(there.resolve(".guanxi-1")).resolve("part");
     Files.writeString(exchange, "left by a worker");
     Files.setLastModifiedTime(exchange, FileTime.from(Instant.now().minusSeconds(90_000)));
-    mirror(here, store()).push(OLD);
+    mirror(here, store()).push(OLD, Instant.now());
     assertThat(file).doesNotExist();
     assertThat(exchange).doesNotExist();
     assertThat(there.resolve("vintages/" + OLD + "/scores.csv")).hasContent(OLD);
@@ -118,11 +118,11 @@ class MirrorTest {
     Path page = Files.createDirectories(there.resolve("report")).resolve("report.html");
     Files.writeString(page, "");
     publish(OLD, BEGIN.plusSeconds(1));
-    mirror(here, store()).push(OLD);
+    mirror(here, store()).push(OLD, Instant.now());
     assertThat(verdict).as("the same run").exists();
 
     publish(NEW, BEGIN.plusSeconds(2));
-    mirror(here, store()).push(NEW);
+    mirror(here, store()).push(NEW, Instant.now());
     assertThat(verdict).doesNotExist();
     assertThat(page).doesNotExist();
   }
