@@ -7,8 +7,8 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.report.ExplanationView;
 import io.guanxi.run.Run;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
               + " contributions.csv in it has a row a month and event code");
     }
     opened.require(RunTable.SCORES);
-    List<ScoreRow> scores = RunTables.readScores(given.folder());
+    List<ScoreRow> scores = RunRows.scores(given.folder());
     String id = dyadOf(scores, shown);
     double end = scoreAtEnd(scores, id, window, shown);
 

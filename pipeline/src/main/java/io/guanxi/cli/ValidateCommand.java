@@ -11,8 +11,8 @@ import io.guanxi.run.Folder;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.WholeFile;
@@ -252,8 +252,7 @@ final class ValidateCommand implements Callable<Integer> {
     input(opened.shown() + "/" + RunManifest.FILE, folder.resolve(RunManifest.FILE));
     runs.put(opened.shown(), Provenance.Run.of(opened.manifest()));
     made = opened.manifest().created().orElse("");
-    return new Validation.Candidate(
-        RunTables.readScores(folder), RunTables.readBreakdown(folder), provisional);
+    return new Validation.Candidate(RunRows.scores(folder), RunRows.breakdown(folder), provisional);
   }
 
   /** The checks without events that wait to be looked up; empty where that cannot be told. */

@@ -3,8 +3,8 @@ package io.guanxi.explain;
 import io.guanxi.run.ContributionRow;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.text.FaultsException;
 import java.util.List;
@@ -31,8 +31,7 @@ public record ScoredRun(Run run, List<ScoreRow> scores, List<ContributionRow> co
   public static ScoredRun read(Run run) {
     run.require(RunTable.SCORES);
     run.require(RunTable.CONTRIBUTIONS);
-    return new ScoredRun(
-        run, RunTables.readScores(run.folder()), RunTables.readContributions(run.folder()));
+    return new ScoredRun(run, RunRows.scores(run.folder()), RunRows.contributions(run.folder()));
   }
 
   /** Versions, rules and weights. */

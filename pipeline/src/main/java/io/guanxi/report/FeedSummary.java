@@ -5,8 +5,8 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.Recipe;
@@ -90,7 +90,7 @@ public final class FeedSummary {
     if (pairs == null) {
       return List.of(messages.get("feed.flowsonly.all"));
     }
-    Set<String> scored = Set.copyOf(RunTables.readDyads(folder));
+    Set<String> scored = Set.copyOf(RunRows.dyads(folder));
     List<String> lines = new ArrayList<>();
     for (Dyad pair : pairs) {
       DyadProfile profile = configuration.profile(pair);

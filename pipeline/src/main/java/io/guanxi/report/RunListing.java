@@ -3,8 +3,8 @@ package io.guanxi.report;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
@@ -203,7 +203,7 @@ public final class RunListing implements View {
 
   private static List<Series> series(Vintage kept) {
     Map<String, List<ScoreRow>> byDyad =
-        RunTables.readScores(kept.folder()).stream()
+        RunRows.scores(kept.folder()).stream()
             .collect(
                 Collectors.groupingBy(ScoreRow::dyad, LinkedHashMap::new, Collectors.toList()));
     return byDyad.entrySet().stream()

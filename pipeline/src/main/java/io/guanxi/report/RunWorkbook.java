@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guanxi.run.Column;
 import io.guanxi.run.Run;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.text.FaultsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class RunWorkbook {
         Worksheet sheet = workbook.newWorksheet(messages.get("table." + table.title()));
         header(sheet, table, messages);
         int[] row = {0};
-        RunTables.forEachRow(run.file(table), cells -> add(sheet, ++row[0], cells, run, table));
+        RunRows.forEachRow(run.file(table), cells -> add(sheet, ++row[0], cells, run, table));
         sheet.finish();
       }
       workbook.finish();

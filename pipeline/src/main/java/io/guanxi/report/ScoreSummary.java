@@ -9,8 +9,8 @@ import io.guanxi.run.BandRow;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.run.SwingRow;
 import io.guanxi.scheme.Configuration;
@@ -70,8 +70,8 @@ public final class ScoreSummary {
     RunManifest manifest = run.manifest();
     summary.codedThrough.putAll(manifest.codedThrough());
     Path folder = run.folder();
-    List<BandRow> bands = RunTables.readUncertainty(folder);
-    List<SwingRow> swings = RunTables.readTornado(folder);
+    List<BandRow> bands = RunRows.uncertainty(folder);
+    List<SwingRow> swings = RunRows.tornado(folder);
     Sampling sampling = manifest.sampling();
     Set<String> published =
         configuration.published().stream()
@@ -84,7 +84,7 @@ public final class ScoreSummary {
           .line(summary.messages.get("bands.meaning", sampling.replicates(), sampling.seed()))
           .gap();
     }
-    summary.figures(scores, RunTables.readBreakdown(folder, published));
+    summary.figures(scores, RunRows.breakdown(folder, published));
     summary.fates(RunCounts.of(manifest.counts()), manifest.asOf(), run.shown());
     return summary.document;
   }
@@ -110,11 +110,11 @@ public final class ScoreSummary {
       List<BandRow> bands,
       List<SwingRow> swings,
       @Nullable Sampling sampling) {
-    List<String> dyads = RunTables.readDyads(folder);
+    List<String> dyads = RunRows.dyads(folder);
     Set<String> shown = Set.copyOf(dyads.subList(0, Math.min(MOST_PAIRS, dyads.size())));
     Set<String> needed = new HashSet<>(others);
     needed.addAll(shown);
-    List<ScoreRow> scores = RunTables.readScores(folder, needed);
+    List<ScoreRow> scores = RunRows.scores(folder, needed);
     dyads(
         scores.stream().filter(row -> shown.contains(row.dyad())).toList(),
         bands,

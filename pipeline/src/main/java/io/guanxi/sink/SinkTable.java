@@ -4,8 +4,8 @@ import io.guanxi.run.Column;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import io.guanxi.scheme.Json;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,7 +71,7 @@ record SinkTable(String name, String description, List<Column> columns, Rows row
           String id = run.manifest().id().orElseThrow();
           long[] number = {0};
           try {
-            RunTables.forEachRow(
+            RunRows.forEachRow(
                 run.file(table),
                 cells -> {
                   List<@Nullable Object> values = new ArrayList<>();

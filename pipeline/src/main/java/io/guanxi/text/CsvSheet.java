@@ -2,8 +2,6 @@ package io.guanxi.text;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,8 +15,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +34,6 @@ public final class CsvSheet {
   private static final int TOLD = 20;
 
   private static final char BETWEEN_FIELDS_OF_NOBODY = '\0';
-  private static final Pattern MONTH =
-      Pattern.compile(
-          "(\\d{4})(?:-(\\d\\d?)|[./](\\d\\d?)|(\\d\\d)|[mM](\\d\\d?)|年(\\d\\d?)月|년 ?(\\d\\d?)월)");
-
-  private static final Pattern DAY =
-      Pattern.compile("(\\d{4})[-./](\\d\\d?)[-./](\\d\\d?)(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?Z?)?");
-
   private final String shown;
   private final String text;
   private final char delimiter;
@@ -291,39 +280,13 @@ public final class CsvSheet {
     return months.computeIfAbsent(
         written,
         each -> {
-          Optional<YearMonth> month = monthOf(each);
+          Optional<YearMonth> month = WrittenMonth.of(each);
           if (month.isPresent() && !month.get().toString().equals(each) && otherMonth == null) {
             otherMonth = each;
             note("months are written otherwise than YYYY-MM, as in '" + each + "'");
           }
           return month;
         });
-  }
-
-  private static Optional<YearMonth> monthOf(String written) {
-    try {
-      Matcher month = MONTH.matcher(written);
-      if (month.matches()) {
-        for (int group = 2; group <= month.groupCount(); group++) {
-          if (month.group(group) != null) {
-            return Optional.of(
-                YearMonth.of(
-                    Integer.parseInt(month.group(1)), Integer.parseInt(month.group(group))));
-          }
-        }
-      }
-      Matcher day = DAY.matcher(written);
-      return day.matches()
-          ? Optional.of(
-              YearMonth.from(
-                  LocalDate.of(
-                      Integer.parseInt(day.group(1)),
-                      Integer.parseInt(day.group(2)),
-                      Integer.parseInt(day.group(3)))))
-          : Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** A row of the sheet, valid until the next. */
@@ -373,10 +336,10 @@ public final class CsvSheet {
       String written = text(column);
       int comma = written.indexOf(',');
       if (comma < 0 && written.indexOf('.') < 0) {
-        return parse(written);
+        return WrittenNumber.of(written);
       }
       char sign = comma < 0 ? '.' : ',';
-      OptionalDouble number = parse(sign == ',' ? written.replace(',', '.') : written);
+      OptionalDouble number = WrittenNumber.of(sign == ',' ? written.replace(',', '.') : written);
       if (number.isEmpty() || (sign == ',' && written.indexOf('.') >= 0)) {
         return OptionalDouble.empty();
       }
@@ -417,27 +380,5 @@ public final class CsvSheet {
         untold++;
       }
     }
-  }
-
-  /** The number that a text is, in plain digits with point and exponent at most. */
-  private static OptionalDouble parse(String written) {
-    String plain = written.startsWith("−") ? "-" + written.substring(1) : written;
-    int i = plain.startsWith("-") || plain.startsWith("+") ? 1 : 0;
-    int digits = 0;
-    boolean point = false;
-    for (; i < plain.length(); i++) {
-      char letter = plain.charAt(i);
-      if (letter >= '0' && letter <= '9') {
-        digits++;
-      } else if (letter == '.' && !point) {
-        point = true;
-      } else {
-        break;
-      }
-    }
-    boolean sound =
-        digits > 0 && (i == plain.length() || plain.substring(i).matches("[eE][+-]?\\d{1,3}"));
-    double number = sound ? Double.parseDouble(plain) : Double.NaN;
-    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 }

@@ -202,7 +202,7 @@ class SinkCommandTest {
         "jdbc:postgresql://h/db?currentSchema=a,b&password=secret | currentSchema=a,b: one schema is needed",
         "parquet: | --sink parquet:: the name of a folder is needed",
         "duckdb:a;b | --sink duckdb:a;b: the name of a file without ';' is needed",
-        "parquet:s3://bucket/x | no file system 's3' is known",
+        "parquet:s3://bucket/x | is an address of another file system; a path of this machine is needed",
         "duckdb:config | --sink duckdb:config: is a folder; a file is needed",
       })
   void whatIsNoSinkIsToldBeforeTheRunWithoutAPassword(String sink, String message) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.run.Column;
 import io.guanxi.run.Run;
+import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.RunTables;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ final class SinkRows {
     int rows = 0;
     for (RunTable table : run.tables()) {
       List<List<String>> wanted = new ArrayList<>();
-      RunTables.forEachRow(
+      RunRows.forEachRow(
           run.file(table),
           cells -> {
             List<String> row = new ArrayList<>(List.of(id, String.valueOf(wanted.size() + 1)));

@@ -148,7 +148,7 @@ class RunTablesTest {
   void scoresReadBackAsTheyWereWritten() throws IOException {
     Files.writeString(folder.resolve("scores.csv"), RunTables.scores(List.of(SCORES), SCHEME));
 
-    assertThat(RunTables.readScores(folder))
+    assertThat(RunRows.scores(folder))
         .isEqualTo(
             SCORES.months().stream().map(each -> ScoreRow.of("CHN-KOR", each, SCHEME)).toList());
   }
@@ -161,13 +161,13 @@ class RunTablesTest {
         new Breakdown("CHN-KOR", "2022-06", Sign.NEGATIVE, "U", 1, 0, 0, Double.NaN, Double.NaN));
     Files.writeString(folder.resolve("breakdown.csv"), RunTables.breakdown(more));
 
-    assertThat(RunTables.readBreakdown(folder)).isEqualTo(more).hasSizeGreaterThan(5);
+    assertThat(RunRows.breakdown(folder)).isEqualTo(more).hasSizeGreaterThan(5);
   }
 
   @Test
   void aTableThatIsMissingIsNamed() {
     assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> RunTables.readScores(folder))
+        .isThrownBy(() -> RunRows.scores(folder))
         .withMessage("cannot read " + folder.resolve("scores.csv"));
   }
 
@@ -183,13 +183,13 @@ class RunTablesTest {
     text.append("USA-KOR,2022-04,7," + "7".repeat(3 << 20) + ",0,good,middle,1"); // no line end
     Files.writeString(folder.resolve("scores.csv"), text);
 
-    assertThat(RunTables.readDyads(folder)).containsExactly("CHN-KOR", "FRA-DEU", "USA-KOR");
-    assertThat(RunTables.readScores(folder, Set.of("FRA-DEU")))
+    assertThat(RunRows.dyads(folder)).containsExactly("CHN-KOR", "FRA-DEU", "USA-KOR");
+    assertThat(RunRows.scores(folder, Set.of("FRA-DEU")))
         .hasSize(20_000)
         .allMatch(row -> row.dyad().equals("FRA-DEU"))
         .extracting(ScoreRow::score)
         .startsWith(0.0, 1.0)
         .endsWith(19_999.0);
-    assertThat(RunTables.readScores(folder, Set.of())).isEmpty();
+    assertThat(RunRows.scores(folder, Set.of())).isEmpty();
   }
 }
