@@ -3,6 +3,7 @@ package io.guanxi.pipeline;
 import io.guanxi.text.FaultsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -27,10 +28,23 @@ final class BeamArguments {
    * @throws FaultsException when Beam does not know one, or one holds a secret
    */
   static PipelineOptions options(List<String> arguments, int workers) {
+    return options(arguments, Objects.requireNonNullElse(System.getenv(ALWAYS), ""), workers);
+  }
+
+  /**
+   * The same.
+   *
+   * @param always options that hold unless the arguments say otherwise, between spaces
+   */
+  static PipelineOptions options(List<String> arguments, String always, int workers) {
     List<String> all = new ArrayList<>(arguments);
-    String always = System.getenv(ALWAYS);
-    if (always != null && !always.isBlank()) {
-      all.addAll(0, List.of(always.strip().split("\\s+")));
+    for (String each : always.strip().split("\\s+")) {
+      String[] part = each.split("=", 2);
+      if (part.length == 2) {
+        addUnlessGiven(all, part[0], part[1]);
+      } else if (!each.isEmpty()) {
+        throw new FaultsException(ALWAYS + ": '" + each + "' is not --NAME=VALUE");
+      }
     }
     for (String argument : all) {
       if (SECRET.matcher(argument).matches()) {
