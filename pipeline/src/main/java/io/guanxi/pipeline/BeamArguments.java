@@ -38,7 +38,7 @@ final class BeamArguments {
    */
   static PipelineOptions options(List<String> arguments, String always, int workers) {
     List<String> all = new ArrayList<>(arguments);
-    for (String each : always.strip().split("\\s+")) {
+    for (String each : always.strip().split("\\s+", -1)) {
       String[] part = each.split("=", 2);
       if (part.length == 2) {
         addUnlessGiven(all, part[0], part[1]);

@@ -54,7 +54,8 @@ public record Mirror(Path folder, String address, Store store) {
    * Brings over what is published, and the last run; puts its files where people look.
    *
    * @return whether there is one
-   * @throws FaultsException when the other file system cannot be read
+   * @throws FaultsException when the other file system cannot be read, or the run is kept there no
+   *     longer
    */
   public boolean pullLast() {
     AtomicBoolean isThere = new AtomicBoolean();
@@ -64,6 +65,11 @@ public record Mirror(Path folder, String address, Store store) {
           String last = History.last(folder.resolve(VINTAGES));
           if (last != null) {
             bring(last);
+            if (!Files.isDirectory(folder.resolve(VINTAGES + last))) {
+              throw new FaultsException(
+                  address + "/" + VINTAGES + last,
+                  "is kept no longer, and was published last; make the run again, or name another");
+            }
             isThere.set(true);
           }
         });

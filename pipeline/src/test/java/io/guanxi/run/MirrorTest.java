@@ -87,6 +87,23 @@ class MirrorTest {
   }
 
   @Test
+  void theRunBeforeIsNotTakenForTheLastOneWhenThatIsKeptNoLonger() throws IOException {
+    Path reader = temporary.resolve("reader");
+    mirror(reader, store()).pullLast();
+    publish(NEW, BEGIN.plusSeconds(1));
+    mirror(here, store()).push(NEW, Instant.now());
+    Publication.delete(there.resolve("vintages/" + NEW));
+
+    assertThatThrownBy(() -> mirror(reader, store()).pullLast())
+        .isInstanceOf(FaultsException.class)
+        .hasMessage(
+            "shown/vintages/"
+                + NEW
+                + ": is kept no longer, and was published last; make the run again, or name"
+                + " another");
+  }
+
+  @Test
   void whatWasNeverPublishedThereIsNotInTheLikeness() throws IOException {
     publish(NEW, BEGIN.plusSeconds(1)); // and the sending failed
 
