@@ -117,7 +117,7 @@ class StoreFaultIT {
     for (String path : BOTH) {
       Shell.Result result =
           run(path, (number, client) -> Long.MAX_VALUE, "--tempLocation=s3://nobody-has-it/tmp");
-      assertThat(result.err()).startsWith("guanxi: --tempLocation s3://nobody-has-it/tmp/guanxi-");
+      assertThat(result.err()).startsWith("guanxi: --tempLocation s3://nobody-has-it/tmp/.guanxi-");
       assertThat(result.code()).isEqualTo(2);
     }
     assertThat(results).isEmptyDirectory();
