@@ -55,9 +55,11 @@ public record BeamFolder(String address) implements Store {
       // Of an error, such as no permission, metadata() throws the cause.
       for (MatchResult.Metadata file :
           reached(() -> FileSystems.match(spec, EmptyMatchTreatment.ALLOW).metadata())) {
-        files.put(
-            file.resourceId().toString().substring(address.length()),
-            Instant.ofEpochMilli(file.lastModifiedMillis()));
+        if (!file.resourceId().isDirectory()) { // some stores have entries for folders too
+          files.put(
+              file.resourceId().toString().substring(address.length()),
+              Instant.ofEpochMilli(file.lastModifiedMillis()));
+        }
       }
     } catch (FileNotFoundException e) {
       // Nothing is there.

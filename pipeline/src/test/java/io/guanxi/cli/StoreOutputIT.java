@@ -58,7 +58,8 @@ class StoreOutputIT {
       assertThat(wrong.code()).as(wrong.err()).isEqualTo(2);
       assertThat(wrong.err()).startsWith("guanxi: s3://scores/out: cannot be reached: ");
 
-      for (String verb : List.of("score --output", "runs --output", "explain CHN-KOR --run")) {
+      for (String verb :
+          List.of("score --output", "runs --output", "explain CHN-KOR 2022-08 --run")) {
         List<String> arguments = new ArrayList<>(List.of(verb.split(" ")));
         arguments.add("s3://nobody-has-it/out");
         Shell.Result missing = run(server, S3Server.SECRET, arguments.toArray(String[]::new));
