@@ -15,9 +15,17 @@ final class ConfigOption {
               + " config.")
   private @Nullable String config;
 
+  /** Found once: one on another file system is copied. */
+  private @Nullable Folder folder;
+
   /** The folder that was named, or the bundled one. */
   Folder folder() {
-    return Home.config(config);
+    Folder found = folder;
+    if (found == null) {
+      found = Home.config(config);
+      folder = found;
+    }
+    return found;
   }
 
   /**

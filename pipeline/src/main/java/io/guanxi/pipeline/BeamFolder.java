@@ -24,6 +24,11 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * @param address the folder, with {@code /} at its end
  */
 public record BeamFolder(String address) implements Store {
+  /** Names it as its file system does, so that names in it can be cut from those of its files. */
+  public BeamFolder {
+    address = FileSystems.matchNewResource(address, true).toString();
+  }
+
   /**
    * The folder at an address.
    *
@@ -40,11 +45,10 @@ public record BeamFolder(String address) implements Store {
     }
     BeamStore.reach(beamArguments);
     try {
-      FileSystems.matchNewResource(folder, true);
+      return new BeamFolder(folder);
     } catch (IllegalArgumentException e) {
       throw new FaultsException(parameter + " " + address, BeamStore.cannot("reached", address, e));
     }
-    return new BeamFolder(folder);
   }
 
   @Override
@@ -69,7 +73,7 @@ public record BeamFolder(String address) implements Store {
 
   @Override
   public InputStream get(String name) throws IOException {
-    return Channels.newInputStream(reached(() -> FileSystems.open(file(name))));
+    return Channels.newInputStream(StoreChannel.open(address + name));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.guanxi.run.Folder;
 import io.guanxi.run.Mirror;
 import io.guanxi.run.Publication;
 import io.guanxi.text.FaultsException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,13 +11,9 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +83,9 @@ final class Exchange implements AutoCloseable {
    * @throws FaultsException when it is not there: then the workers have other disks than the driver
    */
   String take(String last) throws IOException {
-    ResourceId folder = FileSystems.matchNewResource(folder(), true);
-    ResourceId said = folder.resolve(last, StandardResolveOptions.RESOLVE_FILE);
-    List<ResourceId> files = files(place == null ? said.toString() : folder + "**");
-    if (!files.contains(said)) {
+    BeamFolder written = new BeamFolder(folder());
+    Set<String> names = written.list(place == null ? last : "").keySet();
+    if (!names.contains(last)) {
       throw new FaultsException(
           "the workers have left nothing "
               + (place == null
@@ -100,10 +94,9 @@ final class Exchange implements AutoCloseable {
                   : "at " + place));
     }
     String text = "";
-    for (ResourceId file : files) {
-      String name = file.toString().substring(folder.toString().length());
-      try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
-        if (file.equals(said)) {
+    for (String name : names) {
+      try (InputStream in = written.get(name)) {
+        if (name.equals(last)) {
           text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } else {
           try (OutputStream out = Channels.newOutputStream(Parts.create(run.toString(), name))) {
@@ -112,7 +105,7 @@ final class Exchange implements AutoCloseable {
         }
       }
     }
-    FileSystems.delete(List.of(said));
+    written.delete(List.of(last));
     return text;
   }
 
@@ -120,21 +113,11 @@ final class Exchange implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (place != null) {
-      FileSystems.delete(files(place + "**"), StandardMoveOptions.IGNORE_MISSING_FILES);
+      BeamFolder written = new BeamFolder(place);
+      written.delete(written.list("").keySet());
       if (!place.contains("://")) {
         Publication.delete(Path.of(place));
       }
-    }
-  }
-
-  private static List<ResourceId> files(String pattern) throws IOException {
-    try {
-      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
-          .map(MatchResult.Metadata::resourceId)
-          .filter(each -> !each.isDirectory()) // some stores of objects list their folders too
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
     }
   }
 }

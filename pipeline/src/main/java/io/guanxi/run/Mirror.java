@@ -131,10 +131,11 @@ public record Mirror(Path folder, String address, Store store) {
   void push(String id, Instant now) {
     at(
         () -> {
-          SortedMap<String, Instant> there = store.list(PUBLISHED);
-          clear(there.keySet(), now.minus(SENT_WITHIN));
+          SortedMap<String, Instant> there = store.list("");
+          List<String> published = starting(PUBLISHED, there);
+          clear(there, published, id, now.minus(SENT_WITHIN));
           String run = VINTAGES + id + "/";
-          if (store.list(run + Vintage.SUMS).isEmpty()) {
+          if (!there.containsKey(run + Vintage.SUMS)) {
             List<String> names = below(run);
             names.remove(run + Vintage.SUMS);
             names.add(run + Vintage.SUMS); // last: where it is, all is
@@ -147,8 +148,8 @@ public record Mirror(Path folder, String address, Store store) {
               send(name);
             }
           }
-          if (!there.isEmpty() && !there.lastKey().contains(id)) {
-            List<String> others = new ArrayList<>(store.list(Publication.REPORT + "/").keySet());
+          if (!published.isEmpty() && !published.get(published.size() - 1).contains(id)) {
+            List<String> others = starting(Publication.REPORT + "/", there);
             others.addAll(Publication.VERDICTS);
             store.delete(others); // they say something of the run before
           }
@@ -206,10 +207,11 @@ public record Mirror(Path folder, String address, Store store) {
   }
 
   /** Takes away what runs left that were ended: what they sent, and what workers left for them. */
-  private void clear(Set<String> published, Instant since) throws IOException {
-    Set<String> stay = new HashSet<>();
+  private void clear(
+      SortedMap<String, Instant> files, List<String> published, String sent, Instant since)
+      throws IOException {
+    Set<String> stay = new HashSet<>(Set.of(VINTAGES + sent));
     published.forEach(name -> stay.add(VINTAGES + History.id(name.substring(PUBLISHED.length()))));
-    SortedMap<String, Instant> files = store.list("");
     files.forEach(
         (name, time) -> {
           if (time.isAfter(since)) {
@@ -220,6 +222,11 @@ public record Mirror(Path folder, String address, Store store) {
         files.keySet().stream()
             .filter(name -> !left(name).isEmpty() && !stay.contains(left(name)))
             .toList());
+  }
+
+  private static List<String> starting(String prefix, SortedMap<String, Instant> files) {
+    return new ArrayList<>(
+        files.keySet().stream().filter(each -> each.startsWith(prefix)).toList());
   }
 
   /** The folder that a file was left in, if it is one of a run that may have been ended. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -73,21 +74,20 @@ public record Selection(
 
   /** The same by name where a path leads to a byte copy of a file in the configuration folder. */
   public Selection byName(Path folder) {
-    return new Selection(
-        byName(folder, "scheme", scheme),
-        byName(folder, "codebook", codebook),
-        byName(folder, "recipe", recipe));
+    return withPaths(
+        (kind, path) ->
+            there(folder.resolve(kind + "s")).stream()
+                .filter(name -> isCopy(Path.of(path), choose(folder, "", kind, name).file()))
+                .findFirst()
+                .orElse(path));
   }
 
-  private static Optional<String> byName(Path folder, String kind, Optional<String> given) {
-    return given.map(
-        text ->
-            isPath(text)
-                ? there(folder.resolve(kind + "s")).stream()
-                    .filter(name -> isCopy(Path.of(text), choose(folder, "", kind, name).file()))
-                    .findFirst()
-                    .orElse(text)
-                : text);
+  /** The same with something in place of each path, made of its kind and itself. */
+  private Selection withPaths(BinaryOperator<String> made) {
+    return new Selection(
+        scheme.map(text -> isPath(text) ? made.apply("scheme", text) : text),
+        codebook.map(text -> isPath(text) ? made.apply("codebook", text) : text),
+        recipe.map(text -> isPath(text) ? made.apply("recipe", text) : text));
   }
 
   private static boolean isCopy(Path given, Path there) {
@@ -134,16 +134,8 @@ public record Selection(
 
   /** The same with the copies that a kept run has of files that were named by their paths. */
   public Selection keptIn(Path folder) {
-    return new Selection(
-        kept(folder, "scheme", scheme),
-        kept(folder, "codebook", codebook),
-        kept(folder, "recipe", recipe));
-  }
-
-  private static Optional<String> kept(Path folder, String kind, Optional<String> given) {
-    return given.map(
-        each ->
-            isPath(each) ? folder.resolve(choose(folder, "", kind, each).path()).toString() : each);
+    return withPaths(
+        (kind, path) -> folder.resolve(choose(folder, "", kind, path).path()).toString());
   }
 
   /**

@@ -130,6 +130,26 @@ class MirrorTest {
   }
 
   @Test
+  void aRunThatWasSentLongAgoAndIsMadeAgainIsPublishedWhole() throws IOException {
+    publish(NEW, BEGIN.plusSeconds(1));
+    mirror(here, store()).push(NEW, Instant.now());
+    Files.delete(there.resolve("vintages/published/2026-11-27T024012.123456Z-" + NEW));
+
+    mirror(here, store()).push(NEW, Instant.now().plusSeconds(90_000));
+
+    Path reader = temporary.resolve("reader");
+    assertThat(mirror(reader, store()).pullLast()).isTrue();
+    assertThat(reader.resolve("vintages/" + NEW + "/scores.csv")).hasContent(NEW);
+  }
+
+  @Test
+  void aPlaceMayBeNamedByWayOfAnother() {
+    BeamFolder roundabout =
+        BeamFolder.at(here + "/../" + there.getFileName(), "--output", List.of());
+    assertThat(mirror(temporary.resolve("reader"), roundabout).pullLast()).isTrue();
+  }
+
+  @Test
   void verdictsOnTheRunBeforeGoWhenAnotherIsPublished() throws IOException {
     Path verdict = Files.writeString(there.resolve("validation.json"), "{}");
     Path page = Files.createDirectories(there.resolve("report")).resolve("report.html");
