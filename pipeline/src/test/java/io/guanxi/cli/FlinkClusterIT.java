@@ -193,27 +193,18 @@ class FlinkClusterIT {
   private Started started(S3Server store, String runner, String events, List<String> beam)
       throws IOException {
     Path output = results.resolve(runner + ++runs);
-    List<String> command = new ArrayList<>(List.of("env"));
-    command.addAll(S3Server.environment(S3Server.SECRET));
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
-            "-Dguanxi.home=" + ProjectFiles.home(),
-            "-jar",
-            ProjectFiles.root().resolve(Shell.JAR).toString(),
-            "score",
-            "--events",
-            events,
-            "--output",
-            output.toString(),
-            "--runner",
-            runner));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "score", "--events", events, "--output", output.toString(), "--runner", runner));
     if (events.equals(FEED)) {
-      command.addAll(List.of("--dyad", "ALL"));
+      arguments.addAll(List.of("--dyad", "ALL"));
     }
-    command.addAll(List.of("--", "--endpoint=" + store.endpoint()));
-    command.addAll(beam);
-    return new Started(output, Shell.start(folder, command.toArray(String[]::new)));
+    arguments.addAll(List.of("--", "--endpoint=" + store.endpoint()));
+    arguments.addAll(beam);
+    return new Started(
+        output,
+        Shell.start(folder, Shell.product(S3Server.environment(S3Server.SECRET), arguments)));
   }
 
   private static Path done(Started run) throws Exception {

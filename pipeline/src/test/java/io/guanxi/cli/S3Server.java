@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A real server of S3 in a process of its own, whose buckets are folders. */
 final class S3Server implements AutoCloseable {
@@ -107,6 +109,17 @@ final class S3Server implements AutoCloseable {
   static List<String> environment(String secret) {
     return List.of(
         "AWS_REGION=us-east-1", "AWS_ACCESS_KEY_ID=" + KEY, "AWS_SECRET_ACCESS_KEY=" + secret);
+  }
+
+  /** Asserts that no file below a folder holds the secret, or whose it is. */
+  static void assertNoSecretIn(Path folder) throws IOException {
+    try (Stream<Path> written = Files.walk(folder)) {
+      for (Path file : written.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain(KEY, SECRET);
+      }
+    }
   }
 
   /** A bucket's folder, made if it is not there. */

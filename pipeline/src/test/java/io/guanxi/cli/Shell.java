@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,20 @@ final class Shell {
       assertThat(ended).as("ended within %d s", LIMIT_SECONDS).isTrue();
       return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }
+  }
+
+  /** The command that runs the built product with the fixture's files, in a changed environment. */
+  static String[] product(List<String> environment, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(environment);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+            "-Dguanxi.home=" + ProjectFiles.home(),
+            "-jar",
+            ProjectFiles.root().resolve(JAR).toString()));
+    command.addAll(arguments);
+    return command.toArray(String[]::new);
   }
 
   /** Runs a command in a folder to its end. */

@@ -131,25 +131,20 @@ class StoreFaultIT {
 
   private Shell.Result run(String path, S3Relay.Trouble trouble, String... beam) throws Exception {
     try (S3Relay relay = S3Relay.start(server, path, trouble)) {
-      List<String> command = new ArrayList<>(List.of("env"));
-      command.addAll(S3Server.environment(S3Server.SECRET));
-      command.addAll(
-          List.of(
-              Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
-              "-Dguanxi.home=" + ProjectFiles.home(),
-              "-jar",
-              ProjectFiles.root().resolve(Shell.JAR).toString(),
-              "score",
-              "--events",
-              (path.equals(FEED) ? "gdelt1:" : "curated:") + "s3://" + path,
-              "--dyad",
-              "CHN-KOR",
-              "--output",
-              results.resolve("" + ++runs).toString(),
-              "--",
-              "--endpoint=" + relay.endpoint()));
-      command.addAll(List.of(beam));
-      return Shell.run(folder, command.toArray(String[]::new));
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "score",
+                  "--events",
+                  (path.equals(FEED) ? "gdelt1:" : "curated:") + "s3://" + path,
+                  "--dyad",
+                  "CHN-KOR",
+                  "--output",
+                  results.resolve("" + ++runs).toString(),
+                  "--",
+                  "--endpoint=" + relay.endpoint()));
+      arguments.addAll(List.of(beam));
+      return Shell.run(folder, Shell.product(S3Server.environment(S3Server.SECRET), arguments));
     }
   }
 

@@ -133,14 +133,8 @@ class StoreJarIT {
   /** Runs the jar in an environment that has the secret, and asserts that it is written nowhere. */
   private Shell.Result run(String secret, String output, String events, String beam)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of("env"));
-    command.addAll(S3Server.environment(secret));
-    command.addAll(
+    List<String> arguments =
         List.of(
-            Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
-            "-Dguanxi.home=" + ProjectFiles.home(),
-            "-jar",
-            ProjectFiles.root().resolve(Shell.JAR).toString(),
             "score",
             "--debug",
             "--events",
@@ -150,16 +144,10 @@ class StoreJarIT {
             "--output",
             results.resolve(output).toString(),
             "--",
-            beam));
-    Shell.Result result = Shell.run(folder, command.toArray(String[]::new));
+            beam);
+    Shell.Result result = Shell.run(folder, Shell.product(S3Server.environment(secret), arguments));
     assertThat(result.out() + result.err()).doesNotContain(S3Server.KEY, S3Server.SECRET);
-    try (Stream<Path> written = Files.walk(results)) {
-      for (Path file : written.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-            .as("%s", file)
-            .doesNotContain(S3Server.KEY, S3Server.SECRET);
-      }
-    }
+    S3Server.assertNoSecretIn(results);
     return result;
   }
 

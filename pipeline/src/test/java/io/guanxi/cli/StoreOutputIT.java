@@ -2,9 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,28 +79,13 @@ class StoreOutputIT {
   /** Runs the jar as on a machine that has never seen the place. */
   private Shell.Result run(S3Server server, String secret, String... arguments) throws Exception {
     Path cache = folder.resolve("cache" + readers++);
-    List<String> command = new ArrayList<>(List.of("env"));
-    command.addAll(S3Server.environment(secret));
-    command.addAll(
-        List.of(
-            "XDG_CACHE_HOME=" + cache,
-            "GUANXI_BEAM_OPTIONS=--endpoint=" + server.endpoint(),
-            Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Dguanxi.home=" + ProjectFiles.home(),
-            "-jar",
-            ProjectFiles.root().resolve(Shell.JAR).toString()));
-    command.addAll(List.of(arguments));
-    Shell.Result result = Shell.run(folder, command.toArray(String[]::new));
+    List<String> environment = new ArrayList<>(S3Server.environment(secret));
+    environment.add("XDG_CACHE_HOME=" + cache);
+    environment.add("GUANXI_BEAM_OPTIONS=--endpoint=" + server.endpoint());
+    Shell.Result result = Shell.run(folder, Shell.product(environment, List.of(arguments)));
     assertThat(result.out() + result.err()).doesNotContain(S3Server.KEY, secret);
     if (Files.exists(cache)) {
-      try (Stream<Path> written = Files.walk(cache)) {
-        for (Path file : written.filter(Files::isRegularFile).toList()) {
-          assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-              .as("%s", file)
-              .doesNotContain(S3Server.KEY, S3Server.SECRET);
-        }
-      }
+      S3Server.assertNoSecretIn(cache);
     }
     return result;
   }
