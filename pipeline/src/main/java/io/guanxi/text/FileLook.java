@@ -33,6 +33,17 @@ public record FileLook(FileKind kind, String detail) {
   /** Where a tar archive says that it is one. */
   private static final int TAR_AT = 257;
 
+  /** What an entry of a zip archive begins with, and the bytes before its name. */
+  private static final String ENTRY = "PK\u0003\u0004";
+
+  private static final int ENTRY_HEADER = 30;
+
+  /** Entries that only a workbook has (ECMA-376, part 2, 10.1; part 1, 12.2), by their begin. */
+  private static final List<String> WORKBOOK_ENTRIES =
+      List.of("[Content_Types].xml", "xl/", "_rels/.rels");
+
+  private static final int LONGEST_WORKBOOK_ENTRY = "[Content_Types].xml".length();
+
   /** A first line with fewer of another separator may be prose. */
   private static final int SEPARATORS = 3;
 
@@ -123,12 +134,8 @@ public record FileLook(FileKind kind, String detail) {
   }
 
   private static Optional<FileLook> archive(byte[] head, String bytes) {
-    if (bytes.startsWith("PK\u0003\u0004")) {
-      boolean workbook =
-          bytes.contains("[Content_Types].xml")
-              || bytes.contains("xl/")
-              || bytes.contains("_rels/.rels");
-      return look(workbook ? FileKind.WORKBOOK : FileKind.ZIP, "");
+    if (bytes.startsWith(ENTRY)) {
+      return look(hasWorkbookEntry(bytes) ? FileKind.WORKBOOK : FileKind.ZIP, "");
     }
     if (bytes.startsWith("\u00d0\u00cf\u0011\u00e0")) {
       return look(FileKind.EXCEL, "");
@@ -148,6 +155,22 @@ public record FileLook(FileKind kind, String detail) {
     return head.length > TAR_AT && bytes.startsWith("ustar", TAR_AT)
         ? look(FileKind.TAR, "")
         : Optional.empty();
+  }
+
+  /** Only names of entries count: packed bytes may spell anything. */
+  private static boolean hasWorkbookEntry(String zip) {
+    for (int at = 0; at >= 0; at = zip.indexOf(ENTRY, at + 1)) {
+      if (WORKBOOK_ENTRIES.stream().anyMatch(name(zip, at)::startsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name of the entry that begins there (APPNOTE.TXT 4.3.7), as far as it is there. */
+  private static String name(String zip, int at) {
+    int begin = Math.min(at + ENTRY_HEADER, zip.length());
+    return zip.substring(begin, Math.min(begin + LONGEST_WORKBOOK_ENTRY, zip.length()));
   }
 
   private static Optional<FileLook> look(FileKind kind, String detail) {

@@ -85,9 +85,11 @@ class FileLookTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PK\u0003\u0004..[Content_Types].xml, WORKBOOK,",
-    "PK\u0003\u0004..xl/workbook.xml, WORKBOOK,",
-    "PK\u0003\u0004..events.csv, ZIP,",
+    "PK\u0003\u0004..........................[Content_Types].xml, WORKBOOK,",
+    "PK\u0003\u0004..........................docProps/app.xml..PK\u0003\u0004..........................xl/workbook.xml, WORKBOOK,",
+    "PK\u0003\u0004..........................events.csv, ZIP,",
+    "PK\u0003\u0004..........................events.csv..xl/..[Content_Types].xml, ZIP,",
+    "PK\u0003\u0004..........................events.csv..PK\u0003\u0004..xl/, ZIP,",
     "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1, EXCEL,",
     "'\u001f\u008b\u0008\u0000', PACKED, gzip",
     "BZh91AY&SY, PACKED, bzip2",
