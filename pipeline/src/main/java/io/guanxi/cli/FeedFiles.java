@@ -71,7 +71,7 @@ record FeedFiles(
                       List.of(argument), config, new Folder(aside, aside.toString()), dyads),
                   new BeamStore())
               .get(0);
-      Run run = RunJob.run(plan, Version.text());
+      Run run = RunJob.run(plan, Version.text()).run();
       return new FeedFiles(
           FlowSums.read(run.folder(), "--feed " + argument, canonical),
           Hashes.sha256(run.file(RunTable.FLOWS_BY_THEME)),

@@ -4,6 +4,7 @@ import io.guanxi.model.Dyad;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.pipeline.EventFiles;
+import io.guanxi.plan.Incremental;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
@@ -131,6 +132,10 @@ final class PlanCommand implements Callable<Integer> {
           file.shown(), file.bytes(), file.packing().name().toLowerCase(Locale.ROOT));
     }
     feed.copies().forEach((copy, first) -> line("%s  passed over: a byte copy of %s", copy, first));
+    Incremental incremental = feed.incremental();
+    if (incremental != null) {
+      line("taken over from the last run: %d files", incremental.before().size());
+    }
     line("codebook: %s", feed.codebook().path());
     line("recipe: %s (uncalibrated)", feed.recipe().path());
     line("duplicates: %s", feed.policy());

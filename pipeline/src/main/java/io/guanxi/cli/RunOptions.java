@@ -150,6 +150,12 @@ final class RunOptions {
   private @Nullable String seed;
 
   @Option(
+      names = "--incremental",
+      description =
+          "Keep what is read of a feed beside the runs, and read only files that are new or changed; the results are the same.")
+  private boolean incremental;
+
+  @Option(
       names = "--max-rejects",
       paramLabel = "N",
       description =
@@ -252,6 +258,7 @@ final class RunOptions {
             duplicates,
             uncertainty,
             seed,
+            incremental,
             maxRejects,
             beamArguments()),
         new BeamStore(beamArguments()));

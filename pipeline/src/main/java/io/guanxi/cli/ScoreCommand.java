@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  guanxi score --uncertainty",
       "  guanxi score --initial CHN-KOR=2022-02:4.3 --p0 running",
       "  guanxi score --events my-events.csv --as-of 2026-09-30",
+      "  guanxi score --events 'gdelt2:gdelt/*.zip' --dyad ALL --incremental",
       "  guanxi score --sink duckdb:scores.duckdb",
       "  guanxi score -- --targetParallelism=2",
       "",
@@ -51,8 +52,9 @@ final class ScoreCommand implements Callable<Integer> {
     List<String> faults = new ArrayList<>();
     long worst = 0;
     for (RunPlan plan : options.plans()) {
-      Run run = RunJob.run(plan, Version.text());
-      spec.commandLine().getOut().print(summary(plan, run).text());
+      RunJob.Done done = RunJob.run(plan, Version.text());
+      Run run = done.run();
+      spec.commandLine().getOut().print(summary(plan, done).text());
       worst = Math.max(worst, ended(plan, run));
       sinks.forEach(sink -> write(run, sink, faults));
     }
@@ -78,8 +80,10 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   /** What the terminal shows. */
-  private Document summary(RunPlan plan, Run run) {
+  private Document summary(RunPlan plan, RunJob.Done done) {
+    Run run = done.run();
     if (plan.input() instanceof Input.Feed feed) {
+      RunJob.Taken taken = done.taken();
       return FeedSummary.of(
           run,
           plan.effective(),
@@ -88,7 +92,11 @@ final class ScoreCommand implements Callable<Integer> {
               feed.recipe().names(),
               feed.policy(),
               feed.pairs(),
-              feed.copies()),
+              feed.copies(),
+              taken == null
+                  ? null
+                  : new FeedSummary.Taken(
+                      taken.before(), taken.read(), taken.damaged(), taken.unfit())),
           options.language());
     }
     return ScoreSummary.of(run, plan.effective(), options.language());

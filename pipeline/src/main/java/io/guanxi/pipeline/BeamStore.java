@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -22,6 +23,7 @@ public final class BeamStore implements InputStore {
   private static final int BUFFER = 256 << 10;
 
   private final List<String> beamArguments;
+  private final Map<String, MatchResult.Metadata> listed = new ConcurrentHashMap<>();
 
   /** Files as this machine's settings reach them. */
   public BeamStore() {
@@ -49,6 +51,7 @@ public final class BeamStore implements InputStore {
         Map<String, String> found = new TreeMap<>();
         for (MatchResult.Metadata file : result.metadata()) {
           String resource = file.resourceId().toString();
+          listed.put(resource, file);
           found.put(resource, file.resourceId().isDirectory() ? shown : besides(shown, resource));
         }
         return found;
@@ -92,7 +95,9 @@ public final class BeamStore implements InputStore {
 
   @Override
   public InputFile look(String resource, String shown) throws IOException {
-    MatchResult.Metadata metadata = FileSystems.matchSingleFileSpec(resource);
+    MatchResult.Metadata known = listed.remove(resource); // to ask for each costs a request
+    MatchResult.Metadata metadata =
+        known == null ? FileSystems.matchSingleFileSpec(resource) : known;
     return new InputFile(
         resource,
         shown,
@@ -141,6 +146,11 @@ public final class BeamStore implements InputStore {
       }
     }
     return (int) crc.getValue();
+  }
+
+  @Override
+  public boolean timesChanges(String resource) {
+    return resource.startsWith("s3:");
   }
 
   @Override

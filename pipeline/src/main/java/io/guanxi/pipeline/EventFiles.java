@@ -48,7 +48,7 @@ public final class EventFiles {
     FeedScan scan = new FeedScan(feed.format(), feed.vocabulary(), wanted, DuplicatePolicy.NONE, 1);
     FeedRange range = new FeedRange(scan);
     FeedSlice.cut(List.of(file)).forEach(each -> ScanFeed.read(each, feed.format(), scan, range));
-    return scan.tally();
+    return scan.takeTally();
   }
 
   /**

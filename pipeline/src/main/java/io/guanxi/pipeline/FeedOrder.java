@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the pairs that are written together
  * @param dyads the pairs that are scored together
  * @param folder the run's folder
+ * @param keeps whether what is read is kept for the next run
+ * @param readings where that is which earlier runs have kept, with {@code /} at the end
  */
 record FeedOrder(
     FeedFormat format,
@@ -45,7 +47,9 @@ record FeedOrder(
     int partitions,
     PairBlocks blocks,
     Blocks dyads,
-    String folder)
+    String folder,
+    boolean keeps,
+    String readings)
     implements Serializable {
   /**
    * Bytes that the rows of a stage take in a worker for each byte of a plain file, at most: 100 for
@@ -65,8 +69,10 @@ record FeedOrder(
    * An order.
    *
    * @param bytes of plain files to read, about
+   * @param readings where that is which earlier runs have kept
    */
-  static FeedOrder of(RunPlan plan, Input.Feed feed, long bytes, long memory, String folder) {
+  static FeedOrder of(
+      RunPlan plan, Input.Feed feed, long bytes, long memory, String folder, String readings) {
     List<Dyad> asked = feed.pairs();
     double share = asked == null ? 1 : Math.min(1, SHARE_OF_PAIR * asked.size());
     double blocks = times(bytes * SORTING * share * SKEW, memory);
@@ -85,7 +91,9 @@ record FeedOrder(
         (int) times(bytes * MARKING * share, memory),
         new PairBlocks((int) Math.min(FeedRecord.PAIRS, blocks)),
         new Blocks(profiles.stream().map(each -> each.dyad().id()).toList()),
-        folder);
+        folder,
+        feed.incremental() != null,
+        readings);
   }
 
   private static double times(double bytes, long memory) {

@@ -1,8 +1,10 @@
 package io.guanxi.pipeline;
 
+import io.guanxi.plan.Incremental;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
+import io.guanxi.run.Readings;
 import io.guanxi.text.FaultsException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -10,6 +12,7 @@ import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipeline of a feed: slices in, parts of tables out. What passes between its stages are packed
@@ -25,7 +28,9 @@ final class FeedPipeline {
     if (megabytes < 1) {
       throw new FaultsException("--feedMemoryMb " + megabytes + ": at least 1 is needed");
     }
+    Incremental incremental = feed.incremental();
     List<FeedSlice> slices = FeedSlice.cut(feed.files());
+    boolean oneWorker = InProcess.isRunner(pipeline.getOptions());
     Carried<FeedOrder> order =
         new Carried<>(
             FeedOrder.of(
@@ -33,8 +38,11 @@ final class FeedPipeline {
                 feed,
                 slices.stream().mapToLong(FeedSlice::weight).sum(),
                 megabytes << 20,
-                folder));
-    boolean oneWorker = InProcess.isRunner(pipeline.getOptions());
+                folder,
+                readings(plan, incremental, oneWorker)));
+    if (incremental != null) {
+      slices = KeptParts.attach(slices, incremental);
+    }
     int readers =
         oneWorker && RunJob.isLarge(plan) ? Runtime.getRuntime().availableProcessors() : 1;
     List<String> shown = feed.files().stream().map(InputFile::shown).toList();
@@ -48,5 +56,18 @@ final class FeedPipeline {
     PCollection<KV<String, Long>> written =
         marked.get(MarkDuplicates.MARKED).apply("WriteFeed", WriteFeed.of(order));
     Said.handOver(List.of(scanned.get(Said.TAG), marked.get(Said.TAG), written), folder);
+  }
+
+  /** Where the readings of earlier runs are; on this machine when it does all the work. */
+  private static String readings(
+      RunPlan plan, @Nullable Incremental incremental, boolean oneWorker) {
+    if (incremental == null) {
+      return "";
+    }
+    String name = incremental.name();
+    if (oneWorker) {
+      Readings.bring(plan.output(), name, KeptParts.packs(incremental.before().values()));
+    }
+    return Readings.place(plan.output(), name, oneWorker);
   }
 }

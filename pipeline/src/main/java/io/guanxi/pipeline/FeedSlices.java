@@ -14,8 +14,8 @@ record FeedSlices(List<FeedSlice> slices) implements Serializable {
     slices = List.copyOf(slices);
   }
 
-  /** How much work it is, as {@link FeedSlice#weight}. */
-  long weight() {
-    return slices.stream().mapToLong(FeedSlice::weight).sum();
+  /** How much work it is, as {@link FeedSlice#work}. */
+  long work() {
+    return slices.stream().mapToLong(FeedSlice::work).sum();
   }
 }

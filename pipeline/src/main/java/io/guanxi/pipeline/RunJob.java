@@ -3,11 +3,13 @@ package io.guanxi.pipeline;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.FeedCode;
 import io.guanxi.model.Micropoints;
+import io.guanxi.plan.Incremental;
 import io.guanxi.plan.Input;
 import io.guanxi.plan.InputFile;
 import io.guanxi.plan.RunPlan;
 import io.guanxi.run.DataPackage;
 import io.guanxi.run.Publication;
+import io.guanxi.run.Readings;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunManifest;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.jspecify.annotations.Nullable;
 
 /** A run from plan to outputs; {@link Publication} brings them to their place. */
 public final class RunJob {
@@ -45,6 +49,7 @@ public final class RunJob {
 
   private final RunPlan plan;
   private final String version;
+  private @Nullable Taken taken;
 
   private RunJob(RunPlan plan, String version) {
     this.plan = plan;
@@ -55,20 +60,38 @@ public final class RunJob {
    * Runs a plan.
    *
    * @param version version of the tool, for the manifest
-   * @return the run as it is kept
    * @throws FaultsException when input, options or plan cannot be used; the output folder is then
    *     as it was
    */
-  public static Run run(RunPlan plan, String version) {
+  public static Done run(RunPlan plan, String version) {
     return new RunJob(plan, version).run();
   }
 
-  private Run run() {
+  /**
+   * A run that was published.
+   *
+   * @param run the run as it is kept
+   * @param taken what of the input was taken over from the last run; null when that was not asked
+   */
+  public record Done(Run run, @Nullable Taken taken) {}
+
+  /**
+   * How much of the input was taken over from the last run.
+   *
+   * @param before how many files
+   * @param read how many files were read
+   * @param damaged those of them that had been read before, and what was kept of them was damaged
+   * @param unfit whether the last run has left something that could not be taken over as a whole
+   */
+  public record Taken(int before, int read, List<String> damaged, boolean unfit) {}
+
+  private Done run() {
     JavaSnappy.install();
     boolean shared = isLarge(plan) && plan.input() instanceof Input.Curated; // see SliceReaders
     int workers = shared ? Runtime.getRuntime().availableProcessors() : 1;
     PipelineOptions options = BeamArguments.options(plan.beamArguments(), workers);
-    return Publication.of(plan.output(), (run, copies) -> into(options, run, copies));
+    Run published = Publication.of(plan.output(), (run, copies) -> into(options, run, copies));
+    return new Done(published, taken);
   }
 
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
@@ -88,6 +111,7 @@ public final class RunJob {
     List<RunManifest.Input> inputs = new ArrayList<>();
     SortedMap<String, YearMonth> codedThrough = new TreeMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
+    Readings.Kept readings = null;
     if (plan.input() instanceof Input.Feed feed) {
       if (!said.faults().isEmpty()) {
         throw new FaultsException(said.faults());
@@ -97,7 +121,13 @@ public final class RunJob {
             "nothing to count: the input of " + feed.format().name() + " holds no row");
       }
       // The files of a feed are too large to be kept with every run of it.
-      inputs.addAll(inputsOfFeed(said));
+      Map<String, Integer> checksums = new HashMap<>();
+      inputs.addAll(inputsOfFeed(said, checksums));
+      Incremental incremental = feed.incremental();
+      if (incremental != null) {
+        readings = KeptParts.of(feed, incremental, said, checksums);
+        taken = taken(feed, incremental, said);
+      }
     } else {
       for (String dyad : said.about(Said.DYAD)) {
         int space = dyad.indexOf(' ');
@@ -122,7 +152,20 @@ public final class RunJob {
         plan.config().path(),
         plan.configuration(),
         kept,
+        readings,
         counts.rejected() > plan.maxRejects());
+  }
+
+  private static Taken taken(Input.Feed feed, Incremental incremental, Said said) {
+    List<InputFile> files = feed.files();
+    List<String> damaged =
+        said.about(Said.DAMAGED).stream()
+            .map(number -> files.get(Integer.parseInt(number)).archive())
+            .distinct()
+            .toList();
+    int all = (int) files.stream().map(InputFile::resource).distinct().count();
+    int before = incremental.before().size() - damaged.size();
+    return new Taken(before, all - before, damaged, incremental.unfit());
   }
 
   /**
@@ -244,19 +287,19 @@ public final class RunJob {
     return weights;
   }
 
-  private List<RunManifest.Input> inputsOfFeed(Said said) {
+  /** The files; fills in their checksums by resource. */
+  private List<RunManifest.Input> inputsOfFeed(Said said, Map<String, Integer> checksums) {
     List<RunManifest.Input> inputs = new ArrayList<>();
     FeedChecksum checksum = FeedChecksum.NOTHING;
-    List<String> checksums = said.about(Said.CHECKSUM);
+    List<String> sums = said.about(Said.CHECKSUM);
     List<InputFile> files = plan.input().files();
-    for (int i = 0; i < checksums.size(); i++) {
+    for (int i = 0; i < sums.size(); i++) {
       InputFile file = files.get(i);
-      String[] part = checksums.get(i).split(" ", 3);
+      String[] part = sums.get(i).split(" ", 3);
       checksum =
           checksum.then(
               new FeedChecksum(Long.parseLong(part[1]), Integer.parseUnsignedInt(part[2], 16)));
-      boolean more =
-          i + 1 < checksums.size() && files.get(i + 1).resource().equals(file.resource());
+      boolean more = i + 1 < sums.size() && files.get(i + 1).resource().equals(file.resource());
       if (more) {
         continue; // the next part of the same archive
       }
@@ -265,6 +308,7 @@ public final class RunJob {
             file.archive() + ": bytes read: " + checksum.bytes() + " of " + file.bytes());
       }
       inputs.add(input(file, Optional.empty(), Optional.of(checksum.hex())));
+      checksums.put(file.resource(), checksum.crc());
       checksum = FeedChecksum.NOTHING;
     }
     return inputs;

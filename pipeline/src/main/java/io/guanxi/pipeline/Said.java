@@ -35,6 +35,12 @@ final class Said {
   /** A file of a feed was read: its number, how many bytes of it, and their CRC-32C. */
   static final String CHECKSUM = "!checksum ";
 
+  /** What was read of a piece of a file is kept: where, see {@link PartPack}. */
+  static final String PART = "!part ";
+
+  /** What was kept of a file could not be used: its number. */
+  static final String DAMAGED = "!damaged ";
+
   /** A dyad has codings: its id, and the month through which it is coded. */
   static final String DYAD = "!dyad ";
 

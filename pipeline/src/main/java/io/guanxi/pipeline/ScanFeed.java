@@ -1,13 +1,17 @@
 package io.guanxi.pipeline;
 
 import io.guanxi.plan.InputFile;
+import io.guanxi.plan.ReadPart;
 import io.guanxi.source.feed.FeedBlock;
 import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedRange;
 import io.guanxi.source.feed.FeedScan;
+import io.guanxi.source.feed.FeedTally;
 import io.guanxi.source.feed.FeedTranscript;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -17,6 +21,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads slices and gives the records of wanted rows, with their duplicate keys, by partition of
@@ -59,8 +64,85 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     return outputs;
   }
 
-  /** What a reader keeps from slice to slice. */
-  private record Reading(FeedScan scan, FeedRange range) {}
+  /** What a reader keeps from slice to slice, and has not yet given on. */
+  private static final class Reading implements AutoCloseable {
+    private final FeedOrder order;
+    private final FeedScan scan;
+    private final FeedRange range;
+    private final PartReader before;
+    private final List<List<FeedBlock>> blocks = new ArrayList<>();
+    private final FeedTally tally = new FeedTally();
+    private long held;
+
+    Reading(FeedOrder order) {
+      this.order = order;
+      this.scan =
+          new FeedScan(
+              order.format(),
+              order.vocabulary(),
+              order.selection(),
+              order.policy(),
+              order.partitions());
+      this.range = new FeedRange(scan);
+      this.before = new PartReader(order.readings());
+      for (int i = 0; i < order.partitions(); i++) {
+        blocks.add(new ArrayList<>());
+      }
+    }
+
+    /**
+     * Reads a slice, or takes over what an earlier run has read of it.
+     *
+     * @param kept takes in what is to be kept for the next run; null when nothing is
+     * @return false when something of it was kept, and is damaged
+     */
+    boolean take(FeedSlice slice, @Nullable PartPack kept) throws IOException {
+      ReadPart part = slice.before();
+      PartReader.Part read = part == null ? null : before.read(slice, part);
+      if (read != null) {
+        if (kept != null && slice.again()) {
+          kept.add(slice, read.bytes());
+        }
+        add(read.records().deal(order.partitions(), order.stride()), read.tally());
+        return true;
+      }
+      ScanFeed.read(slice, order.format(), scan, range);
+      List<List<FeedBlock>> taken = scan.takeBlocks();
+      FeedTally seen = scan.takeTally();
+      if (kept != null) {
+        kept.add(slice, PartPack.bytes(taken, seen));
+      }
+      for (int i = 0; i < taken.size(); i++) {
+        blocks.get(i).addAll(taken.get(i));
+        taken.get(i).forEach(block -> held += block.longs().length);
+      }
+      tally.add(seen);
+      return part == null;
+    }
+
+    private void add(List<FeedBlock> dealt, FeedTally seen) {
+      for (int i = 0; i < dealt.size(); i++) {
+        if (dealt.get(i).longs().length > 0) {
+          blocks.get(i).add(dealt.get(i));
+          held += dealt.get(i).longs().length;
+        }
+      }
+      tally.add(seen);
+    }
+
+    /** The records of each partition since this was last asked. */
+    List<List<FeedBlock>> takeBlocks() {
+      List<List<FeedBlock>> taken = List.copyOf(blocks);
+      blocks.replaceAll(each -> new ArrayList<>());
+      held = 0;
+      return taken;
+    }
+
+    @Override
+    public void close() throws IOException {
+      before.close();
+    }
+  }
 
   /**
    * Records are given on when memory asks for it, and all that is left at the end. A fault of the
@@ -78,51 +160,52 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     }
 
     @ProcessElement
-    public void process(@Element FeedSlices element, MultiOutputReceiver outputs) {
+    public void process(@Element FeedSlices element, MultiOutputReceiver outputs)
+        throws IOException {
       FeedOrder order = carried.value();
+      PartPack kept = order.keeps() ? new PartPack(order.folder()) : null;
       long most = order.memory() / WAITING / readers / Long.BYTES;
       List<Reading> readings =
           SliceReaders.read(
               element.slices(),
               readers,
-              () -> {
-                FeedScan scan =
-                    new FeedScan(
-                        order.format(),
-                        order.vocabulary(),
-                        order.selection(),
-                        order.policy(),
-                        order.partitions());
-                return new Reading(scan, new FeedRange(scan));
-              },
+              () -> new Reading(order),
               (reading, slice) -> {
                 try {
-                  read(slice, order.format(), reading.scan(), reading.range());
+                  if (!reading.take(slice, kept)) {
+                    say(Said.once(Said.DAMAGED, String.valueOf(slice.number())), outputs);
+                  }
                 } catch (FaultsException e) {
-                  say(slice.number(), e.faults(), outputs);
+                  for (int i = 0; i < e.faults().size(); i++) {
+                    say(Said.fault(slice.number(), i, e.faults().get(i)), outputs);
+                  }
                   return false;
+                } catch (IOException e) {
+                  throw new UncheckedIOException("what was read cannot be kept", e);
                 }
-                if (reading.scan().held() > most) {
-                  give(reading.scan(), outputs);
+                if (reading.held > most) {
+                  give(reading, outputs);
                 }
                 return true;
               });
       for (Reading reading : readings) {
-        give(reading.scan(), outputs);
-        outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(reading.scan().tally())));
+        give(reading, outputs);
+        outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(reading.tally)));
+        reading.close();
+      }
+      if (kept != null) {
+        kept.end(outputs.get(Said.TAG));
       }
     }
 
-    private static void say(int file, List<String> faults, MultiOutputReceiver outputs) {
+    private static void say(KV<String, Long> said, MultiOutputReceiver outputs) {
       synchronized (outputs) {
-        for (int i = 0; i < faults.size(); i++) {
-          outputs.get(Said.TAG).output(Said.fault(file, i, faults.get(i)));
-        }
+        outputs.get(Said.TAG).output(said);
       }
     }
 
-    private static void give(FeedScan scan, MultiOutputReceiver outputs) {
-      List<List<FeedBlock>> blocks = scan.takeBlocks();
+    private static void give(Reading reading, MultiOutputReceiver outputs) {
+      List<List<FeedBlock>> blocks = reading.takeBlocks();
       synchronized (outputs) {
         for (int i = 0; i < blocks.size(); i++) {
           if (!blocks.get(i).isEmpty()) {

@@ -22,15 +22,15 @@ final class SliceSource extends BoundedSource<FeedSlices> {
 
   @Override
   public List<SliceSource> split(long desiredBundleSizeBytes, PipelineOptions options) {
-    long all = slices.value().weight();
+    long all = slices.value().work();
     long parts = Math.max(1, Math.round((double) all / Math.max(1, desiredBundleSizeBytes)));
     List<SliceSource> sources = new ArrayList<>();
     List<FeedSlice> part = new ArrayList<>();
-    long weight = 0;
+    long work = 0;
     for (FeedSlice slice : slices.value().slices()) {
       part.add(slice);
-      weight += slice.weight();
-      if (weight >= all * (sources.size() + 1.0) / parts) {
+      work += slice.work();
+      if (work >= all * (sources.size() + 1.0) / parts) {
         sources.add(new SliceSource(part));
         part.clear();
       }
@@ -43,7 +43,7 @@ final class SliceSource extends BoundedSource<FeedSlices> {
 
   @Override
   public long getEstimatedSizeBytes(PipelineOptions options) {
-    return slices.value().weight();
+    return slices.value().work();
   }
 
   @Override

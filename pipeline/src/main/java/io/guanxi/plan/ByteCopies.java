@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds files that are byte copies of others: of alike sizes by their heads, of alike heads whole.
@@ -14,9 +15,16 @@ final class ByteCopies {
   private static final int HEAD = 64 << 10;
 
   private final InputStore store;
+  private final Map<String, Integer> known;
 
-  ByteCopies(InputStore store) {
+  /**
+   * Finds copies among files of a store.
+   *
+   * @param known checksums of whole files that are known, by resource
+   */
+  ByteCopies(InputStore store, Map<String, Integer> known) {
     this.store = store;
+    this.known = known;
   }
 
   /**
@@ -30,13 +38,19 @@ final class ByteCopies {
     Map<Long, Set<String>> bySize = new HashMap<>();
     files.forEach(
         file -> bySize.computeIfAbsent(file.bytes(), b -> new HashSet<>()).add(file.resource()));
+    Set<Long> knownSizes =
+        files.stream()
+            .filter(file -> known.containsKey(file.resource()))
+            .map(InputFile::bytes)
+            .collect(Collectors.toSet());
     Map<String, InputFile> firsts = new HashMap<>();
     files.removeIf(
         file -> {
           if (bySize.getOrDefault(file.bytes(), Set.of()).size() < 2) {
             return false;
           }
-          InputFile first = firsts.putIfAbsent(content(file, HEAD), file);
+          long head = knownSizes.contains(file.bytes()) ? Long.MAX_VALUE : HEAD;
+          InputFile first = firsts.putIfAbsent(content(file, head), file);
           if (first == null || first.resource().equals(file.resource())) {
             return false;
           }
@@ -53,7 +67,9 @@ final class ByteCopies {
   /** What tells a file from others of its format; the same for byte copies. */
   private String content(InputFile file, long limit) {
     try {
-      return file.bytes() + " " + Long.min(limit, file.bytes()) + " " + store.crc32c(file, limit);
+      Integer whole = limit < file.bytes() ? null : known.get(file.resource());
+      int crc = whole == null ? store.crc32c(file, limit) : whole;
+      return file.bytes() + " " + Long.min(limit, file.bytes()) + " " + crc;
     } catch (IOException e) {
       throw store.fault(file, e);
     }

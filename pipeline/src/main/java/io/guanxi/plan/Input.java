@@ -64,6 +64,7 @@ public sealed interface Input {
    * @param policy which rows tell of the same event
    * @param pairs the pairs asked for; null for all pairs of the world
    * @param copies files that are passed over, each with the one that it is a byte copy of
+   * @param incremental what the last run has read; null when nothing is kept
    */
   record Feed(
       FeedFormat format,
@@ -73,8 +74,14 @@ public sealed interface Input {
       Recipe recipe,
       DuplicatePolicy policy,
       @Nullable List<Dyad> pairs,
-      Map<String, String> copies)
+      Map<String, String> copies,
+      @Nullable Incremental incremental)
       implements Input {
+    /** The same input, of which what is read is kept. */
+    Feed keeping(Incremental other) {
+      return new Feed(format, files, countries, codebook, recipe, policy, pairs, copies, other);
+    }
+
     @Override
     public List<RunTable> tables() {
       return RunTable.FEED;

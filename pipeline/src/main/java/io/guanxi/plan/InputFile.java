@@ -36,6 +36,11 @@ public record InputFile(
   /** Parts the name of an archive from that of an entry in it. */
   private static final char ENTRY = '!';
 
+  /** A file of which no more than its name is known. */
+  static InputFile unread(String resource, String shown) {
+    return new InputFile(resource, shown, 0, 0, Packing.PLAIN, false, null, null, null);
+  }
+
   /** The same file, packed so. */
   public InputFile packed(Packing other) {
     return new InputFile(
@@ -84,6 +89,32 @@ public record InputFile(
   public InputFile of(FeedFormat other) {
     return new InputFile(
         resource, shown, bytes, modified, packing, seekable, part, rewriting, other);
+  }
+
+  /**
+   * The same entry of a file with the same content.
+   *
+   * @param now that file
+   */
+  InputFile found(InputFile now) {
+    String entry = shown.substring(archive().length());
+    return new InputFile(
+        now.resource,
+        now.shown + entry,
+        bytes,
+        now.modified,
+        packing,
+        seekable,
+        part,
+        rewriting,
+        format);
+  }
+
+  /** Whether both are the same part of an archive, or both no part of one. */
+  boolean isSameEntry(InputFile other) {
+    long begin = part == null ? -1 : part.begin();
+    long otherBegin = other.part == null ? -1 : other.part.begin();
+    return begin == otherBegin;
   }
 
   /** How the user named the file or the archive. */

@@ -1,36 +1,23 @@
 package io.guanxi.plan;
 
-import io.guanxi.model.FeedMapping;
-import io.guanxi.scheme.FeedMappings;
 import io.guanxi.source.FeedFormats;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.curated.Intake;
-import io.guanxi.source.feed.FeedDetection;
 import io.guanxi.source.feed.FeedFormat;
-import io.guanxi.source.file.Packing;
-import io.guanxi.source.file.Rewriting;
-import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.FileKind;
-import io.guanxi.text.FileLook;
-import io.guanxi.text.TextEncoding;
 import io.guanxi.text.Workbook;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +30,13 @@ public final class InputFiles {
       Comparator.comparing(InputFile::archive)
           .thenComparing(InputFile::resource)
           .thenComparingLong(file -> file.part() == null ? 0 : file.part().begin());
-  private static final int HEAD = 64 << 10;
+
+  /** So many files far away are looked into at once: each answer takes its time to come. */
+  private static final int FAR_AT_ONCE = 32;
 
   private final InputStore store;
-  private final @Nullable String encoding;
+  private final FileSniffer sniffer;
+  private final KnownFiles known;
 
   /**
    * Looks at files that lie in a store.
@@ -55,8 +45,18 @@ public final class InputFiles {
    * @throws FaultsException when Java does not know the encoding
    */
   public InputFiles(InputStore store, @Nullable String encoding) {
+    this(store, encoding, new KnownFiles(store, encoding, Map.of()));
+  }
+
+  /**
+   * The same, where some of the files may be known.
+   *
+   * @throws FaultsException when Java does not know the encoding
+   */
+  InputFiles(InputStore store, @Nullable String encoding, KnownFiles known) {
     this.store = store;
-    this.encoding = encoding;
+    this.sniffer = new FileSniffer(store, encoding);
+    this.known = known;
     if (encoding != null && !isKnown(encoding)) {
       throw new FaultsException(
           Fault.of("--encoding", encoding)
@@ -107,21 +107,18 @@ public final class InputFiles {
     List<Found> found = find(arguments, faults);
     Map<FeedFormat, List<InputFile>> feeds = new LinkedHashMap<>();
     FeedFormats.all().forEach(format -> feeds.put(format, new ArrayList<>()));
-    for (Found file : found) {
-      try {
-        for (Sniffed sniffed : sniff(file)) {
-          FeedFormat format = sniffed.format();
-          List<InputFile> alike =
-              format == null
-                  ? curated
-                  : feeds.computeIfAbsent(known(format, feeds.keySet()), f -> new ArrayList<>());
-          alike.add(sniffed.file());
-          if (format == null && !columns(sniffed.file()).contains(CuratedFormat.CODED_ON)) {
-            undated.add(sniffed.file().shown());
-          }
-        }
-      } catch (FaultsException e) {
-        faults.addAll(e.faults());
+    boolean far = found.stream().anyMatch(each -> each.resource().contains("://"));
+    int atOnce = far ? FAR_AT_ONCE : Runtime.getRuntime().availableProcessors();
+    for (Looked looked : AtOnce.map(found, atOnce, this::looked)) {
+      faults.addAll(looked.faults());
+      undated.addAll(looked.undated());
+      for (FileSniffer.Sniffed sniffed : looked.sniffed()) {
+        FeedFormat format = sniffed.format();
+        List<InputFile> alike =
+            format == null
+                ? curated
+                : feeds.computeIfAbsent(known(format, feeds.keySet()), f -> new ArrayList<>());
+        alike.add(sniffed.file());
       }
     }
     FaultsException.throwIfAny(faults);
@@ -130,8 +127,51 @@ public final class InputFiles {
     feeds.values().forEach(files -> files.sort(BY_NAME));
     curated.sort(BY_NAME);
     Map<String, String> copies = new TreeMap<>();
-    feeds.values().forEach(files -> new ByteCopies(store).drop(files, copies));
+    ByteCopies byteCopies = new ByteCopies(store, known.checksums());
+    feeds.values().forEach(files -> byteCopies.drop(files, copies));
     return new Plan(curated, undated, feeds, copies);
+  }
+
+  /** What a file holds, what of it does not say when it was coded, and what is wrong. */
+  private record Looked(
+      List<FileSniffer.Sniffed> sniffed, List<String> undated, List<String> faults) {}
+
+  private Looked looked(Found file) {
+    try {
+      Optional<List<InputFile>> before = known.find(file);
+      if (before.isPresent()) {
+        return new Looked(
+            before.get().stream()
+                .map(each -> new FileSniffer.Sniffed(each.format(), each))
+                .toList(),
+            List.of(),
+            List.of());
+      }
+      List<FileSniffer.Sniffed> sniffed = sniffer.sniff(file);
+      List<String> undated =
+          sniffed.stream()
+              .filter(each -> each.format() == null)
+              .map(FileSniffer.Sniffed::file)
+              .filter(each -> !columns(each).contains(CuratedFormat.CODED_ON))
+              .map(InputFile::shown)
+              .toList();
+      return new Looked(sniffed, undated, List.of());
+    } catch (FaultsException e) {
+      return new Looked(List.of(), List.of(), e.faults());
+    } catch (IOException e) {
+      InputFile unread = InputFile.unread(file.resource(), file.shown());
+      return new Looked(List.of(), List.of(), store.fault(unread, e).faults());
+    }
+  }
+
+  /** The columns that the header of curated events names. */
+  private List<String> columns(InputFile file) {
+    try {
+      byte[] head = store.head(file, FileSniffer.HEAD);
+      return Intake.columns(head, head.length < FileSniffer.HEAD, file.shown());
+    } catch (IOException e) {
+      throw store.fault(file, e);
+    }
   }
 
   /**
@@ -157,16 +197,6 @@ public final class InputFiles {
       }
     }
     return List.copyOf(found.values());
-  }
-
-  /** The columns that the header of curated events names. */
-  private List<String> columns(InputFile file) {
-    try {
-      byte[] head = store.head(file, HEAD);
-      return Intake.columns(head, head.length < HEAD, file.shown());
-    } catch (IOException e) {
-      throw store.fault(file, e);
-    }
   }
 
   /** The format that is known by the same name: files of one mapping are one feed. */
@@ -226,175 +256,6 @@ public final class InputFiles {
    * @throws FaultsException when it cannot be told, or the file cannot be read
    */
   public List<InputFile> look(Found found) {
-    return sniff(found).stream().map(Sniffed::file).toList();
-  }
-
-  /** A file and its format; null when it is to be read as curated events. */
-  private record Sniffed(@Nullable FeedFormat format, InputFile file) {}
-
-  /** The formats and plans of what a file holds. */
-  private List<Sniffed> sniff(Found found) {
-    InputFile file =
-        new InputFile(
-            found.resource(), found.shown(), 0, 0, Packing.PLAIN, false, null, null, null);
-    try {
-      file = store.look(found.resource(), found.shown());
-      byte[] start = store.head(file, HEAD);
-      if (FileLook.noTable(start).filter(l -> l.kind() == FileKind.WORKBOOK).isPresent()) {
-        return List.of(workbook(found, file));
-      }
-      if (!found.sheet().isEmpty()) {
-        throw new FaultsException(
-            found.shown(), "is no Excel workbook, so it has no sheet '" + found.sheet() + "'");
-      }
-      file = file.packed(CURATED.equals(found.format()) ? Packing.PLAIN : Packing.of(start));
-      if (file.packing() == Packing.PLAIN) {
-        return List.of(decoded(found, file, start));
-      }
-      List<Sniffed> sniffed = new ArrayList<>();
-      List<String> faults = new ArrayList<>();
-      for (InputFile entry : store.entries(file)) {
-        try {
-          sniffed.add(decoded(found, entry, store.head(entry, HEAD)));
-        } catch (FaultsException e) {
-          faults.addAll(e.faults());
-        }
-      }
-      FaultsException.throwIfAny(faults);
-      return sniffed;
-    } catch (IOException e) {
-      throw store.fault(file, e);
-    }
-  }
-
-  /** A sheet of a workbook, as the rows of text that its format has. */
-  private Sniffed workbook(Found found, InputFile file) throws IOException {
-    String name = found.format();
-    Rewriting csv = Rewriting.sheet(found.sheet());
-    InputFile asFeed = file.rewritten(csv.as('\t', false, "UTF-8"));
-    if (name != null && name.startsWith(MappedFormat.PREFIX)) {
-      String mappingFile = name.substring(MappedFormat.PREFIX.length());
-      FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
-      asFeed = file.rewritten(csv.as(mapping.delimiter(), mapping.quoted(), mapping.encoding()));
-    } else if (CURATED.equals(name) || (name == null && !isFeed(asFeed))) {
-      return new Sniffed(null, file.rewritten(csv));
-    }
-    return sniff(found, asFeed, store.head(asFeed, HEAD));
-  }
-
-  private boolean isFeed(InputFile sheet) throws IOException {
-    List<byte[]> rows = rows(store.head(sheet, HEAD));
-    return FeedFormats.all().stream().anyMatch(format -> FeedDetection.accepts(format, rows));
-  }
-
-  /** A file in the encoding that was named, unless it is UTF-8 all the same. */
-  private Sniffed decoded(Found found, InputFile file, byte[] head) throws IOException {
-    boolean other =
-        FileLook.noTable(head).filter(look -> look.kind() != FileKind.ENCODING).isPresent();
-    if (encoding == null || other || TextEncoding.isUtf8BeyondAscii(head)) {
-      return sniff(found, file, head);
-    }
-    if (found.format() != null && found.format().startsWith(MappedFormat.PREFIX)) {
-      throw new FaultsException(
-          Fault.of("--encoding", encoding)
-              .not("for a mapped file, whose encoding the mapping's key 'encoding' says"));
-    }
-    InputFile text = file.rewritten(Rewriting.encoded(encoding));
-    return sniff(found, text, store.head(text, HEAD));
-  }
-
-  private static Sniffed sniff(Found found, InputFile file, byte[] head) {
-    String name = found.format();
-    if (CURATED.equals(name)) {
-      return new Sniffed(null, file);
-    }
-    if (head.length == 0 && (name != null || file.packing() != Packing.PLAIN)) {
-      throw new FaultsException(file.shown(), "is empty");
-    }
-    if (file.packing() != Packing.PLAIN && Packing.of(head) != Packing.PLAIN) {
-      throw new FaultsException(
-          file.shown(), "is an archive in an archive; unpack " + file.archive() + " first");
-    }
-    if (name != null && name.startsWith(MappedFormat.PREFIX)) {
-      return mapped(name.substring(MappedFormat.PREFIX.length()), file, head);
-    }
-    FileLook.requireTable(head, file.shown());
-    List<byte[]> rows = rows(head);
-    FeedFormat format =
-        name == null ? detect(file, head, rows) : FeedFormats.named(name).orElseThrow();
-    if (format == null) {
-      return new Sniffed(null, file);
-    }
-    List<String> first = rows.isEmpty() ? List.of() : FeedDetection.cells(rows.get(0));
-    FeedFormat laidOut = format.isHeader(first) ? format.laidOut(first, file.shown()) : format;
-    return new Sniffed(format, file.of(laidOut));
-  }
-
-  private static Sniffed mapped(String mappingFile, InputFile file, byte[] head) {
-    FeedMapping mapping = FeedMappings.load(Path.of(mappingFile), mappingFile);
-    FileLook.noTable(head)
-        .filter(look -> look.kind() != FileKind.ENCODING && look.kind() != FileKind.JSON)
-        .ifPresent(
-            look -> {
-              throw look.fault(file.shown());
-            });
-    String text = new String(head, Charset.forName(mapping.encoding()));
-    String line = text.lines().findFirst().orElse("");
-    FeedFormat format =
-        MappedFormat.of(
-            mapping, line.startsWith("\uFEFF") ? line.substring(1) : line, file.shown());
-    InputFile laidOut = file.of(format);
-    return new Sniffed(format, format.transcript() == null ? laidOut : laidOut.whole());
-  }
-
-  private static @Nullable FeedFormat detect(InputFile file, byte[] head, List<byte[]> rows) {
-    List<FeedFormat> candidates =
-        FeedFormats.all().stream().filter(format -> FeedDetection.accepts(format, rows)).toList();
-    if (candidates.size() == 1 && !rows.isEmpty()) {
-      return candidates.get(0);
-    }
-    String first = rows.isEmpty() ? "" : new String(rows.get(0), StandardCharsets.UTF_8);
-    boolean packed = file.packing() != Packing.PLAIN;
-    if (candidates.isEmpty() && !packed && first.indexOf('\t') < 0) {
-      return null;
-    }
-    if (candidates.isEmpty()) {
-      throw FileLook.at(head, false).orElse(unknown(file, first)).fault(file.shown());
-    }
-    throw new FaultsException(
-        file.shown(),
-        "the first rows may be of "
-            + candidates.stream().map(FeedFormat::name).collect(Collectors.joining(" or "))
-            + "; name it with --events FORMAT:"
-            + file.shown());
-  }
-
-  /** What a table of no known format is; curated events are only read unpacked. */
-  private static FileLook unknown(InputFile file, String first) {
-    if (first.indexOf('\t') >= 0) {
-      return new FileLook(FileKind.TABS, String.valueOf(first.split("\t", -1).length));
-    }
-    return first.contains("event_id,")
-        ? new FileLook(FileKind.PACKED, file.packing().name().toLowerCase(Locale.ROOT))
-        : new FileLook(FileKind.OTHER, "");
-  }
-
-  /** The first whole rows; the only row of a head without a line feed. */
-  private static List<byte[]> rows(byte[] head) {
-    List<byte[]> rows = new ArrayList<>();
-    int begin = head.length > 2 && head[0] == (byte) 0xEF ? 3 : 0;
-    for (int i = begin; i < head.length && rows.size() < FeedDetection.ROWS; i++) {
-      if (head[i] == '\n') {
-        int end = i > begin && head[i - 1] == '\r' ? i - 1 : i;
-        if (end > begin) {
-          rows.add(Arrays.copyOfRange(head, begin, end));
-        }
-        begin = i + 1;
-      }
-    }
-    if (rows.isEmpty() && begin < head.length) {
-      rows.add(Arrays.copyOfRange(head, begin, head.length));
-    }
-    return rows;
+    return sniffer.sniff(found).stream().map(FileSniffer.Sniffed::file).toList();
   }
 }

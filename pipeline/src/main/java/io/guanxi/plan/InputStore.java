@@ -40,6 +40,12 @@ public interface InputStore {
    */
   int crc32c(InputFile file, long limit) throws IOException;
 
+  /**
+   * Whether a file that is written anew always gets another time here, which nobody can set: true
+   * of stores of objects, false of disks.
+   */
+  boolean timesChanges(String resource);
+
   /** What is told of a file that could not be read. */
   FaultsException fault(InputFile file, IOException e);
 }

@@ -3,6 +3,7 @@ package io.guanxi.plan;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.run.Folder;
+import io.guanxi.run.Readings;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
@@ -13,6 +14,7 @@ import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.scheme.Selection;
+import io.guanxi.source.FeedFormats;
 import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.feed.FeedDetection;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,8 @@ public final class Planner {
     String shownFolder = request.config().shown();
     request.selection().requireThere(folder, shownFolder);
     Selection selection = request.selection().byName(folder);
-    InputFiles.Plan inputs = inputs(store);
+    KnownFiles known = new KnownFiles(store, request.encoding(), readings());
+    InputFiles.Plan inputs = inputs(store, known);
     boolean hasCurated = !inputs.curated().isEmpty();
     refuseSelection(inputs, hasCurated);
     Configuration configured =
@@ -107,6 +111,11 @@ public final class Planner {
     Sampling sampling = values.sampling();
     DuplicatePolicy policy = values.policy();
     refuseForFeeds(inputs.feeds().keySet());
+    if (request.incremental() && hasCurated) {
+      faults.add(
+          "--incremental: is for machine-coded feeds; curated events are read as a whole, so score"
+              + " them without it, in a command of their own");
+    }
     FaultsException.throwIfAny(faults);
     RunManifest.Arguments arguments = arguments(selection, selected, starts, effective, sampling);
     List<RunPlan> plans = new ArrayList<>();
@@ -140,6 +149,10 @@ public final class Planner {
                       policy,
                       all ? null : pairs,
                       inputs.copies());
+              Folder output = isAlone ? request.output() : request.output().in(format.name());
+              if (request.incremental()) {
+                feed = keeping(feed, output, known);
+              }
               requireZeros(feed, store);
               plans.add(
                   new RunPlan(
@@ -149,7 +162,7 @@ public final class Planner {
                       effective.ofFeed(feed.codebook()),
                       from,
                       to,
-                      isAlone ? request.output() : request.output().in(format.name()),
+                      output,
                       request.maxRejects(),
                       arguments.ofFeed(sorted(request.dyads()), feed.policy().name()),
                       request.beamArguments()));
@@ -157,11 +170,46 @@ public final class Planner {
     return plans;
   }
 
-  private InputFiles.Plan inputs(InputStore store) {
+  /** What the last runs have read, by where it is kept. */
+  private Map<String, Reading> readings() {
+    Map<String, Reading> readings = new HashMap<>();
+    if (request.incremental()) {
+      Stream.concat(
+              Stream.of(request.output()),
+              FeedFormats.all().stream().map(format -> request.output().in(format.name())))
+          .forEach(
+              folder ->
+                  Readings.indexes(folder)
+                      .forEach(
+                          (name, index) -> readings.put(kept(folder, name), Reading.read(index))));
+    }
+    return readings;
+  }
+
+  private static String kept(Folder folder, String name) {
+    return folder.shown() + "/" + name;
+  }
+
+  /** The same feed, with what the last run of the folder has read of it. */
+  private static Input.Feed keeping(Input.Feed feed, Folder output, KnownFiles known) {
+    String name = Reading.name(feed);
+    String key = Reading.key(feed);
+    Reading last = known.reading(kept(output, name));
+    return feed.keeping(
+        new Incremental(
+            name,
+            key,
+            known.hows(),
+            last != null && last.key().equals(key) ? known.of(kept(output, name)) : Map.of(),
+            last == null ? Map.of() : last.packs(),
+            last != null && !last.key().equals(key)));
+  }
+
+  private InputFiles.Plan inputs(InputStore store, KnownFiles known) {
     try {
       List<EventsArgument> arguments =
           RunRequest.inputs(request.events(), request.bundled(), faults);
-      InputFiles.Plan plan = new InputFiles(store, request.encoding()).plan(arguments);
+      InputFiles.Plan plan = new InputFiles(store, request.encoding(), known).plan(arguments);
       Stream.concat(plan.curated().stream(), plan.feeds().values().stream().flatMap(List::stream))
           .filter(file -> request.output().holds(file.resource()))
           .map(InputFile::archive)
@@ -228,13 +276,17 @@ public final class Planner {
                       + " NONE"));
     }
     Countries countries = Countries.load(folder, shown);
-    return new Input.Feed(format, files, countries, codebook, recipe, used, pairs, copies);
+    return new Input.Feed(format, files, countries, codebook, recipe, used, pairs, copies, null);
   }
 
   /** Codes that lost their zeros are known from a file's head, whatever pairs are asked for. */
   private static void requireZeros(Input.Feed feed, InputStore store) {
     FeedVocabulary vocabulary = feed.vocabulary();
+    Incremental incremental = feed.incremental();
     for (InputFile file : feed.files().stream().limit(FILES_LOOKED_INTO).toList()) {
+      if (incremental != null && !incremental.parts(file).isEmpty()) {
+        continue; // they had theirs
+      }
       FeedFormat format = file.format() == null ? feed.format() : file.format();
       try {
         byte[] head = store.head(file, CODES_HEAD);

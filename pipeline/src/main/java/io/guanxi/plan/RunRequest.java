@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates which rows of a feed tell of the same event
  * @param uncertainty number of replicates
  * @param seed from which all draws follow
+ * @param incremental whether what was read of a feed is kept, and taken over from the last run
  * @param maxRejects rejected rows that are tolerated
  * @param beamArguments options for Beam
  */
@@ -48,6 +49,7 @@ public record RunRequest(
     @Nullable String duplicates,
     @Nullable String uncertainty,
     @Nullable String seed,
+    boolean incremental,
     long maxRejects,
     List<String> beamArguments) {
   /**
@@ -76,6 +78,7 @@ public record RunRequest(
         null,
         null,
         null,
+        false,
         0,
         List.of());
   }

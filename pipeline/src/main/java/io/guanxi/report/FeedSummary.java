@@ -30,13 +30,25 @@ public final class FeedSummary {
    * @param duplicates which rows tell of the same event
    * @param pairs the pairs asked for; null for all pairs of the world
    * @param copies files that were passed over, each with the one that it is a byte copy of
+   * @param taken what was taken over from the last run; null when that was not asked
    */
   public record Feed(
       String format,
       Names recipe,
       DuplicatePolicy duplicates,
       @Nullable List<Dyad> pairs,
-      Map<String, String> copies) {}
+      Map<String, String> copies,
+      @Nullable Taken taken) {}
+
+  /**
+   * How much of the input was taken over from the last run.
+   *
+   * @param before how many files
+   * @param read how many files were read
+   * @param damaged those of them of which what was kept is damaged
+   * @param unfit whether the last run has left something that could not be taken over as a whole
+   */
+  public record Taken(int before, int read, List<String> damaged, boolean unfit) {}
 
   /**
    * The summary.
@@ -73,6 +85,14 @@ public final class FeedSummary {
                 counts.get(Fate.NOT_APPLICABLE),
                 counts.rejected()));
     feed.copies().forEach((copy, first) -> document.line(messages.get("feed.copy", copy, first)));
+    Taken taken = feed.taken();
+    if (taken != null) {
+      document.line(messages.get("feed.taken", taken.before(), taken.read()));
+      if (taken.unfit()) {
+        document.line(messages.get("feed.unfit"));
+      }
+      taken.damaged().forEach(file -> document.line(messages.get("feed.damaged", file)));
+    }
     if (counts.get(Fate.UNKNOWN_COUNTRY) > 0) {
       document.line(
           messages.get(

@@ -41,6 +41,7 @@ public record Mirror(Path folder, String address, Store store) {
 
   private static final String VINTAGES = Vintages.FOLDER + "/";
   private static final String PUBLISHED = VINTAGES + History.FOLDER + "/";
+  private static final String READINGS = VINTAGES + Readings.FOLDER + "/";
   private static final String PART = ".part";
   private static final Pattern LEFT =
       Pattern.compile("(vintages/[0-9a-f]{12}|\\.guanxi-[^/]+)/.*", Pattern.DOTALL);
@@ -89,6 +90,54 @@ public record Mirror(Path folder, String address, Store store) {
           for (History.Published run : History.read(folder.resolve(VINTAGES), address)) {
             bring(run.id());
           }
+        });
+  }
+
+  /** Brings over what says which readings are kept, without these. */
+  void pullIndexes() {
+    at(
+        () -> {
+          for (String name : store.list(READINGS).keySet()) {
+            if (name.endsWith("/" + Readings.INDEX)) {
+              take(name, folder.resolve(name));
+            }
+          }
+        });
+  }
+
+  /** Brings over files that never change, unless they are there. */
+  void bring(Collection<String> names) {
+    at(
+        () -> {
+          for (String name : names) {
+            if (!Files.exists(folder.resolve(name)) && !store.list(name).isEmpty()) {
+              take(name, folder.resolve(name));
+            }
+          }
+        });
+  }
+
+  /**
+   * Sends what a run leaves to the next, and takes away what it does not need.
+   *
+   * @throws FaultsException when it cannot be written
+   */
+  void push(Readings.Kept kept) {
+    at(
+        () -> {
+          String place = Readings.below(kept.name());
+          List<String> there = starting(place, store.list(place));
+          for (String pack : kept.packs()) {
+            if (!there.contains(place + pack)) {
+              send(place + pack);
+            }
+          }
+          send(place + Readings.INDEX);
+          there.removeIf(
+              name ->
+                  name.equals(place + Readings.INDEX)
+                      || kept.packs().contains(name.substring(place.length())));
+          store.delete(there);
         });
   }
 

@@ -86,6 +86,7 @@ public final class Publication {
    *     below the folder
    * @param events SHA-256 of the event files that are kept with the run, by their path in its
    *     folder
+   * @param readings what the run leaves to the next; null for nothing
    * @param failed whether the run ends with exit code 1
    */
   public record Finished(
@@ -94,6 +95,7 @@ public final class Publication {
       Path configFolder,
       SortedMap<String, String> configuration,
       Map<String, String> events,
+      Readings.@Nullable Kept readings,
       boolean failed) {
     private Path source(String path) {
       return manifest.arguments().selection().file(configFolder, path);
@@ -132,9 +134,13 @@ public final class Publication {
     try (FileChannel lock = lock(aside)) {
       Path run = Files.createDirectory(aside.resolve(RUN));
       Path copies = Files.createDirectory(aside.resolve(COPIES));
-      RunManifest manifest = new Publication(output, aside).publish(work.into(run, copies));
+      Finished finished = work.into(run, copies);
+      RunManifest manifest = new Publication(output, aside).publish(finished);
       String id = manifest.id().orElseThrow();
       if (mirror != null) {
+        if (finished.readings() != null) {
+          mirror.push(finished.readings());
+        }
         mirror.push(id, Instant.now());
       }
       Path kept = output.resolve(Vintages.FOLDER).resolve(id);
@@ -219,6 +225,11 @@ public final class Publication {
   }
 
   private RunManifest publish(Finished finished) throws IOException {
+    Path written = aside.resolve(RUN);
+    Readings.Kept readings = finished.readings();
+    if (readings != null) {
+      History.alone(vintages, () -> Readings.keep(output, written, readings));
+    }
     Instant time = Instant.now();
     RunManifest named = finished.manifest().named(time.truncatedTo(ChronoUnit.SECONDS).toString());
     String id = named.id().orElseThrow();

@@ -52,7 +52,7 @@ class FeedSourceTest {
 
   @Test
   void aFileThatIsAsItWasPlannedIsCounted() {
-    assertThat(RunJob.run(plan(), "0").manifest().counts().get("read")).isEqualTo(2);
+    assertThat(RunJob.run(plan(), "0").run().manifest().counts().get("read")).isEqualTo(2);
     assertThat(output.resolve("manifest.json")).exists();
   }
 

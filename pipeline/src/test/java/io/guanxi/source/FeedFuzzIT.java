@@ -150,7 +150,7 @@ class FeedFuzzIT {
       }
       range.read(bytes(file, Math.max(0, cut - 1)), 0, cut, file.length);
     }
-    FeedTally tally = scan.tally();
+    FeedTally tally = scan.takeTally();
     Map<String, Long> counts = new TreeMap<>(tally.counts());
     long records = 0;
     for (List<FeedBlock> partition : scan.takeBlocks()) {

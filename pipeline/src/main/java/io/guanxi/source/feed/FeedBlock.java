@@ -1,6 +1,8 @@
 package io.guanxi.source.feed;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The wanted rows of one range that fell into one partition, in the order in which they stand: for
@@ -35,6 +37,34 @@ public final class FeedBlock implements Comparable<FeedBlock> {
   /** Offset at which the range begins. */
   public long range() {
     return range;
+  }
+
+  /**
+   * The same rows, dealt out by their duplicate keys as a scan does it.
+   *
+   * @param partitions how many
+   * @param stride longs a row
+   * @return the rows of each partition, in their order
+   */
+  public List<FeedBlock> deal(int partitions, int stride) {
+    if (partitions == 1) {
+      return List.of(this);
+    }
+    int[] sizes = new int[partitions];
+    for (int i = 0; i < longs.length; i += stride) {
+      sizes[FeedScan.partition(longs[i], partitions)] += stride;
+    }
+    List<FeedBlock> dealt = new ArrayList<>();
+    for (int size : sizes) {
+      dealt.add(new FeedBlock(file, range, new long[size]));
+    }
+    int[] filled = new int[partitions];
+    for (int i = 0; i < longs.length; i += stride) {
+      int partition = FeedScan.partition(longs[i], partitions);
+      System.arraycopy(longs, i, dealt.get(partition).longs, filled[partition], stride);
+      filled[partition] += stride;
+    }
+    return dealt;
   }
 
   /** Keys and records; not copied. */

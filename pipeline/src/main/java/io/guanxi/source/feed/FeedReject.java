@@ -24,6 +24,11 @@ public record FeedReject(
           .thenComparingLong(FeedReject::offset)
           .thenComparingLong(FeedReject::line);
 
+  /** The same of a file that has another number. */
+  FeedReject ofFile(int other) {
+    return new FeedReject(other, range, line, offset, reason, message, raw);
+  }
+
   @Override
   public int compareTo(FeedReject other) {
     return ORDER.compare(this, other);

@@ -81,7 +81,7 @@ public final class FeedScan {
   private final Map<String, long[]> unknownNames = new HashMap<>();
   private final EnumMap<RejectReason, long[]> rejected = new EnumMap<>(RejectReason.class);
   private final List<FeedReject> rejects = new ArrayList<>();
-  private final FeedTally tally = new FeedTally();
+  private FeedTally tally = new FeedTally();
   private final List<List<FeedBlock>> blocks = new ArrayList<>();
   private final Longs[] open;
 
@@ -91,7 +91,6 @@ public final class FeedScan {
   private long sameCountry;
   private long notSelected;
   private long latin1;
-  private boolean told;
   private @Nullable String lostZeros;
   private boolean rowIsLatin1;
 
@@ -100,7 +99,6 @@ public final class FeedScan {
   private long lines;
   private long bufferOffset;
   private boolean firstRow;
-  private long held;
   private long lastDateBytes;
   private int lastDate = DateStyle.NONE;
 
@@ -473,7 +471,7 @@ public final class FeedScan {
     }
     long record = FeedRecord.of(source, target, date, code, value);
     for (int i = 0; i < events; i++) {
-      open[partition(stride == 1 ? record : key)].add(stride, key, more, record);
+      open[partition(stride == 1 ? record : key, partitions)].add(stride, key, more, record);
     }
     return true;
   }
@@ -511,7 +509,8 @@ public final class FeedScan {
     reject(first, String.join("; ", faults), bytes, begin, end);
   }
 
-  private int partition(long key) {
+  /** The partition of a duplicate key; of a record when rows have no key. */
+  static int partition(long key, int partitions) {
     return partitions == 1 ? 0 : (int) ((BitMixer.mix(key) >>> 33) % partitions);
   }
 
@@ -738,7 +737,6 @@ public final class FeedScan {
     for (int i = 0; i < partitions; i++) {
       if (open[i].size > 0) {
         blocks.get(i).add(new FeedBlock(file, range, open[i].toArray()));
-        held += open[i].size;
         open[i].size = 0;
       }
     }
@@ -773,40 +771,37 @@ public final class FeedScan {
     tally.checksum(number, begin, checksum);
   }
 
-  /** How many longs the blocks hold that have not been taken. */
-  public long held() {
-    return held;
-  }
-
   /** The blocks of each partition since this was last asked. */
   public List<List<FeedBlock>> takeBlocks() {
     List<List<FeedBlock>> taken = List.copyOf(blocks);
     blocks.replaceAll(each -> new ArrayList<>());
-    held = 0;
     return taken;
   }
 
-  /** Everything else; to be asked when all ranges have ended. */
-  public FeedTally tally() {
-    if (told) {
-      return tally;
-    }
-    told = true;
-    tally.count("read", read);
-    tally.count(Fate.LATIN1, latin1);
-    tally.count(Fate.NOT_APPLICABLE, notApplicable);
-    tally.count(Fate.UNKNOWN_COUNTRY, unknownCountry);
-    tally.count(Fate.SAME_COUNTRY, sameCountry);
-    tally.count("not_selected", notSelected);
-    rejected.forEach((reason, number) -> tally.count("rejected." + reason, number[0]));
-    rejects.forEach(tally::reject);
-    unknownNames.forEach((name, number) -> tally.unknown(name, number[0]));
+  /** Everything else that was seen since this was last asked; while no range is open. */
+  public FeedTally takeTally() {
+    FeedTally seen = tally;
+    tally = new FeedTally();
+    seen.count("read", read);
+    seen.count(Fate.LATIN1, latin1);
+    seen.count(Fate.NOT_APPLICABLE, notApplicable);
+    seen.count(Fate.UNKNOWN_COUNTRY, unknownCountry);
+    seen.count(Fate.SAME_COUNTRY, sameCountry);
+    seen.count("not_selected", notSelected);
+    read = latin1 = notApplicable = unknownCountry = sameCountry = notSelected = 0;
+    rejected.forEach((reason, number) -> seen.count("rejected." + reason, number[0]));
+    rejected.clear();
+    rejects.forEach(seen::reject);
+    rejects.clear();
+    unknownNames.forEach((name, number) -> seen.unknown(name, number[0]));
+    unknownNames.clear();
     for (int month = 0; month < FeedRecord.MONTHS; month++) {
       if (monthRows[month] > 0) {
-        tally.month(month, monthRows[month]);
+        seen.month(month, monthRows[month]);
+        monthRows[month] = 0;
       }
     }
-    return tally;
+    return seen;
   }
 
   /** A growing list of longs. */

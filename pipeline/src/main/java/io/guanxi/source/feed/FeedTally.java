@@ -85,6 +85,19 @@ public final class FeedTally {
     }
   }
 
+  /** The same of a file that has another number, where this is of one file. */
+  public FeedTally ofFile(int file) {
+    FeedTally other = new FeedTally();
+    other.counts.putAll(counts);
+    other.monthRows.putAll(monthRows);
+    other.unknownNames.putAll(unknownNames);
+    other.namesOverflow = namesOverflow;
+    lines.values().forEach(ranges -> other.lines.put(file, ranges));
+    checksums.values().forEach(pieces -> other.checksums.put(file, pieces));
+    rejects.forEach(reject -> other.rejects.add(reject.ofFile(file)));
+    return other;
+  }
+
   /** Counts by name. */
   public SortedMap<String, Long> counts() {
     return counts;

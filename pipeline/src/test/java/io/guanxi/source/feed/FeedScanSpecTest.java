@@ -84,7 +84,11 @@ class FeedScanSpecTest {
   }
 
   private static String only(FeedScan scan) {
-    List<FeedReject> rejects = scan.tally().rejects();
+    return only(scan.takeTally());
+  }
+
+  private static String only(FeedTally tally) {
+    List<FeedReject> rejects = tally.rejects();
     assertThat(rejects).hasSize(1);
     return rejects.get(0).reason() + ": " + rejects.get(0).message();
   }
@@ -94,7 +98,7 @@ class FeedScanSpecTest {
     FeedScan scan = scan(Gdelt.VERSION_1, gdelt(57), gdelt(58));
 
     assertThat(records(scan)).hasSize(2);
-    assertThat(scan.tally().rejects()).isEmpty();
+    assertThat(scan.takeTally().rejects()).isEmpty();
   }
 
   @Test
@@ -124,7 +128,7 @@ class FeedScanSpecTest {
     FeedScan scan = scan(Gdelt.VERSION_2, "\uFEFF" + gdelt(61) + "\r", gdelt(61) + "\r", "\r", "");
 
     assertThat(records(scan)).hasSize(2);
-    assertThat(scan.tally().counts()).containsEntry("read", 2L).hasSize(1);
+    assertThat(scan.takeTally().counts()).containsEntry("read", 2L).hasSize(1);
   }
 
   @Test
@@ -137,7 +141,7 @@ class FeedScanSpecTest {
             "");
 
     assertThat(records(scan)).hasSize(1);
-    assertThat(scan.tally().counts()).containsEntry("read", 1L);
+    assertThat(scan.takeTally().counts()).containsEntry("read", 1L);
   }
 
   private static String icews(String day, String target, String value) {
@@ -182,7 +186,7 @@ class FeedScanSpecTest {
   void theMonthIsTheEventsNotTheFiles() {
     FeedScan scan = scan(Gdelt.VERSION_2, gdeltRow(61).with(1, "20170105").toString(), gdelt(61));
 
-    assertThat(scan.tally().monthRows())
+    assertThat(scan.takeTally().monthRows())
         .containsExactly(Map.entry((2017 - 1800) * 12, 1L), Map.entry((2018 - 1800) * 12, 1L));
   }
 
@@ -197,12 +201,13 @@ class FeedScanSpecTest {
             gdeltRow(61).with(17, "CHN").toString());
 
     assertThat(records(scan)).isEmpty();
-    assertThat(scan.tally().counts())
+    FeedTally tally = scan.takeTally();
+    assertThat(tally.counts())
         .containsEntry("read", 4L)
         .containsEntry(Fate.NOT_APPLICABLE, 4L)
         .containsEntry(Fate.SAME_COUNTRY, 1L)
         .hasSize(3);
-    assertThat(scan.tally().unknownNames()).isEmpty();
+    assertThat(tally.unknownNames()).isEmpty();
   }
 
   @Test
@@ -214,17 +219,18 @@ class FeedScanSpecTest {
             icews("2018-06-01", "Korea", "1"),
             icews("2018-06-01", "NA", "1"));
 
-    assertThat(scan.tally().counts())
+    FeedTally tally = scan.takeTally();
+    assertThat(tally.counts())
         .containsEntry(Fate.NOT_APPLICABLE, 3L)
         .containsEntry(Fate.UNKNOWN_COUNTRY, 2L);
-    assertThat(scan.tally().unknownNames()).containsExactly(Map.entry("Korea", 2L));
+    assertThat(tally.unknownNames()).containsExactly(Map.entry("Korea", 2L));
   }
 
   @Test
   void anIdMayBeZeroAndASourceUrlPlainText() {
     String row = gdeltRow(58).with(0, "0").with(57, "BBC Monitoring \"x\"").toString();
 
-    assertThat(scan(Gdelt.VERSION_1, row).tally().rejects()).isEmpty();
+    assertThat(scan(Gdelt.VERSION_1, row).takeTally().rejects()).isEmpty();
   }
 
   @ParameterizedTest
@@ -338,7 +344,7 @@ class FeedScanSpecTest {
   @Test
   void aRejectSaysWhereItStands() {
     FeedScan scan = scan(Gdelt.VERSION_2, gdelt(61), "", "bad\trow", gdelt(61));
-    FeedTally tally = scan.tally();
+    FeedTally tally = scan.takeTally();
     FeedReject reject = tally.rejects().get(0);
 
     assertThat(tally.line(reject)).isEqualTo(3);
@@ -368,7 +374,8 @@ class FeedScanSpecTest {
 
   @Test
   void nonAsciiNamesThatAreUtf8AreSound() {
-    assertThat(scan(Gdelt.VERSION_2, gdeltRow(61).with(36, "서울 首尔").toString()).tally().rejects())
+    assertThat(
+            scan(Gdelt.VERSION_2, gdeltRow(61).with(36, "서울 首尔").toString()).takeTally().rejects())
         .isEmpty();
   }
 
@@ -379,8 +386,8 @@ class FeedScanSpecTest {
     FeedScan utf8 = scan(Icews.FORMAT, row);
 
     assertThat(records(latin1)).hasSize(1).isEqualTo(records(utf8));
-    assertThat(latin1.tally().counts()).containsEntry(Fate.LATIN1, 1L);
-    assertThat(utf8.tally().counts()).doesNotContainKey(Fate.LATIN1);
+    assertThat(latin1.takeTally().counts()).containsEntry(Fate.LATIN1, 1L);
+    assertThat(utf8.takeTally().counts()).doesNotContainKey(Fate.LATIN1);
   }
 
   @ParameterizedTest
@@ -397,9 +404,10 @@ class FeedScanSpecTest {
     String row = gdelt(58) + "u".repeat(length - gdelt(58).length());
     FeedScan scan = scan(Gdelt.VERSION_1, gdelt(58), row, gdelt(58));
 
-    assertThat(scan.tally().counts()).containsEntry("read", 3L);
+    FeedTally tally = scan.takeTally();
+    assertThat(tally.counts()).containsEntry("read", 3L);
     if (length > FeedScan.ROW_LIMIT) {
-      assertThat(only(scan)).isEqualTo("ROW_TOO_LONG: is longer than 1048576 bytes");
+      assertThat(only(tally)).isEqualTo("ROW_TOO_LONG: is longer than 1048576 bytes");
       assertThat(records(scan)).hasSize(2);
     } else {
       assertThat(records(scan)).hasSize(3);
@@ -433,11 +441,34 @@ class FeedScanSpecTest {
         read(range, file, second, file.length);
 
         assertThat(records(scan)).as("cut at %d, %d", cut, second).isEqualTo(whole);
-        FeedTally tally = scan.tally();
+        FeedTally tally = scan.takeTally();
         assertThat(tally.counts())
             .containsEntry("read", 7L)
             .containsEntry("rejected.COLUMN_COUNT", 1L);
         assertThat(tally.line(tally.rejects().get(0))).isEqualTo(5);
+      }
+    }
+  }
+
+  @Test
+  void rowsDealtOutAfterwardsAreThoseOfAScanIntoSoManyPartitions() {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      rows.add(FeedRows.gdelt(58, i % 40, "20180101", "CHN", "KOR", "040", "1." + i).toString());
+    }
+    byte[] file = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+    for (DuplicatePolicy policy : DuplicatePolicy.values()) {
+      FeedScan one = new FeedScan(Gdelt.VERSION_1, VOCABULARY, ALL, policy, 1);
+      FeedScan many = new FeedScan(Gdelt.VERSION_1, VOCABULARY, ALL, policy, 3);
+      read(new FeedRange(one), file, 0, file.length);
+      read(new FeedRange(many), file, 0, file.length);
+
+      List<FeedBlock> dealt =
+          one.takeBlocks().get(0).get(0).deal(3, FeedScan.stride(Gdelt.VERSION_1, policy));
+      List<List<FeedBlock>> scanned = many.takeBlocks();
+      for (int i = 0; i < 3; i++) {
+        long[] expected = scanned.get(i).isEmpty() ? new long[0] : scanned.get(i).get(0).longs();
+        assertThat(dealt.get(i).longs()).as("%s, partition %d", policy, i).isEqualTo(expected);
       }
     }
   }

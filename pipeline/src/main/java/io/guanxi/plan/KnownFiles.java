@@ -1,0 +1,127 @@
+package io.guanxi.plan;
+
+import io.guanxi.scheme.Hashes;
+import io.guanxi.source.mapped.MappedFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that earlier runs have read, to be known again by what they hold: by size and checksum,
+ * or, in a store that gives a file a new time whenever it is written, by name, size and time.
+ */
+public final class KnownFiles {
+  private final InputStore store;
+  private final String encoding;
+  private final Map<String, Reading> readings;
+  private final Map<Long, List<Known>> bySize = new HashMap<>();
+  private final Map<String, Map<String, ReadFile>> found = new ConcurrentHashMap<>();
+  private final Map<String, Integer> checksums = new ConcurrentHashMap<>();
+  private final Map<String, String> hows = new ConcurrentHashMap<>();
+  private final Map<String, String> mappings = new ConcurrentHashMap<>();
+
+  private record Known(String reading, ReadFile file) {}
+
+  /**
+   * Files of readings.
+   *
+   * @param encoding what files are encoded in that are not UTF-8; null when they all are
+   * @param readings by their names
+   */
+  KnownFiles(InputStore store, @Nullable String encoding, Map<String, Reading> readings) {
+    this.store = store;
+    this.encoding = encoding == null ? "" : encoding;
+    this.readings = Map.copyOf(readings);
+    readings.forEach(
+        (name, reading) ->
+            reading
+                .files()
+                .forEach(
+                    file ->
+                        bySize
+                            .computeIfAbsent(file.bytes(), b -> new ArrayList<>())
+                            .add(new Known(name, file))));
+  }
+
+  /**
+   * The planned files that a file holds, if it is known.
+   *
+   * @throws IOException when it cannot be read
+   */
+  Optional<List<InputFile>> find(InputFiles.Found file) throws IOException {
+    String how = how(file);
+    hows.put(file.resource(), how);
+    if (bySize.isEmpty()) {
+      return Optional.empty();
+    }
+    InputFile now = store.look(file.resource(), file.shown());
+    List<Known> alike =
+        bySize.getOrDefault(now.bytes(), List.of()).stream()
+            .filter(each -> each.file().how().equals(how))
+            .toList();
+    if (!alike.isEmpty() && store.timesChanges(file.resource())) {
+      alike =
+          alike.stream()
+              .filter(
+                  each ->
+                      each.file().resource().equals(file.resource())
+                          && each.file().modified() == now.modified())
+              .toList();
+    } else if (!alike.isEmpty()) {
+      int crc = store.crc32c(now, Long.MAX_VALUE);
+      alike = alike.stream().filter(each -> each.file().crc() == crc).toList();
+    }
+    for (Known each : alike) {
+      found
+          .computeIfAbsent(each.reading(), r -> new ConcurrentHashMap<>())
+          .put(file.resource(), each.file());
+      checksums.put(file.resource(), each.file().crc());
+    }
+    return alike.stream()
+        .findFirst()
+        .map(each -> each.file().entries().stream().map(entry -> entry.found(now)).toList());
+  }
+
+  /** The checksum of a file that is known, by its resource. */
+  Map<String, Integer> checksums() {
+    return checksums;
+  }
+
+  /** A reading; null when there is none of the name. */
+  @Nullable Reading reading(String name) {
+    return readings.get(name);
+  }
+
+  /** What a reading has of the files that were found, by their resources. */
+  Map<String, ReadFile> of(String name) {
+    return Map.copyOf(found.getOrDefault(name, Map.of()));
+  }
+
+  /** What was asked for with each file, by its resource. */
+  Map<String, String> hows() {
+    return Map.copyOf(hows);
+  }
+
+  private String how(InputFiles.Found file) {
+    String format = file.format() == null ? "" : file.format();
+    if (format.startsWith(MappedFormat.PREFIX)) {
+      format = mappings.computeIfAbsent(format, KnownFiles::hashed);
+    }
+    return String.join("|", format, file.sheet(), encoding);
+  }
+
+  private static String hashed(String format) {
+    try {
+      return MappedFormat.PREFIX
+          + Hashes.sha256(Path.of(format.substring(MappedFormat.PREFIX.length())));
+    } catch (IOException e) {
+      return format; // told when it is read
+    }
+  }
+}
