@@ -156,6 +156,23 @@ class IncrementalTest {
   }
 
   @Test
+  void whatIsKeptGoesWhereTheRunsAre() throws IOException {
+    write("a", new Random(1));
+    Path there = folder.resolve("there");
+    assertThat(taken(run(Path.of("file:" + there), true))).containsExactly(0, 1);
+    write("b", new Random(2));
+
+    assertThat(taken(run(Path.of("file:" + there), true))).containsExactly(1, 1);
+    output = there;
+    assertThat(packs()).isNotEmpty();
+    assertThat(packs().get(0).resolveSibling("index")).exists();
+    List<Path> needed = packs();
+    Files.delete(files(input).get(1));
+    assertThat(taken(run(Path.of("file:" + there), true))).containsExactly(1, 0);
+    assertThat(packs()).hasSizeLessThan(needed.size());
+  }
+
+  @Test
   void curatedEventsAreRefused() throws IOException {
     Guanxi.Result result = Guanxi.score(ProjectFiles.root(), output, "--incremental");
     assertThat(result.code()).isEqualTo(2);
