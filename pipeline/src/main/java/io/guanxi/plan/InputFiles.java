@@ -45,7 +45,7 @@ public final class InputFiles {
    * @throws FaultsException when Java does not know the encoding
    */
   public InputFiles(InputStore store, @Nullable String encoding) {
-    this(store, encoding, new KnownFiles(store, encoding, Map.of()));
+    this(store, encoding, new KnownFiles(store, encoding, null));
   }
 
   /**

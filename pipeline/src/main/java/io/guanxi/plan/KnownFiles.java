@@ -2,6 +2,7 @@ package io.guanxi.plan;
 
 import io.guanxi.scheme.Hashes;
 import io.guanxi.source.mapped.MappedFormat;
+import io.guanxi.text.PlainFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnownFiles {
   private final InputStore store;
   private final String encoding;
+  private final boolean keeps;
   private final Map<String, Reading> readings;
   private final Map<Long, List<Known>> bySize = new HashMap<>();
   private final Map<String, Map<String, ReadFile>> found = new ConcurrentHashMap<>();
@@ -32,13 +34,14 @@ public final class KnownFiles {
    * Files of readings.
    *
    * @param encoding what files are encoded in that are not UTF-8; null when they all are
-   * @param readings by their names
+   * @param readings by their names; null when nothing is kept, so that no file is known
    */
-  KnownFiles(InputStore store, @Nullable String encoding, Map<String, Reading> readings) {
+  KnownFiles(InputStore store, @Nullable String encoding, @Nullable Map<String, Reading> readings) {
     this.store = store;
+    this.keeps = readings != null;
     this.encoding = encoding == null ? "" : encoding;
-    this.readings = Map.copyOf(readings);
-    readings.forEach(
+    this.readings = readings == null ? Map.of() : Map.copyOf(readings);
+    this.readings.forEach(
         (name, reading) ->
             reading
                 .files()
@@ -55,6 +58,9 @@ public final class KnownFiles {
    * @throws IOException when it cannot be read
    */
   Optional<List<InputFile>> find(InputFiles.Found file) throws IOException {
+    if (!keeps) {
+      return Optional.empty();
+    }
     String how = how(file);
     hows.put(file.resource(), how);
     if (bySize.isEmpty()) {
@@ -117,11 +123,7 @@ public final class KnownFiles {
   }
 
   private static String hashed(String format) {
-    try {
-      return MappedFormat.PREFIX
-          + Hashes.sha256(Path.of(format.substring(MappedFormat.PREFIX.length())));
-    } catch (IOException e) {
-      return format; // told when it is read
-    }
+    String file = format.substring(MappedFormat.PREFIX.length());
+    return MappedFormat.PREFIX + Hashes.sha256(PlainFile.read(Path.of(file), file));
   }
 }

@@ -171,18 +171,19 @@ public final class Planner {
   }
 
   /** What the last runs have read, by where it is kept. */
-  private Map<String, Reading> readings() {
-    Map<String, Reading> readings = new HashMap<>();
-    if (request.incremental()) {
-      Stream.concat(
-              Stream.of(request.output()),
-              FeedFormats.all().stream().map(format -> request.output().in(format.name())))
-          .forEach(
-              folder ->
-                  Readings.indexes(folder)
-                      .forEach(
-                          (name, index) -> readings.put(kept(folder, name), Reading.read(index))));
+  private @Nullable Map<String, Reading> readings() {
+    if (!request.incremental()) {
+      return null;
     }
+    Map<String, Reading> readings = new HashMap<>();
+    Stream.concat(
+            Stream.of(request.output()),
+            FeedFormats.all().stream().map(format -> request.output().in(format.name())))
+        .forEach(
+            folder ->
+                Readings.indexes(folder)
+                    .forEach(
+                        (name, index) -> readings.put(kept(folder, name), Reading.read(index))));
     return readings;
   }
 

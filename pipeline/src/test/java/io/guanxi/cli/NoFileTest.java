@@ -40,6 +40,7 @@ class NoFileTest {
       delimiter = '|',
       value = {
         "--events pipe          | score --events @pipe.json --output @out",
+        "pipe                   | score --incremental --events mapped:@pipe.json:@e.csv --output @out",
         "--events pipe          | plan --events @pipe.json",
         "--series pipe          | forecast --series @pipe.json",
         "--series pipe          | forecast evaluate --series @pipe.json --origins 2020-01/2021-01",
