@@ -83,7 +83,6 @@ final class ScoreCommand implements Callable<Integer> {
   private Document summary(RunPlan plan, RunJob.Done done) {
     Run run = done.run();
     if (plan.input() instanceof Input.Feed feed) {
-      RunJob.Taken taken = done.taken();
       return FeedSummary.of(
           run,
           plan.effective(),
@@ -93,10 +92,7 @@ final class ScoreCommand implements Callable<Integer> {
               feed.policy(),
               feed.pairs(),
               feed.copies(),
-              taken == null
-                  ? null
-                  : new FeedSummary.Taken(
-                      taken.before(), taken.read(), taken.damaged(), taken.unfit())),
+              done.taken()),
           options.language());
     }
     return ScoreSummary.of(run, plan.effective(), options.language());

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +67,7 @@ final class KeptParts {
   /** The packs that hold what was read of files. */
   static Set<String> packs(Collection<ReadFile> files) {
     return files.stream()
-        .flatMap(file -> file.parts().stream())
+        .flatMap(file -> file.parts().values().stream())
         .flatMap(List::stream)
         .map(ReadPart::pack)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -88,36 +87,34 @@ final class KeptParts {
       written.computeIfAbsent(part.getKey(), f -> new ArrayList<>()).add(part.getValue());
       packs.merge(part.getValue().pack(), (long) part.getValue().length(), Long::sum);
     }
-    Map<String, List<Integer>> entries = new LinkedHashMap<>();
-    Map<Integer, List<ReadPart>> parts = new HashMap<>();
+    Map<String, Map<Long, List<ReadPart>>> parts = new HashMap<>();
     for (FeedSlice slice : FeedSlice.cut(feed.files())) {
-      int number = slice.number();
-      ReadPart part = part(slice, written.getOrDefault(number, List.of()));
+      ReadPart part = part(slice, written.getOrDefault(slice.number(), List.of()));
       part = part == null ? part(slice, incremental.parts(slice.file())) : part;
-      List<ReadPart> own = parts.computeIfAbsent(number, n -> new ArrayList<>());
-      if (own.isEmpty()) {
-        entries.computeIfAbsent(slice.file().resource(), r -> new ArrayList<>()).add(number);
-      }
-      own.add(Objects.requireNonNull(part));
+      parts
+          .computeIfAbsent(slice.file().resource(), r -> new HashMap<>())
+          .computeIfAbsent(slice.file().begin(), b -> new ArrayList<>())
+          .add(Objects.requireNonNull(part));
     }
     List<ReadFile> files = new ArrayList<>();
-    entries.forEach(
-        (resource, numbers) -> {
-          List<InputFile> planned = numbers.stream().map(feed.files()::get).toList();
-          InputFile first = planned.get(0);
-          Rewriting rewriting = first.rewriting();
-          if (rewriting == null || !rewriting.workbook()) { // of which there may be two sheets
-            files.add(
-                new ReadFile(
-                    resource,
-                    first.bytes(),
-                    first.modified(),
-                    checksums.getOrDefault(resource, 0),
-                    incremental.hows().getOrDefault(resource, ""),
-                    planned,
-                    numbers.stream().map(parts::get).toList()));
-          }
-        });
+    feed.files().stream()
+        .collect(Collectors.groupingBy(InputFile::resource, TreeMap::new, Collectors.toList()))
+        .forEach(
+            (resource, entries) -> {
+              InputFile first = entries.get(0);
+              Rewriting rewriting = first.rewriting();
+              if (rewriting == null || !rewriting.workbook()) { // of which there may be two sheets
+                files.add(
+                    new ReadFile(
+                        resource,
+                        first.bytes(),
+                        first.modified(),
+                        checksums.getOrDefault(resource, 0),
+                        incremental.hows().getOrDefault(resource, ""),
+                        entries,
+                        parts.getOrDefault(resource, Map.of())));
+              }
+            });
     Set<String> needed = packs(files);
     packs.keySet().retainAll(needed);
     Reading reading = new Reading(incremental.key(), files, packs);

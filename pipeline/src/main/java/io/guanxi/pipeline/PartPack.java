@@ -3,6 +3,7 @@ package io.guanxi.pipeline;
 import io.guanxi.plan.ReadPart;
 import io.guanxi.run.Readings;
 import io.guanxi.source.feed.FeedBlock;
+import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedTally;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class PartPack {
       out = new BufferedOutputStream(Channels.newOutputStream(Parts.create(folder, name)));
     }
     out.write(part);
-    ReadPart read = new ReadPart(slice.begin(), name, size, part.length, crc(part));
+    ReadPart read = new ReadPart(slice.begin(), name, size, part.length, FeedChecksum.crc(part));
     said.add(Said.once(Said.PART, text(slice.number(), read)));
     size += part.length;
   }
@@ -77,12 +77,6 @@ final class PartPack {
       out.close();
     }
     said.forEach(saying::output);
-  }
-
-  static int crc(byte[] part) {
-    CRC32C crc = new CRC32C();
-    crc.update(part);
-    return (int) crc.getValue();
   }
 
   private static String text(int file, ReadPart part) {

@@ -2,6 +2,7 @@ package io.guanxi.pipeline;
 
 import io.guanxi.plan.ReadPart;
 import io.guanxi.source.feed.FeedBlock;
+import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.feed.FeedTally;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -49,7 +50,7 @@ final class PartReader implements AutoCloseable {
           return null;
         }
       }
-      if (PartPack.crc(buffer.array()) != part.crc()) {
+      if (FeedChecksum.crc(buffer.array()) != part.crc()) {
         return null;
       }
       buffer.flip();

@@ -49,7 +49,7 @@ public final class RunJob {
 
   private final RunPlan plan;
   private final String version;
-  private @Nullable Taken taken;
+  private Readings.@Nullable Taken taken;
 
   private RunJob(RunPlan plan, String version) {
     this.plan = plan;
@@ -73,17 +73,7 @@ public final class RunJob {
    * @param run the run as it is kept
    * @param taken what of the input was taken over from the last run; null when that was not asked
    */
-  public record Done(Run run, @Nullable Taken taken) {}
-
-  /**
-   * How much of the input was taken over from the last run.
-   *
-   * @param before how many files
-   * @param read how many files were read
-   * @param damaged those of them that had been read before, and what was kept of them was damaged
-   * @param unfit whether the last run has left something that could not be taken over as a whole
-   */
-  public record Taken(int before, int read, List<String> damaged, boolean unfit) {}
+  public record Done(Run run, Readings.@Nullable Taken taken) {}
 
   private Done run() {
     JavaSnappy.install();
@@ -156,7 +146,7 @@ public final class RunJob {
         counts.rejected() > plan.maxRejects());
   }
 
-  private static Taken taken(Input.Feed feed, Incremental incremental, Said said) {
+  private static Readings.Taken taken(Input.Feed feed, Incremental incremental, Said said) {
     List<InputFile> files = feed.files();
     List<String> damaged =
         said.about(Said.DAMAGED).stream()
@@ -165,7 +155,7 @@ public final class RunJob {
             .toList();
     int all = (int) files.stream().map(InputFile::resource).distinct().count();
     int before = incremental.before().size() - damaged.size();
-    return new Taken(before, all - before, damaged, incremental.unfit());
+    return new Readings.Taken(before, all - before, damaged, incremental.unfit());
   }
 
   /**

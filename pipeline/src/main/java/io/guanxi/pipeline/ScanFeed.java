@@ -65,7 +65,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
   }
 
   /** What a reader keeps from slice to slice, and has not yet given on. */
-  private static final class Reading implements AutoCloseable {
+  private static final class Reader implements AutoCloseable {
     private final FeedOrder order;
     private final FeedScan scan;
     private final FeedRange range;
@@ -74,7 +74,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     private final FeedTally tally = new FeedTally();
     private long held;
 
-    Reading(FeedOrder order) {
+    Reader(FeedOrder order) {
       this.order = order;
       this.scan =
           new FeedScan(
@@ -103,7 +103,8 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
         if (kept != null && slice.again()) {
           kept.add(slice, read.bytes());
         }
-        add(read.records().deal(order.partitions(), order.stride()), read.tally());
+        add(read.records().deal(order.partitions(), order.stride()));
+        tally.add(read.tally());
         return true;
       }
       ScanFeed.read(slice, order.format(), scan, range);
@@ -112,22 +113,17 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
       if (kept != null) {
         kept.add(slice, PartPack.bytes(taken, seen));
       }
-      for (int i = 0; i < taken.size(); i++) {
-        blocks.get(i).addAll(taken.get(i));
-        taken.get(i).forEach(block -> held += block.longs().length);
-      }
+      add(taken);
       tally.add(seen);
       return part == null;
     }
 
-    private void add(List<FeedBlock> dealt, FeedTally seen) {
-      for (int i = 0; i < dealt.size(); i++) {
-        if (dealt.get(i).longs().length > 0) {
-          blocks.get(i).add(dealt.get(i));
-          held += dealt.get(i).longs().length;
-        }
+    /** Adds blocks by partition. */
+    private void add(List<List<FeedBlock>> more) {
+      for (int i = 0; i < more.size(); i++) {
+        blocks.get(i).addAll(more.get(i));
+        more.get(i).forEach(block -> held += block.longs().length);
       }
-      tally.add(seen);
     }
 
     /** The records of each partition since this was last asked. */
@@ -165,14 +161,14 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
       FeedOrder order = carried.value();
       PartPack kept = order.keeps() ? new PartPack(order.folder()) : null;
       long most = order.memory() / WAITING / readers / Long.BYTES;
-      List<Reading> readings =
+      List<Reader> all =
           SliceReaders.read(
               element.slices(),
               readers,
-              () -> new Reading(order),
-              (reading, slice) -> {
+              () -> new Reader(order),
+              (reader, slice) -> {
                 try {
-                  if (!reading.take(slice, kept)) {
+                  if (!reader.take(slice, kept)) {
                     say(Said.once(Said.DAMAGED, String.valueOf(slice.number())), outputs);
                   }
                 } catch (FaultsException e) {
@@ -183,15 +179,15 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
                 } catch (IOException e) {
                   throw new UncheckedIOException("what was read cannot be kept", e);
                 }
-                if (reading.held > most) {
-                  give(reading, outputs);
+                if (reader.held > most) {
+                  give(reader, outputs);
                 }
                 return true;
               });
-      for (Reading reading : readings) {
-        give(reading, outputs);
-        outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(reading.tally)));
-        reading.close();
+      for (Reader reader : all) {
+        give(reader, outputs);
+        outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(reader.tally)));
+        reader.close();
       }
       if (kept != null) {
         kept.end(outputs.get(Said.TAG));
@@ -204,8 +200,8 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
       }
     }
 
-    private static void give(Reading reading, MultiOutputReceiver outputs) {
-      List<List<FeedBlock>> blocks = reading.takeBlocks();
+    private static void give(Reader reader, MultiOutputReceiver outputs) {
+      List<List<FeedBlock>> blocks = reader.takeBlocks();
       synchronized (outputs) {
         for (int i = 0; i < blocks.size(); i++) {
           if (!blocks.get(i).isEmpty()) {

@@ -110,11 +110,9 @@ public record InputFile(
         format);
   }
 
-  /** Whether both are the same part of an archive, or both no part of one. */
-  boolean isSameEntry(InputFile other) {
-    long begin = part == null ? -1 : part.begin();
-    long otherBegin = other.part == null ? -1 : other.part.begin();
-    return begin == otherBegin;
+  /** Where it begins in its archive; 0 when it is no part of one. */
+  public long begin() {
+    return part == null ? 0 : part.begin();
   }
 
   /** How the user named the file or the archive. */

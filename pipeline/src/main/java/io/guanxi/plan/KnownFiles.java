@@ -1,6 +1,9 @@
 package io.guanxi.plan;
 
+import io.guanxi.run.Folder;
+import io.guanxi.run.Readings;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.source.FeedFormats;
 import io.guanxi.source.mapped.MappedFormat;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,42 @@ public final class KnownFiles {
                         bySize
                             .computeIfAbsent(file.bytes(), b -> new ArrayList<>())
                             .add(new Known(name, file))));
+  }
+
+  /** What the last runs below a request's output folder have read; nothing unless it asks. */
+  static KnownFiles of(RunRequest request, InputStore store) {
+    if (!request.incremental()) {
+      return new KnownFiles(store, request.encoding(), null);
+    }
+    Map<String, Reading> readings = new HashMap<>();
+    Stream.concat(
+            Stream.of(request.output()),
+            FeedFormats.all().stream().map(format -> request.output().in(format.name())))
+        .forEach(
+            folder ->
+                Readings.indexes(folder)
+                    .forEach(
+                        (name, index) -> readings.put(kept(folder, name), Reading.read(index))));
+    return new KnownFiles(store, request.encoding(), readings);
+  }
+
+  private static String kept(Folder folder, String name) {
+    return folder.shown() + "/" + name;
+  }
+
+  /** What a run of a feed takes over from the last one with the same output folder. */
+  Incremental incremental(Input.Feed feed, Folder output) {
+    String name = Reading.name(feed);
+    String key = Reading.key(feed);
+    Reading last = readings.get(kept(output, name));
+    boolean fits = last != null && last.key().equals(key);
+    return new Incremental(
+        name,
+        key,
+        Map.copyOf(hows),
+        fits ? Map.copyOf(found.getOrDefault(kept(output, name), Map.of())) : Map.of(),
+        last == null ? Map.of() : last.packs(),
+        last != null && !fits);
   }
 
   /**
@@ -97,21 +137,6 @@ public final class KnownFiles {
   /** The checksum of a file that is known, by its resource. */
   Map<String, Integer> checksums() {
     return checksums;
-  }
-
-  /** A reading; null when there is none of the name. */
-  @Nullable Reading reading(String name) {
-    return readings.get(name);
-  }
-
-  /** What a reading has of the files that were found, by their resources. */
-  Map<String, ReadFile> of(String name) {
-    return Map.copyOf(found.getOrDefault(name, Map.of()));
-  }
-
-  /** What was asked for with each file, by its resource. */
-  Map<String, String> hows() {
-    return Map.copyOf(hows);
   }
 
   private String how(InputFiles.Found file) {

@@ -3,7 +3,6 @@ package io.guanxi.plan;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.run.Folder;
-import io.guanxi.run.Readings;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
@@ -14,7 +13,6 @@ import io.guanxi.scheme.FeedCodebook;
 import io.guanxi.scheme.Recipe;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.scheme.Selection;
-import io.guanxi.source.FeedFormats;
 import io.guanxi.source.curated.AsOf;
 import io.guanxi.source.curated.CuratedFormat;
 import io.guanxi.source.feed.FeedDetection;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +77,7 @@ public final class Planner {
     String shownFolder = request.config().shown();
     request.selection().requireThere(folder, shownFolder);
     Selection selection = request.selection().byName(folder);
-    KnownFiles known = new KnownFiles(store, request.encoding(), readings());
+    KnownFiles known = KnownFiles.of(request, store);
     InputFiles.Plan inputs = inputs(store, known);
     boolean hasCurated = !inputs.curated().isEmpty();
     refuseSelection(inputs, hasCurated);
@@ -151,7 +148,7 @@ public final class Planner {
                       inputs.copies());
               Folder output = isAlone ? request.output() : request.output().in(format.name());
               if (request.incremental()) {
-                feed = keeping(feed, output, known);
+                feed = feed.keeping(known.incremental(feed, output));
               }
               requireZeros(feed, store);
               plans.add(
@@ -168,42 +165,6 @@ public final class Planner {
                       request.beamArguments()));
             });
     return plans;
-  }
-
-  /** What the last runs have read, by where it is kept. */
-  private @Nullable Map<String, Reading> readings() {
-    if (!request.incremental()) {
-      return null;
-    }
-    Map<String, Reading> readings = new HashMap<>();
-    Stream.concat(
-            Stream.of(request.output()),
-            FeedFormats.all().stream().map(format -> request.output().in(format.name())))
-        .forEach(
-            folder ->
-                Readings.indexes(folder)
-                    .forEach(
-                        (name, index) -> readings.put(kept(folder, name), Reading.read(index))));
-    return readings;
-  }
-
-  private static String kept(Folder folder, String name) {
-    return folder.shown() + "/" + name;
-  }
-
-  /** The same feed, with what the last run of the folder has read of it. */
-  private static Input.Feed keeping(Input.Feed feed, Folder output, KnownFiles known) {
-    String name = Reading.name(feed);
-    String key = Reading.key(feed);
-    Reading last = known.reading(kept(output, name));
-    return feed.keeping(
-        new Incremental(
-            name,
-            key,
-            known.hows(),
-            last != null && last.key().equals(key) ? known.of(kept(output, name)) : Map.of(),
-            last == null ? Map.of() : last.packs(),
-            last != null && !last.key().equals(key)));
   }
 
   private InputFiles.Plan inputs(InputStore store, KnownFiles known) {

@@ -2,6 +2,7 @@ package io.guanxi.plan;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file of a feed that an earlier run has read.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param crc CRC-32C of its bytes as they lie there
  * @param how format, sheet and encoding that were asked for
  * @param entries the planned files that it holds: its entries if it is an archive, else itself
- * @param parts what was read, by entry and piece
+ * @param parts what was read of each entry, by where it {@link InputFile#begin begins}
  */
 public record ReadFile(
     String resource,
@@ -21,21 +22,16 @@ public record ReadFile(
     int crc,
     String how,
     List<InputFile> entries,
-    List<List<ReadPart>> parts)
+    Map<Long, List<ReadPart>> parts)
     implements Serializable {
-  /** Copies the lists. */
+  /** Copies both. */
   public ReadFile {
     entries = List.copyOf(entries);
-    parts = List.copyOf(parts);
+    parts = Map.copyOf(parts);
   }
 
   /** What was read of an entry; none when it is no entry of this file. */
   public List<ReadPart> of(InputFile entry) {
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).isSameEntry(entry)) {
-        return parts.get(i);
-      }
-    }
-    return List.of();
+    return parts.getOrDefault(entry.begin(), List.of());
   }
 }

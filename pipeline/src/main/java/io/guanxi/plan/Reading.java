@@ -2,6 +2,7 @@ package io.guanxi.plan;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.source.feed.FeedChecksum;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32C;
 
 /**
  * What the last run of a format and of certain pairs has read, for the next one to take over: of
@@ -83,7 +83,10 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
       throw new IllegalStateException("a reading cannot be written", e);
     }
     byte[] bytes = out.toByteArray();
-    return ByteBuffer.allocate(Integer.BYTES + bytes.length).putInt(crc(bytes)).put(bytes).array();
+    return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+        .putInt(FeedChecksum.crc(bytes))
+        .put(bytes)
+        .array();
   }
 
   /** What was written; {@link #DAMAGED} when it is, or of another version of the program. */
@@ -95,7 +98,7 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
     ByteBuffer buffer = ByteBuffer.wrap(written);
     int crc = buffer.getInt();
     buffer.get(bytes);
-    if (crc != crc(bytes)) {
+    if (crc != FeedChecksum.crc(bytes)) {
       return DAMAGED;
     }
     try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
@@ -104,11 +107,5 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
     } catch (IOException | ClassNotFoundException | RuntimeException e) {
       return DAMAGED;
     }
-  }
-
-  private static int crc(byte[] bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes);
-    return (int) crc.getValue();
   }
 }

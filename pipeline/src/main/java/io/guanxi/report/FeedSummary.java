@@ -3,6 +3,7 @@ package io.guanxi.report;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Names;
+import io.guanxi.run.Readings;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
 import io.guanxi.run.RunRows;
@@ -38,17 +39,7 @@ public final class FeedSummary {
       DuplicatePolicy duplicates,
       @Nullable List<Dyad> pairs,
       Map<String, String> copies,
-      @Nullable Taken taken) {}
-
-  /**
-   * How much of the input was taken over from the last run.
-   *
-   * @param before how many files
-   * @param read how many files were read
-   * @param damaged those of them of which what was kept is damaged
-   * @param unfit whether the last run has left something that could not be taken over as a whole
-   */
-  public record Taken(int before, int read, List<String> damaged, boolean unfit) {}
+      Readings.@Nullable Taken taken) {}
 
   /**
    * The summary.
@@ -85,7 +76,7 @@ public final class FeedSummary {
                 counts.get(Fate.NOT_APPLICABLE),
                 counts.rejected()));
     feed.copies().forEach((copy, first) -> document.line(messages.get("feed.copy", copy, first)));
-    Taken taken = feed.taken();
+    Readings.Taken taken = feed.taken();
     if (taken != null) {
       document.line(messages.get("feed.taken", taken.before(), taken.read()));
       if (taken.unfit()) {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An output folder of another file system and its likeness on this machine, which all commands work
@@ -117,30 +118,6 @@ public record Mirror(Path folder, String address, Store store) {
         });
   }
 
-  /**
-   * Sends what a run leaves to the next, and takes away what it does not need.
-   *
-   * @throws FaultsException when it cannot be written
-   */
-  void push(Readings.Kept kept) {
-    at(
-        () -> {
-          String place = Readings.below(kept.name());
-          List<String> there = starting(place, store.list(place));
-          for (String pack : kept.packs()) {
-            if (!there.contains(place + pack)) {
-              send(place + pack);
-            }
-          }
-          send(place + Readings.INDEX);
-          there.removeIf(
-              name ->
-                  name.equals(place + Readings.INDEX)
-                      || kept.packs().contains(name.substring(place.length())));
-          store.delete(there);
-        });
-  }
-
   /** Brings over what is published, without the runs. */
   void pullPublished() {
     at(this::published);
@@ -218,6 +195,33 @@ public record Mirror(Path folder, String address, Store store) {
     } catch (IOException e) {
       throw unreached(e);
     }
+  }
+
+  /**
+   * Sends what a run leaves to the next, and takes away what that does not need.
+   *
+   * @throws FaultsException when it cannot be written
+   */
+  void push(Readings.@Nullable Kept kept) {
+    if (kept != null) {
+      at(() -> send(kept));
+    }
+  }
+
+  private void send(Readings.Kept kept) throws IOException {
+    String place = Readings.below(kept.name());
+    List<String> there = starting(place, store.list(place));
+    for (String pack : kept.packs()) {
+      if (!there.contains(place + pack)) {
+        send(place + pack);
+      }
+    }
+    send(place + Readings.INDEX);
+    there.removeIf(
+        name ->
+            name.equals(place + Readings.INDEX)
+                || kept.packs().contains(name.substring(place.length())));
+    store.delete(there);
   }
 
   private void published() throws IOException {

@@ -138,13 +138,10 @@ public final class Publication {
       RunManifest manifest = new Publication(output, aside).publish(finished);
       String id = manifest.id().orElseThrow();
       if (mirror != null) {
-        if (finished.readings() != null) {
-          mirror.push(finished.readings());
-        }
+        mirror.push(finished.readings());
         mirror.push(id, Instant.now());
       }
-      Path kept = output.resolve(Vintages.FOLDER).resolve(id);
-      return new Run(kept, folder.shown(), manifest);
+      return new Run(output.resolve(Vintages.FOLDER).resolve(id), folder.shown(), manifest);
     } catch (IOException e) {
       throw new FaultsException("--output " + output + ": " + e);
     } finally {
@@ -225,11 +222,7 @@ public final class Publication {
   }
 
   private RunManifest publish(Finished finished) throws IOException {
-    Path written = aside.resolve(RUN);
-    Readings.Kept readings = finished.readings();
-    if (readings != null) {
-      History.alone(vintages, () -> Readings.keep(output, written, readings));
-    }
+    Readings.keep(output, aside.resolve(RUN), finished.readings());
     Instant time = Instant.now();
     RunManifest named = finished.manifest().named(time.truncatedTo(ChronoUnit.SECONDS).toString());
     String id = named.id().orElseThrow();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs have read of feeds, kept beside the runs for the next one to take over. {@code
@@ -38,6 +39,21 @@ public final class Readings {
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   public record Kept(String name, byte[] index, Set<String> packs) {}
+
+  /**
+   * How much of its input a run took over from the last one.
+   *
+   * @param before how many files
+   * @param read how many files were read
+   * @param damaged those of them that had been read before, and what was kept of them was damaged
+   * @param unfit whether the last run has left something that could not be taken over as a whole
+   */
+  public record Taken(int before, int read, List<String> damaged, boolean unfit) {
+    /** Copies the list. */
+    public Taken {
+      damaged = List.copyOf(damaged);
+    }
+  }
 
   /**
    * The indexes of all readings by their names.
@@ -93,7 +109,13 @@ public final class Readings {
   }
 
   /** Takes the packs out of a run's folder and keeps those that the index names. */
-  static void keep(Path output, Path run, Kept kept) throws IOException {
+  static void keep(Path output, Path run, @Nullable Kept kept) throws IOException {
+    if (kept != null) {
+      History.alone(output.resolve(Vintages.FOLDER), () -> keepAlone(output, run, kept));
+    }
+  }
+
+  private static void keepAlone(Path output, Path run, Kept kept) throws IOException {
     Path folder = Files.createDirectories(output.resolve(below(kept.name())));
     for (Path pack : packs(run)) {
       if (kept.packs().contains(pack.getFileName().toString())) {
@@ -102,13 +124,7 @@ public final class Readings {
         Files.delete(pack); // of work that was done twice
       }
     }
-    Path aside = folder.resolve("." + INDEX);
-    Files.write(aside, kept.index());
-    Files.move(
-        aside,
-        folder.resolve(INDEX),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(folder.resolve(INDEX), kept.index(), "--output");
     for (Path pack : packs(folder)) {
       if (!kept.packs().contains(pack.getFileName().toString())) {
         Files.delete(pack);

@@ -44,11 +44,11 @@ public final class FeedBlock implements Comparable<FeedBlock> {
    *
    * @param partitions how many
    * @param stride longs a row
-   * @return the rows of each partition, in their order
+   * @return the rows of each partition, in their order; no block where there are none
    */
-  public List<FeedBlock> deal(int partitions, int stride) {
+  public List<List<FeedBlock>> deal(int partitions, int stride) {
     if (partitions == 1) {
-      return List.of(this);
+      return List.of(longs.length == 0 ? List.of() : List.of(this));
     }
     int[] sizes = new int[partitions];
     for (int i = 0; i < longs.length; i += stride) {
@@ -64,7 +64,9 @@ public final class FeedBlock implements Comparable<FeedBlock> {
       System.arraycopy(longs, i, dealt.get(partition).longs, filled[partition], stride);
       filled[partition] += stride;
     }
-    return dealt;
+    return dealt.stream()
+        .map(block -> block.longs.length == 0 ? List.<FeedBlock>of() : List.of(block))
+        .toList();
   }
 
   /** Keys and records; not copied. */

@@ -23,6 +23,13 @@ public record FeedChecksum(long bytes, int crc) {
   /** The checksum of nothing. */
   public static final FeedChecksum NOTHING = new FeedChecksum(0, 0);
 
+  /** The CRC-32C of some bytes. */
+  public static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+
   /** What was put into a checksum. */
   public static FeedChecksum of(long bytes, CRC32C crc) {
     return new FeedChecksum(bytes, (int) crc.getValue());

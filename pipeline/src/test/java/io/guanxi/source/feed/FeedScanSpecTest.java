@@ -463,12 +463,16 @@ class FeedScanSpecTest {
       read(new FeedRange(one), file, 0, file.length);
       read(new FeedRange(many), file, 0, file.length);
 
-      List<FeedBlock> dealt =
+      List<List<FeedBlock>> dealt =
           one.takeBlocks().get(0).get(0).deal(3, FeedScan.stride(Gdelt.VERSION_1, policy));
       List<List<FeedBlock>> scanned = many.takeBlocks();
       for (int i = 0; i < 3; i++) {
-        long[] expected = scanned.get(i).isEmpty() ? new long[0] : scanned.get(i).get(0).longs();
-        assertThat(dealt.get(i).longs()).as("%s, partition %d", policy, i).isEqualTo(expected);
+        assertThat(dealt.get(i)).hasSameSizeAs(scanned.get(i));
+        for (int j = 0; j < dealt.get(i).size(); j++) {
+          assertThat(dealt.get(i).get(j).longs())
+              .as("%s, partition %d", policy, i)
+              .isEqualTo(scanned.get(i).get(j).longs());
+        }
       }
     }
   }
