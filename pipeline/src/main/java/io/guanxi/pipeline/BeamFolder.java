@@ -24,6 +24,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * @param address the folder, with {@code /} at its end
  */
 public record BeamFolder(String address) implements Store {
+  private static final String TRIAL = "trial.txt";
+
   /** Names it as its file system does, so that names in it can be cut from those of its files. */
   public BeamFolder {
     address = FileSystems.matchNewResource(address, true).toString();
@@ -90,6 +92,16 @@ public record BeamFolder(String address) implements Store {
           FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
           return files;
         });
+  }
+
+  /**
+   * Writes a file and deletes it.
+   *
+   * @throws IOException when that cannot be done
+   */
+  void tryWriting() throws IOException {
+    put(TRIAL).close();
+    delete(List.of(TRIAL));
   }
 
   /** What is asked of a file system. */

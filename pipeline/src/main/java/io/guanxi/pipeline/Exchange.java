@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ final class Exchange implements AutoCloseable {
    *
    * @param output where the results go
    * @param run the run's folder, on the driver's disk
-   * @throws FaultsException when the place is on a file system that is not known
+   * @throws FaultsException when the place is on a file system that is not known, or nothing can be
+   *     written there: a run of an hour would end so
    */
   static Exchange of(PipelineOptions options, Folder output, Path run) {
     Mirror mirror = output.mirror();
@@ -51,8 +51,8 @@ final class Exchange implements AutoCloseable {
     String place =
         temporary.replaceAll("/+$", "") + "/" + Publication.ASIDE + UUID.randomUUID() + "/";
     try {
-      FileSystems.matchNewResource(place, true);
-    } catch (IllegalArgumentException e) {
+      new BeamFolder(place).tryWriting();
+    } catch (IOException | IllegalArgumentException e) {
       throw new FaultsException("--tempLocation " + temporary + ": " + e.getMessage());
     }
     return new Exchange(run, place);

@@ -59,6 +59,12 @@ record FeedOrder(
 
   private static final double SORTING = 0.5;
 
+  /**
+   * Parts of a feed that several workers share, at least: which worker has which is left to chance,
+   * and only of many does each get about as many records.
+   */
+  private static final int SHARED = 128;
+
   /** The greatest block has so many times the rows of one in the middle. */
   private static final int SKEW = 8;
 
@@ -69,10 +75,17 @@ record FeedOrder(
    * An order.
    *
    * @param bytes of plain files to read, about
+   * @param oneWorker whether one worker does all the work
    * @param readings where that is which earlier runs have kept
    */
   static FeedOrder of(
-      RunPlan plan, Input.Feed feed, long bytes, long memory, String folder, String readings) {
+      RunPlan plan,
+      Input.Feed feed,
+      long bytes,
+      long memory,
+      boolean oneWorker,
+      String folder,
+      String readings) {
     List<Dyad> asked = feed.pairs();
     double share = asked == null ? 1 : Math.min(1, SHARE_OF_PAIR * asked.size());
     double blocks = times(bytes * SORTING * share * SKEW, memory);
@@ -88,7 +101,7 @@ record FeedOrder(
         plan.from(),
         plan.to(),
         memory,
-        (int) times(bytes * MARKING * share, memory),
+        (int) Math.max(oneWorker ? 1 : SHARED, times(bytes * MARKING * share, memory)),
         new PairBlocks((int) Math.min(FeedRecord.PAIRS, blocks)),
         new Blocks(profiles.stream().map(each -> each.dyad().id()).toList()),
         folder,

@@ -38,6 +38,7 @@ final class FeedPipeline {
                 feed,
                 slices.stream().mapToLong(FeedSlice::weight).sum(),
                 megabytes << 20,
+                oneWorker,
                 folder,
                 readings(plan, incremental, oneWorker)));
     if (incremental != null) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -106,20 +109,25 @@ final class Said {
         .toList();
   }
 
-  /** Adds up and hands over. */
+  /**
+   * Adds up and hands over. There is one key, since every key costs; what comes is added up as it
+   * comes, so that no element holds all of it.
+   */
   static void handOver(List<PCollection<KV<String, Long>>> said, String folder) {
     PCollectionList.of(said)
         .apply("AllSaid", Flatten.pCollections())
-        .apply("AddUp", Combine.globally(new ByName(Math::addExact)).withoutDefaults())
+        .apply("ToDriver", WithKeys.of(FILE))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), ByName.CODER))
+        .apply("Together", GroupByKey.create())
         .apply("HandOver", ParDo.of(writer(folder)));
   }
 
   /** The function that hands over. */
-  static DoFn<Map<String, Long>, Void> writer(String folder) {
+  static DoFn<KV<String, Iterable<KV<String, Long>>>, Void> writer(String folder) {
     return new Write(folder);
   }
 
-  private static final class Write extends DoFn<Map<String, Long>, Void> {
+  private static final class Write extends DoFn<KV<String, Iterable<KV<String, Long>>>, Void> {
     private static final long serialVersionUID = 1L;
 
     private final String folder;
@@ -129,11 +137,16 @@ final class Said {
     }
 
     @ProcessElement
-    public void process(@Element Map<String, Long> sums) throws IOException {
+    public void process(@Element KV<String, Iterable<KV<String, Long>>> said) throws IOException {
+      ByName sum = new ByName(Math::addExact);
+      Map<String, Long> sums = sum.createAccumulator();
+      for (KV<String, Long> each : said.getValue()) {
+        sums = sum.addInput(sums, each);
+      }
       StringBuilder text = new StringBuilder();
-      new TreeMap<>(sums)
+      sum.extractOutput(sums)
           .forEach((name, number) -> text.append(name).append('=').append(number).append('\n'));
-      Parts.write(folder, FILE, text.toString().getBytes(StandardCharsets.UTF_8));
+      Parts.write(folder, said.getKey(), text.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

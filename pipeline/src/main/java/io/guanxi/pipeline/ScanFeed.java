@@ -36,6 +36,9 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
   /** Part of the memory that records may take while they wait for their way on. */
   private static final int WAITING = 4;
 
+  /** Longs that a block takes besides its own. */
+  private static final int BLOCK = 8;
+
   private final Carried<FeedOrder> order;
   private final int readers;
 
@@ -122,7 +125,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     private void add(List<List<FeedBlock>> more) {
       for (int i = 0; i < more.size(); i++) {
         blocks.get(i).addAll(more.get(i));
-        more.get(i).forEach(block -> held += block.longs().length);
+        more.get(i).forEach(block -> held += block.longs().length + BLOCK);
       }
     }
 
@@ -186,7 +189,9 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
               });
       for (Reader reader : all) {
         give(reader, outputs);
-        outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(reader.tally)));
+        for (FeedTally piece : reader.tally.pieces()) {
+          outputs.get(PARTS).output(KV.of(order.partitions(), FeedPart.of(piece)));
+        }
         reader.close();
       }
       if (kept != null) {

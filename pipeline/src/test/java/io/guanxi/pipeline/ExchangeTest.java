@@ -99,6 +99,15 @@ class ExchangeTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenToIsRefusedBeforeAnythingRuns() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+    assertThatThrownBy(() -> through(file.toString()))
+        .isInstanceOf(FaultsException.class)
+        .hasMessageStartingWith("--tempLocation " + file + ": ");
+  }
+
+  @Test
   void aPlaceOfAnUnknownFileSystemIsRefused() {
     assertThatThrownBy(() -> through("nowhere://bucket/tmp"))
         .isInstanceOf(FaultsException.class)

@@ -74,7 +74,7 @@ class FeedTransformsTest {
             .get(0);
     Input.Feed feed = (Input.Feed) plan.input();
     slices = FeedSlice.cut(feed.files());
-    return FeedOrder.of(plan, feed, file.toFile().length(), memory, output.toString(), "");
+    return FeedOrder.of(plan, feed, file.toFile().length(), memory, true, output.toString(), "");
   }
 
   private List<FeedSlice> slices = List.of();

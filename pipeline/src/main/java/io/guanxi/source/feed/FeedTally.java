@@ -22,6 +22,9 @@ public final class FeedTally {
   /** Different unknown names that are listed; beyond that only their number of rows is known. */
   public static final int LISTED_NAMES = 1 << 16;
 
+  /** Characters of rejects, or numbers of other kinds, that a piece of a tally has, about. */
+  private static final int PIECE = 1 << 17;
+
   private final TreeMap<String, Long> counts = new TreeMap<>();
   private final TreeMap<Integer, Long> monthRows = new TreeMap<>();
   private final TreeMap<String, Long> unknownNames = new TreeMap<>();
@@ -82,6 +85,41 @@ public final class FeedTally {
     if (rejects.size() > LISTED_REJECTS) {
       rejects.sort(null);
       rejects.subList(LISTED_REJECTS, rejects.size()).clear();
+    }
+  }
+
+  /**
+   * The same cut into tallies that make it up again when they are added: what passes between
+   * machines is sorted there, and one value of all would need a buffer for itself.
+   *
+   * @return one or more, none of them much larger than a megabyte
+   */
+  public List<FeedTally> pieces() {
+    Pieces pieces = new Pieces();
+    FeedTally first = pieces.next(0);
+    first.counts.putAll(counts);
+    first.monthRows.putAll(monthRows);
+    first.namesOverflow = namesOverflow;
+    unknownNames.forEach((name, rows) -> pieces.next(name.length()).unknownNames.put(name, rows));
+    lines.forEach((file, ranges) -> ranges.forEach((r, n) -> pieces.next(2).lines(file, r, n)));
+    checksums.forEach((file, all) -> all.forEach((b, c) -> pieces.next(3).checksum(file, b, c)));
+    rejects.forEach(
+        each -> pieces.next(each.raw().length() + each.message().length()).reject(each));
+    return pieces.all;
+  }
+
+  private static final class Pieces {
+    private final List<FeedTally> all = new ArrayList<>(List.of(new FeedTally()));
+    private long size;
+
+    /** The piece that takes what has so many characters or numbers. */
+    FeedTally next(int more) {
+      size += more + 4; // what each takes besides
+      if (size > PIECE) {
+        all.add(new FeedTally());
+        size = more;
+      }
+      return all.get(all.size() - 1);
     }
   }
 

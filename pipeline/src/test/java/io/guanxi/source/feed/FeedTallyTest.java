@@ -41,6 +41,26 @@ class FeedTallyTest {
     assertThat(there.rejects()).hasSize(2);
   }
 
+  @Test
+  void piecesAreSmallAndMakeItUpAgain() throws IOException {
+    FeedTally tally = full();
+    for (int i = 0; i < 40_000; i++) {
+      tally.unknown("name " + i, i);
+      tally.lines(i, 0, i);
+      tally.checksum(i, 0, new FeedChecksum(i, i));
+      String raw = "x".repeat(100);
+      tally.reject(new FeedReject(i, 0, 1, 0, RejectReason.BAD_DATE, "no date", raw));
+    }
+    FeedTally again = new FeedTally();
+    for (FeedTally piece : tally.pieces()) {
+      assertThat(bytes(piece)).hasSizeLessThan(1 << 20);
+      again.add(piece);
+    }
+
+    assertThat(bytes(again)).isEqualTo(bytes(tally));
+    assertThat(full().pieces()).hasSize(1);
+  }
+
   private static FeedTally full() {
     FeedTally tally = new FeedTally();
     tally.count("read", 7);
@@ -54,8 +74,12 @@ class FeedTallyTest {
   }
 
   private static FeedTally copy(FeedTally tally) throws IOException {
+    return FeedTally.read(new DataInputStream(new ByteArrayInputStream(bytes(tally))));
+  }
+
+  private static byte[] bytes(FeedTally tally) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     tally.write(new DataOutputStream(bytes));
-    return FeedTally.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return bytes.toByteArray();
   }
 }
