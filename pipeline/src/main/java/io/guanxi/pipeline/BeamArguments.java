@@ -19,6 +19,11 @@ final class BeamArguments {
   /** Variable of the environment with options for every command, such as where a store is. */
   private static final String ALWAYS = "GUANXI_BEAM_OPTIONS";
 
+  private static final String SPARK = "org.apache.beam.runners.spark.";
+
+  /** Whether Spark shows the run on pages that anybody on the network can open. */
+  private static final String PAGES = "spark.ui.enabled";
+
   private BeamArguments() {}
 
   /**
@@ -67,13 +72,18 @@ final class BeamArguments {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).withValidation().create();
       options.setJobName("guanxi-score");
+      if (options.getRunner().getName().startsWith(SPARK) && System.getProperty(PAGES) == null) {
+        System.setProperty(PAGES, "false"); // Spark takes its settings from nowhere else
+      }
       return options;
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       throw new FaultsException(
           "Beam option: "
               + message
-              + (message.contains("runner") ? " (FlinkRunner: mvn -Pflink package)" : ""));
+              + (message.contains("runner")
+                  ? " (FlinkRunner: mvn -Pflink package; SparkRunner: mvn -Pspark package)"
+                  : ""));
     }
   }
 

@@ -55,15 +55,22 @@ public record BeamFolder(String address) implements Store {
 
   @Override
   public SortedMap<String, Instant> list(String name) throws IOException {
-    String spec = address + name + (name.isEmpty() || name.endsWith("/") ? "**" : "");
+    boolean all = name.isEmpty() || name.endsWith("/");
+    String folder = address + name;
+    if (all && isHadoop()) { // whose '/**' leaves out what stands in the folder itself
+      folder = folder.substring(0, folder.length() - 1);
+    }
+    String spec = folder + (all ? "**" : "");
     SortedMap<String, Instant> files = new TreeMap<>();
     try {
       // Of an error, such as no permission, metadata() throws the cause.
       for (MatchResult.Metadata file :
           reached(() -> FileSystems.match(spec, EmptyMatchTreatment.ALLOW).metadata())) {
-        if (!file.resourceId().isDirectory()) { // some stores have entries for folders too
+        String path = path(file.resourceId().toString());
+        if (!file.resourceId().isDirectory() // some stores have entries for folders too
+            && path.startsWith(path(address + name))) {
           files.put(
-              file.resourceId().toString().substring(address.length()),
+              path.substring(path(address).length()),
               Instant.ofEpochMilli(file.lastModifiedMillis()));
         }
       }
@@ -71,6 +78,15 @@ public record BeamFolder(String address) implements Store {
       // Nothing is there.
     }
     return files;
+  }
+
+  private boolean isHadoop() {
+    return FileSystems.matchNewResource(address, true).getClass().getName().contains(".hdfs.");
+  }
+
+  /** An address without its server, which Hadoop also gives where the user has left it out. */
+  private static String path(String address) {
+    return address.replaceFirst("^[\\w.+-]+:(//[^/]*)?", "");
   }
 
   @Override

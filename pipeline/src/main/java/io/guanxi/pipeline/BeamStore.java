@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The file systems that Beam knows. */
 public final class BeamStore implements InputStore {
@@ -44,24 +45,53 @@ public final class BeamStore implements InputStore {
     if (path.contains("://")) {
       reach(beamArguments);
     }
+    String folder = path.replaceAll("/+$", "") + "/";
     try {
-      MatchResult result = FileSystems.match(path, EmptyMatchTreatment.ALLOW);
-      // Of an error, such as no permission, this throws the cause.
-      if (result.status() != MatchResult.Status.NOT_FOUND && !result.metadata().isEmpty()) {
-        Map<String, String> found = new TreeMap<>();
-        for (MatchResult.Metadata file : result.metadata()) {
-          String resource = file.resourceId().toString();
-          listed.put(resource, file);
-          found.put(resource, file.resourceId().isDirectory() ? shown : besides(shown, resource));
+      Map<String, String> found = new TreeMap<>();
+      List<MatchResult.Metadata> matches = match(path);
+      for (MatchResult.Metadata file : matches) {
+        if (!isFolder(file)) {
+          found.put(listed(file), besides(shown, file.resourceId().toString()));
         }
+      }
+      if (found.isEmpty()) {
+        for (MatchResult.Metadata file : match(folder + "*.csv")) {
+          String name = file.resourceId().getFilename();
+          found.put(listed(file), shown.replaceAll("/+$", "") + "/" + name);
+        }
+      }
+      if (!found.isEmpty()) {
         return found;
       }
-    } catch (FileNotFoundException e) {
-      // No such file: said below, as for a pattern without a match.
+      if (!matches.isEmpty()) {
+        throw new FaultsException("--events " + shown + ": the folder holds no *.csv file");
+      }
     } catch (IOException | IllegalArgumentException e) {
       throw new FaultsException("--events " + shown, cannot("listed", path, e));
     }
     throw new FaultsException("--events " + shown + ": no such file, folder or match");
+  }
+
+  private String listed(MatchResult.Metadata file) {
+    listed.put(file.resourceId().toString(), file);
+    return file.resourceId().toString();
+  }
+
+  private static List<MatchResult.Metadata> match(String spec) throws IOException {
+    try {
+      // Of an error, such as no permission, metadata() throws the cause.
+      return FileSystems.match(spec, EmptyMatchTreatment.ALLOW).metadata();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** Whether it is a folder, which Hadoop's file systems list as a file without a byte. */
+  private static boolean isFolder(MatchResult.Metadata file) throws IOException {
+    ResourceId resource = file.resourceId();
+    return resource.isDirectory()
+        || (file.sizeBytes() == 0
+            && !match(resource.toString().replaceAll("/+$", "") + "/*").isEmpty());
   }
 
   /** Lets Beam know how to reach files: until it has options, it knows this machine's alone. */

@@ -197,6 +197,8 @@ public final class RunJob {
   private static void runToEnd(Pipeline pipeline, Exchange exchange) throws IOException {
     try {
       pipeline.run().waitUntilFinish();
+    } catch (NoClassDefFoundError e) {
+      throw new FaultsException("--runner: the jar lacks " + e.getMessage() + ", which it needs");
     } catch (RuntimeException e) {
       throw exchange.fault(PipelineFault.unwritten(e));
     }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +33,7 @@ final class FlinkCluster implements AutoCloseable {
     assumeTrue(
         Shell.run(folder, "unshare", root ? "--mount" : "--map-root-user", "true").code() == 0,
         "nobody may mount in a namespace of their own here (unshare): no cluster is started");
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = ServerProcess.freePort();
     FlinkCluster cluster = new FlinkCluster(folder, port);
     List<String> command = new ArrayList<>(List.of("env"));
     command.addAll(environment);

@@ -42,7 +42,7 @@ class FlinkClusterIT {
   private int runs;
 
   @Test
-  void givesTheSameBytesHoweverTheWorkIsShared() throws Exception {
+  void givesTheSameBytesAndFaultsHoweverTheWorkIsShared() throws Exception {
     try (S3Server store = store();
         FlinkCluster cluster = start()) {
       assertNoProcessSeesAFileOfAnother(cluster);
@@ -56,6 +56,14 @@ class FlinkClusterIT {
         assertThat(cluster.log(worker)).contains("ScanFeed/", "switched from RUNNING to FINISHED");
       }
       assertThat(files(store.bucket("exchange"))).isEmpty();
+
+      InputFaults.cutArchive(store.bucket("events"));
+      assertFault(
+          "s3://events/cut.gz: is truncated: the archive ends too early\n",
+          onCluster(store, cluster, "gdelt1:s3://events/cut.gz", 2));
+      assertFault(
+          "the workers have left nothing on this machine's disk",
+          started(store, "FlinkRunner", CURATED, List.of("--flinkMaster=" + cluster.master())));
     }
   }
 
@@ -85,20 +93,6 @@ class FlinkClusterIT {
       assertThat(lost.output()).doesNotExist();
 
       assertSameTables(flows, done(onCluster(store, cluster, FEED, 5)));
-    }
-  }
-
-  @Test
-  void aFaultEndsARunAsItDoesElsewhere() throws Exception {
-    try (S3Server store = store();
-        FlinkCluster cluster = start()) {
-      FlinkFaults.cutArchive(store.bucket("events"));
-      assertFault(
-          "s3://events/cut.gz: is truncated: the archive ends too early\n",
-          onCluster(store, cluster, "gdelt1:s3://events/cut.gz", 2));
-      assertFault(
-          "the workers have left nothing on this machine's disk",
-          started(store, "FlinkRunner", CURATED, List.of("--flinkMaster=" + cluster.master())));
     }
   }
 
@@ -173,12 +167,12 @@ class FlinkClusterIT {
     throw new AssertionError("no worker came to " + stage + " in " + SECONDS + " s");
   }
 
-  private Started direct(S3Server store, String events) throws IOException {
+  private Started direct(S3Server store, String events) throws Exception {
     return started(store, "DirectRunner", events, List.of());
   }
 
   private Started onCluster(S3Server store, FlinkCluster cluster, String events, int parallelism)
-      throws IOException {
+      throws Exception {
     return started(
         store,
         "FlinkRunner",
@@ -191,7 +185,7 @@ class FlinkClusterIT {
   }
 
   private Started started(S3Server store, String runner, String events, List<String> beam)
-      throws IOException {
+      throws Exception {
     Path output = results.resolve(runner + ++runs);
     List<String> arguments =
         new ArrayList<>(

@@ -2,12 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,24 +29,8 @@ final class S3Server implements AutoCloseable {
 
   /** Starts a server without buckets. */
   static S3Server start(Path folder) throws Exception {
-    Path jars = folder.resolve("jars");
-    Shell.Result resolved =
-        Shell.run(
-            folder,
-            "mvn",
-            "-B",
-            "-ntp",
-            "-q",
-            "-f",
-            ProjectFiles.required("pipeline/src/test/s3proxy/pom.xml").toString(),
-            "dependency:build-classpath",
-            "-Dmdep.outputFile=" + jars);
-    assertThat(resolved.code()).as(resolved.out() + resolved.err()).isZero();
     Path buckets = Files.createDirectory(folder.resolve("buckets"));
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = ServerProcess.freePort();
     Path settings =
         Files.writeString(
             folder.resolve("s3proxy.conf"),
@@ -69,35 +48,18 @@ final class S3Server implements AutoCloseable {
     Path quiet =
         Files.writeString(
             folder.resolve("logback.xml"), "<configuration><root level=\"OFF\"/></configuration>");
-    S3Server server =
-        new S3Server(
-            buckets,
+    return new S3Server(
+        buckets,
+        port,
+        ServerProcess.start(
+            "s3proxy",
+            folder,
             port,
-            Shell.start(
-                folder,
-                Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+            List.of(
                 "-Dlogback.configurationFile=" + quiet,
-                "-cp",
-                Files.readString(jars).strip(),
                 "org.gaul.s3proxy.Main",
                 "--properties",
-                settings.toString()));
-    server.await();
-    return server;
-  }
-
-  private void await() throws Exception {
-    for (int i = 0; i < 600; i++) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-        return;
-      } catch (IOException e) { // not yet
-        assertThat(running.process().isAlive()).as(Files.readString(running.err())).isTrue();
-        Thread.sleep(100);
-      }
-    }
-    close();
-    throw new IllegalStateException("the server did not come up in 60 s");
+                settings.toString())));
   }
 
   /** Its address. */

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** Input with a fault that only whoever reads it all can find. */
-final class FlinkFaults {
-  private FlinkFaults() {}
+final class InputFaults {
+  private InputFaults() {}
 
   /** An archive of a feed that lacks its end. */
   static Path cutArchive(Path folder) throws IOException {

@@ -1,0 +1,34 @@
+package io.guanxi.cli;
+
+import io.guanxi.testkit.ProjectFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark, in this process and with executors in processes of their own. */
+@EnabledIfSystemProperty(
+    named = "guanxi.spark",
+    matches = "true",
+    disabledReason = "Spark is in the jar only when it is built by mvn -Pspark verify")
+class SparkRunnerIT extends OtherRunner {
+  @TempDir private Path spark;
+
+  SparkRunnerIT() {
+    super("SparkRunner", "--sparkMaster=local[N]");
+  }
+
+  @Test
+  void executorsOfTheirOwnGiveTheSameBytes() throws Exception {
+    // Spark starts them with what lies in its own folder: here the jar alone, which has all of it.
+    Path jar = ProjectFiles.root().resolve(Shell.JAR);
+    Files.createSymbolicLink(
+        Files.createDirectory(spark.resolve("jars")).resolve("guanxi.jar"), jar);
+
+    assertSameBytes(
+        List.of("SPARK_HOME=" + spark, "SPARK_SCALA_VERSION=2.12"),
+        "--sparkMaster=local-cluster[2,1,1024]");
+  }
+}
