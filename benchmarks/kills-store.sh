@@ -6,31 +6,11 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 kills=${1:-20}
 work=$(mktemp -d)
-server=''
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-die() { echo "kills-store.sh: $*" >&2; exit 1; }
+# shellcheck source=benchmarks/common.sh
+. "$home/benchmarks/common.sh"
 
-# A real server of S3 whose buckets are folders.
-mvn -B -ntp -q -f "$home/pipeline/src/test/s3proxy/pom.xml" dependency:build-classpath -Dmdep.outputFile="$work/jars"
 mkdir -p "$work/buckets/scores"
-port=$((20000 + RANDOM % 20000))
-cat >"$work/s3.conf" <<EOF
-s3proxy.endpoint=http://127.0.0.1:$port
-s3proxy.authorization=aws-v2-or-v4
-s3proxy.identity=key
-s3proxy.credential=secret
-s3proxy.ignore-unknown-headers=true
-jclouds.provider=filesystem
-jclouds.identity=none
-jclouds.credential=none
-jclouds.filesystem.basedir=$work/buckets
-EOF
-echo '<configuration><root level="OFF"/></configuration>' >"$work/logback.xml"
-java -Dlogback.configurationFile="$work/logback.xml" -cp "$(cat "$work/jars")" org.gaul.s3proxy.Main --properties "$work/s3.conf" >"$work/s3.log" 2>&1 &
-server=$!
-for ((i = 0; i < 300; i++)); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break; sleep 0.1; done
-
-export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=key AWS_SECRET_ACCESS_KEY=secret GUANXI_BEAM_OPTIONS="--endpoint=http://127.0.0.1:$port"
+s3_start "$work/buckets"
 export XDG_CACHE_HOME=$work/writer
 there=$work/buckets/scores/out
 header='event_id,date,source,target,dyad,event_type,theme'

@@ -6,9 +6,9 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 kills=${1:-20}
 work=$(mktemp -d)
-trap 'umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
+# shellcheck source=benchmarks/common.sh
+. "$home/benchmarks/common.sh"
 out=$work/out
-die() { echo "kills.sh: $*" >&2; exit 1; }
 
 # The id of the last run in an output folder.
 last() { local name; name=$(ls "$1/vintages/published" 2>/dev/null | tail -n 1); name=${name#*Z-}; echo "${name%-failed}"; }

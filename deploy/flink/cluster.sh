@@ -4,14 +4,15 @@
 # nor of whoever asks them for work. To try a run as on three machines; for real ones see docker-compose.yml and
 # flinkdeployment.yaml.
 #
-#   cluster.sh start FOLDER [PORT]    starts it in FOLDER, which is made; asked for work at localhost:PORT (8081)
-#   cluster.sh kill FOLDER NAME       kills jobmanager, taskmanager1 or taskmanager2 at once (SIGKILL); it is started anew
+#   cluster.sh start FOLDER [PORT]    starts it in FOLDER, which is made; asked for work at localhost:PORT (8081); PORT+1, PORT+2 are its own
+#   cluster.sh kill FOLDER NAME       kills jobmanager, taskmanager1 or another at once (SIGKILL); it is started anew
 #   cluster.sh where FOLDER NAME      the folder that this process has for its root
 #   cluster.sh pid FOLDER NAME        its number
 #   cluster.sh stop FOLDER            ends all
 #
 #   GUANXI_CLUSTER_SHARE   a folder that all of them see at its own path, and may write to; without it they share none, and a
 #                          run needs --tempLocation
+#   GUANXI_CLUSTER_WORKERS how many TaskManagers (2)
 #   JAVA_HOME              which Java to take before the one on PATH (17)
 #
 # Each has its folder FOLDER/NAME: root (what it sees), log. Exit codes: 0, or 2 with a message.
@@ -25,7 +26,9 @@ die() {
 }
 
 here=$(cd -P -- "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-nodes=(jobmanager taskmanager1 taskmanager2)
+workers=${GUANXI_CLUSTER_WORKERS:-2}
+nodes=(jobmanager)
+for ((i = 1; i <= workers; i++)); do nodes+=("taskmanager$i"); done
 
 # Who is not root is so in a world of their own.
 namespaces=(--mount)
@@ -104,7 +107,7 @@ start() {
   unshare "${namespaces[@]}" true 2>/dev/null || die 'this machine lets nobody mount in a namespace of their own (unshare)'
   command -v mvn >/dev/null || die 'needs Maven on PATH, for the libraries of Flink'
   [ ! -e "$folder/jobmanager/keeper" ] || die "$folder has a cluster already; stop it first"
-  rm -rf "$folder"/{jobmanager,taskmanager1,taskmanager2}
+  rm -rf "$folder"/{jobmanager,taskmanager*}
   jdk=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(type -P java)")")")}
   java=/java/bin/java
   if [ ! -d "$folder/flink/lib" ]; then
@@ -113,7 +116,8 @@ start() {
     mv "$folder/flink/part" "$folder/flink/lib"
   fi
   mkdir -p "$folder/flink/conf"
-  sed "/^rest:/,/^\$/ s/port: 8081/port: $port/" "$here/config.yaml" >"$folder/flink/conf/config.yaml"
+  # Ports of its own, so that there may be another cluster.
+  sed "s/port: 8081/port: $port/; s/port: 6123/port: $((port + 1))/; s/port: 6124/port: $((port + 2))/" "$here/config.yaml" >"$folder/flink/conf/config.yaml"
   for name in "${nodes[@]}"; do
     mkdir -p "$folder/$name"
     keep "$name" </dev/null >/dev/null 2>&1 &
@@ -121,8 +125,8 @@ start() {
     disown
   done
   for ((i = 0; i < 120; i++)); do
-    if [ "$(slots || true)" = 6 ]; then
-      say "two TaskManagers with three slots each, at localhost:$port"
+    if [ "$(slots || true)" = $((3 * workers)) ]; then
+      say "$workers TaskManagers with three slots each, at localhost:$port"
       return 0
     fi
     sleep 0.5
@@ -133,7 +137,7 @@ start() {
 
 stop() {
   local name pid i
-  for name in "${nodes[@]}"; do
+  for name in $(cd "$folder" && ls -d jobmanager taskmanager* 2>/dev/null); do
     if [ -s "$folder/$name/keeper" ]; then
       kill "$(cat "$folder/$name/keeper")" 2>/dev/null || true
       rm -f "$folder/$name/keeper"

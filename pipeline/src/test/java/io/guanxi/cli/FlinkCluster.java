@@ -67,11 +67,6 @@ final class FlinkCluster implements AutoCloseable {
     return Files.readString(folder.resolve(node).resolve("log"));
   }
 
-  /** Kills a node at once; it is started anew. */
-  void kill(String node) throws Exception {
-    done(script(), "kill", folder.toString(), node);
-  }
-
   @Override
   public void close() throws IOException {
     try {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,10 +31,6 @@ class FlinkClusterIT {
   private static final int FILES = 6;
   private static final String CURATED = "s3://events/*.csv";
   private static final String FEED = "s3://events/feed/*.csv";
-  private static final int SECONDS = 120;
-
-  /** Names the stages at which a worker is killed; takes minutes, so that a script asks for it. */
-  private static final String KILLS = "guanxi.kills";
 
   @TempDir private Path folder;
   @TempDir private Path results;
@@ -56,6 +51,7 @@ class FlinkClusterIT {
         assertThat(cluster.log(worker)).contains("ScanFeed/", "switched from RUNNING to FINISHED");
       }
       assertThat(files(store.bucket("exchange"))).isEmpty();
+      assertSameTables(flows, fromBucketToBucket(store, cluster));
 
       InputFaults.cutArchive(store.bucket("events"));
       assertFault(
@@ -67,33 +63,33 @@ class FlinkClusterIT {
     }
   }
 
-  @Test
-  @EnabledIfSystemProperty(
-      named = KILLS,
-      matches = ".+",
-      disabledReason = "benchmarks/kills-cluster.sh runs it")
-  void whatIsKilledOnTheWayLeavesNoHalfRun() throws Exception {
-    try (S3Server store = store();
-        FlinkCluster cluster = start()) {
-      Path flows = done(direct(store, FEED));
-      for (String stage : System.getProperty(KILLS, "").split(",", -1)) {
-        Started run = onCluster(store, cluster, FEED, 5);
-        String worker = stage.equals("MarkDuplicates") ? "taskmanager2" : "taskmanager1";
-        killWhenItWorksAt(stage, worker, run, cluster);
-        assertSameTables(flows, done(run));
-      }
-      assertThat(cluster.log("jobmanager")).contains("from state RUNNING to RESTARTING");
-
-      Started lost = onCluster(store, cluster, FEED, 5);
-      killWhenItWorksAt("ScanFeed", "jobmanager", lost, cluster);
-      Shell.Result result = lost.running().end();
-      assertThat(result.err())
-          .startsWith("guanxi: the cluster cannot be reached or has lost the run: ");
-      assertThat(result.code()).isEqualTo(2);
-      assertThat(lost.output()).doesNotExist();
-
-      assertSameTables(flows, done(onCluster(store, cluster, FEED, 5)));
-    }
+  /** Workers and driver write to one bucket; the folder of the run that is published there. */
+  private Path fromBucketToBucket(S3Server store, FlinkCluster cluster) throws Exception {
+    Path output = store.bucket("scores").resolve("out");
+    List<String> arguments =
+        List.of(
+            "score",
+            "--events",
+            FEED,
+            "--dyad",
+            "ALL",
+            "--output",
+            "s3://scores/out",
+            "--runner",
+            "FlinkRunner",
+            "--",
+            "--endpoint=" + store.endpoint(),
+            "--flinkMaster=" + cluster.master(),
+            "--parallelism=2");
+    List<String> environment = new ArrayList<>(S3Server.environment(S3Server.SECRET));
+    environment.add("XDG_CACHE_HOME=" + folder.resolve("cache"));
+    Shell.Result result = Shell.run(folder, Shell.product(environment, arguments));
+    assertThat(result.code()).as(result.err()).isZero();
+    List<Path> published = files(output.resolve("vintages/published"));
+    assertThat(published).hasSize(1);
+    String name = published.get(0).getFileName().toString();
+    assertThat(output.toFile().list()).containsExactly("vintages");
+    return output.resolve("vintages").resolve(name.substring(name.lastIndexOf('-') + 1));
   }
 
   private record Started(Path output, Shell.Running running) {}
@@ -150,21 +146,6 @@ class FlinkClusterIT {
           .append('\n');
     }
     return rows.toString();
-  }
-
-  private static void killWhenItWorksAt(
-      String stage, String node, Started run, FlinkCluster cluster) throws Exception {
-    int before = cluster.log("jobmanager").length();
-    Pattern works = Pattern.compile(stage + "/.* switched from INITIALIZING to RUNNING");
-    for (int i = 0; i < SECONDS * 20; i++) {
-      if (works.matcher(cluster.log("jobmanager").substring(before)).find()) {
-        cluster.kill(node);
-        return;
-      }
-      assertThat(run.running().process().isAlive()).as(stage).isTrue();
-      Thread.sleep(50);
-    }
-    throw new AssertionError("no worker came to " + stage + " in " + SECONDS + " s");
   }
 
   private Started direct(S3Server store, String events) throws Exception {
