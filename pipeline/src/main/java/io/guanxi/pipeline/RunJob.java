@@ -87,7 +87,7 @@ public final class RunJob {
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
     Said said;
-    Pipeline pipeline = Pipeline.create(options);
+    Pipeline pipeline = pipeline(options);
     try (Exchange exchange = Exchange.of(options, plan.output(), run)) {
       if (plan.input() instanceof Input.Feed feed) {
         FeedPipeline.assemble(pipeline, plan, feed, exchange.folder());
@@ -146,6 +146,16 @@ public final class RunJob {
         counts.rejected() > plan.maxRejects());
   }
 
+  private static Pipeline pipeline(PipelineOptions options) {
+    try {
+      return Pipeline.create(options);
+    } catch (NoClassDefFoundError e) {
+      String runner = options.getRunner().getSimpleName();
+      throw new FaultsException(
+          "--runner " + runner + ": needs " + e.getMessage() + ", which is not in the jar");
+    }
+  }
+
   private static Readings.Taken taken(Input.Feed feed, Incremental incremental, Said said) {
     List<InputFile> files = feed.files();
     List<String> damaged =
@@ -197,8 +207,6 @@ public final class RunJob {
   private static void runToEnd(Pipeline pipeline, Exchange exchange) throws IOException {
     try {
       pipeline.run().waitUntilFinish();
-    } catch (NoClassDefFoundError e) {
-      throw new FaultsException("--runner: the jar lacks " + e.getMessage() + ", which it needs");
     } catch (RuntimeException e) {
       throw exchange.fault(PipelineFault.unwritten(e));
     }

@@ -1,5 +1,7 @@
 package io.guanxi.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.guanxi.testkit.ProjectFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,5 +32,24 @@ class SparkRunnerIT extends OtherRunner {
     assertSameBytes(
         List.of("SPARK_HOME=" + spark, "SPARK_SCALA_VERSION=2.12"),
         "--sparkMaster=local-cluster[2,1,1024]");
+  }
+
+  @Test
+  void aRunnerThatNeedsMoreThanTheJarHasIsTold() throws Exception {
+    List<String> arguments =
+        List.of(
+            "score",
+            "--output",
+            spark.resolve("out").toString(),
+            "--runner",
+            "SparkStructuredStreamingRunner");
+
+    assertThat(Shell.run(spark, Shell.product(List.of(), arguments)))
+        .isEqualTo(
+            new Shell.Result(
+                2,
+                "",
+                "guanxi: --runner SparkStructuredStreamingRunner: needs"
+                    + " org/apache/spark/sql/SparkSession, which is not in the jar\n"));
   }
 }
