@@ -42,6 +42,7 @@ for ((i = 1; i <= kills; i++)); do
   echo "kill $i at $moment s: exit code 0 after $((($(date +%s%N) - begin) / 1000000)) ms, the same bytes; stages begun again: $again times"
   sleep 5 # until the worker is back
 done
+[ "$begun" -gt 0 ] || die 'no stage had to be begun again: nothing is shown'
 
 rm -rf "$work/out"
 on_cluster "$work/out" 2 &

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -62,20 +61,14 @@ public record BeamFolder(String address) implements Store {
     }
     String spec = folder + (all ? "**" : "");
     SortedMap<String, Instant> files = new TreeMap<>();
-    try {
-      // Of an error, such as no permission, metadata() throws the cause.
-      for (MatchResult.Metadata file :
-          reached(() -> FileSystems.match(spec, EmptyMatchTreatment.ALLOW).metadata())) {
-        String path = path(file.resourceId().toString());
-        if (!file.resourceId().isDirectory() // some stores have entries for folders too
-            && path.startsWith(path(address + name))) {
-          files.put(
-              path.substring(path(address).length()),
-              Instant.ofEpochMilli(file.lastModifiedMillis()));
-        }
+    for (MatchResult.Metadata file : reached(() -> BeamStore.match(spec))) {
+      String path = path(file.resourceId().toString());
+      if (!file.resourceId().isDirectory() // some stores have entries for folders too
+          && path.startsWith(path(address + name))) {
+        files.put(
+            path.substring(path(address).length()),
+            Instant.ofEpochMilli(file.lastModifiedMillis()));
       }
-    } catch (FileNotFoundException e) {
-      // Nothing is there.
     }
     return files;
   }

@@ -45,7 +45,6 @@ public final class BeamStore implements InputStore {
     if (path.contains("://")) {
       reach(beamArguments);
     }
-    String folder = path.replaceAll("/+$", "") + "/";
     try {
       Map<String, String> found = new TreeMap<>();
       List<MatchResult.Metadata> matches = match(path);
@@ -55,9 +54,8 @@ public final class BeamStore implements InputStore {
         }
       }
       if (found.isEmpty()) {
-        for (MatchResult.Metadata file : match(folder + "*.csv")) {
-          String name = file.resourceId().getFilename();
-          found.put(listed(file), shown.replaceAll("/+$", "") + "/" + name);
+        for (MatchResult.Metadata file : match(in(path, "*.csv"))) {
+          found.put(listed(file), in(shown, String.valueOf(file.resourceId().getFilename())));
         }
       }
       if (!found.isEmpty()) {
@@ -77,7 +75,8 @@ public final class BeamStore implements InputStore {
     return file.resourceId().toString();
   }
 
-  private static List<MatchResult.Metadata> match(String spec) throws IOException {
+  /** The files that a pattern, or an address, names; none when nothing is there. */
+  static List<MatchResult.Metadata> match(String spec) throws IOException {
     try {
       // Of an error, such as no permission, metadata() throws the cause.
       return FileSystems.match(spec, EmptyMatchTreatment.ALLOW).metadata();
@@ -90,8 +89,11 @@ public final class BeamStore implements InputStore {
   private static boolean isFolder(MatchResult.Metadata file) throws IOException {
     ResourceId resource = file.resourceId();
     return resource.isDirectory()
-        || (file.sizeBytes() == 0
-            && !match(resource.toString().replaceAll("/+$", "") + "/*").isEmpty());
+        || (file.sizeBytes() == 0 && !match(in(resource.toString(), "*")).isEmpty());
+  }
+
+  private static String in(String folder, String name) {
+    return folder.replaceAll("/+$", "") + "/" + name;
   }
 
   /** Lets Beam know how to reach files: until it has options, it knows this machine's alone. */
