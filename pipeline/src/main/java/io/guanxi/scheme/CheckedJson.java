@@ -6,7 +6,6 @@ import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A JSON file of the configuration that its schema allows.
@@ -18,7 +17,7 @@ import java.util.List;
 record CheckedJson(JsonNode node, String shown, String sha256) {
 
   /**
-   * Reads a file and holds it against its schema.
+   * Reads a file and checks it by its schema, see {@link ShippedFiles}.
    *
    * @param shown how messages name the file
    * @param schema the schema's name below the configuration folder
@@ -28,9 +27,11 @@ record CheckedJson(JsonNode node, String shown, String sha256) {
   static CheckedJson read(Path file, String shown, String schema) {
     byte[] bytes = PlainFile.read(file, shown);
     JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
-    List<String> faults = new SchemaCheck(schema).faults(node, shown);
-    FaultsException.throwIfAny(faults);
-    return new CheckedJson(node, shown, Hashes.sha256(bytes));
+    String sha256 = Hashes.sha256(bytes);
+    if (!ShippedFiles.areSound(sha256, schema)) {
+      FaultsException.throwIfAny(new SchemaCheck(schema).faults(node, shown));
+    }
+    return new CheckedJson(node, shown, sha256);
   }
 
   /** The content as a record, to which the hash is given as {@code sha256}. */

@@ -33,7 +33,7 @@ final class SchemaCheck {
    * @param name the schema's path below {@code config/}
    */
   SchemaCheck(String name) {
-    this.schemaNode = Json.read(resource(name), name);
+    this.schemaNode = Json.read(shipped(name), name);
     this.schema =
         SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
@@ -89,14 +89,19 @@ final class SchemaCheck {
     return keys;
   }
 
-  private static String resource(String name) {
+  /**
+   * A file of {@code config/} of which the jar has a copy.
+   *
+   * @param name the path below {@code config/}
+   */
+  static String shipped(String name) {
     try (InputStream in = SchemaCheck.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
-        throw new IllegalStateException("the jar lacks the schema " + FOLDER + name);
+        throw new IllegalStateException("the jar lacks " + FOLDER + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the schema " + FOLDER + name, e);
+      throw new UncheckedIOException("cannot read " + FOLDER + name, e);
     }
   }
 }

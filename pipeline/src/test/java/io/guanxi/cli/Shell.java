@@ -55,6 +55,8 @@ final class Shell {
     return List.of(
         Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
         "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:NewSize=32m",
         option,
         "-Dguanxi.home=" + ProjectFiles.home(),
         "-jar",
@@ -70,12 +72,13 @@ final class Shell {
     Path classes = jar.resolveSibling("product.jsa");
     if (!Files.exists(classes)
         || Files.getLastModifiedTime(classes).compareTo(Files.getLastModifiedTime(jar)) < 0) {
-      Path folder = Files.createTempDirectory(jar.resolveSibling("."), "first");
+      Path folder = Files.createTempDirectory("guanxi-first");
       List<String> command = new ArrayList<>(java("-XX:ArchiveClassesAtExit=" + classes));
       command.addAll(List.of("score", "--output", folder.toString()));
       Files.deleteIfExists(classes);
       Result result = run(folder, command.toArray(String[]::new));
       assertThat(result.code()).as(result.err()).isZero();
+      ProjectFiles.delete(folder);
     }
     return classes;
   }
