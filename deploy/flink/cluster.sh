@@ -35,6 +35,7 @@ namespaces=(--mount)
 if [ "$(id -u)" -ne 0 ]; then namespaces+=(--map-root-user); fi
 
 read -r -a opens < <(sed -n 's/^ *all: //p' "$here/config.yaml")
+read -r -a ends < <(sed -n 's/^ *taskmanager: //p' "$here/config.yaml")
 
 # Prints the command of a node, a word a line.
 command_of() {
@@ -46,7 +47,7 @@ command_of() {
       ;;
     taskmanager*)
       # As config.yaml says: heaps of framework and tasks; framework's memory beside it and that of the network; metaspace.
-      printf '%s\n' "$java" -Xms384m -Xmx384m -XX:MaxDirectMemorySize=224m -XX:MaxMetaspaceSize=256m "${opens[@]}" "$log" \
+      printf '%s\n' "$java" -Xms384m -Xmx384m -XX:MaxDirectMemorySize=224m -XX:MaxMetaspaceSize=256m "${ends[@]}" "${opens[@]}" "$log" \
         -cp '/opt/flink/lib/*' org.apache.flink.runtime.taskexecutor.TaskManagerRunner --configDir /opt/flink/conf \
         -D "taskmanager.resource-id=$1"
       ;;

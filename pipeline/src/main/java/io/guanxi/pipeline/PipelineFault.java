@@ -15,23 +15,34 @@ final class PipelineFault {
               + " (.*)",
           Pattern.DOTALL);
 
-  private static final String CLUSTER = "org.apache.flink.runtime.rest.";
+  private static final String FLINK = "org.apache.flink.";
+
+  /** What came back of a job that a cluster had taken; an embedded one does not say this. */
+  private static final String ELSEWHERE = FLINK + "client.program.ProgramInvocationException";
+
+  private static final Pattern NO_MEMORY =
+      Pattern.compile("java\\.lang\\.OutOfMemoryError: [\\w ]*\\w");
+
+  private static final Pattern EXECUTOR_LOST = Pattern.compile("ExecutorLostFailure [^\\n]*");
 
   private PipelineFault() {}
 
   /**
    * Why a place could not be written to; what could not be read is a fault of the input already.
    *
-   * @throws FaultsException when a fault of the input or the loss of a cluster ended the pipeline
+   * @throws FaultsException when a fault of the input ended the pipeline, or the loss of a cluster
+   *     or of its workers
    * @throws RuntimeException what was thrown, when it is neither
    */
   static IOException unwritten(RuntimeException thrown) {
+    requireWorkers(thrown);
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
       if (cause instanceof FaultsException faults) {
         throw faults;
       }
-      if (cause instanceof ConnectException || cause.getClass().getName().startsWith(CLUSTER)) {
+      if (cause instanceof ConnectException
+          || cause.getClass().getName().startsWith(FLINK + "runtime.rest.")) {
         throw new FaultsException(
             "the cluster cannot be reached or has lost the run: "
                 + message.lines().findFirst().orElse("").replaceFirst(".*Exception: ", "")
@@ -46,5 +57,39 @@ final class PipelineFault {
       }
     }
     throw thrown;
+  }
+
+  /**
+   * Tells a run that its workers have not ended from one that has a fault.
+   *
+   * @throws FaultsException when a worker of a cluster had no memory, or so many were lost that the
+   *     cluster gave the run up
+   */
+  private static void requireWorkers(Throwable thrown) {
+    boolean elsewhere = false;
+    String last = "";
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      last = cause.toString(); // also of one that arrives as a text
+      elsewhere |= last.startsWith(ELSEWHERE);
+      Matcher lost = EXECUTOR_LOST.matcher(last);
+      if (lost.find()) {
+        throw lost(lost.group());
+      }
+      Matcher memory = NO_MEMORY.matcher(last);
+      if (elsewhere && memory.find()) {
+        throw lost(memory.group());
+      }
+    }
+    if (elsewhere && last.startsWith(FLINK)) {
+      throw lost(last.lines().findFirst().orElse("").replaceFirst("^[\\w.$]+: ", ""));
+    }
+  }
+
+  private static FaultsException lost(String why) {
+    return new FaultsException(
+        "the cluster has given the run up: "
+            + why
+            + "; nothing was published. The logs of its workers say more; where memory ran out, give"
+            + " them more of it or the run a smaller --feedMemoryMb");
   }
 }

@@ -13,13 +13,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before a server of S3 and hands on what is read of it, but for what a test wants. */
 final class S3Relay implements AutoCloseable {
+  /** Nothing is answered, as long as the client waits. */
+  static final long SILENCE = Long.MIN_VALUE;
+
   /** What is done with one request to read the object. */
   interface Trouble {
     /**
      * Meets a request.
      *
      * @param number 1 for the first one
-     * @return at most how many bytes of the answer are handed on; 0 for none
+     * @return at most how many bytes of the answer are handed on; 0 for none, {@link #SILENCE} for
+     *     none and a connection that stays open, the negative of a number for so many and silence
      */
     long limit(int number, OutputStream client) throws IOException;
   }
@@ -86,8 +90,11 @@ final class S3Relay implements AutoCloseable {
       if (head.startsWith("GET /" + path + " ")) {
         limit = trouble.limit(requests.incrementAndGet(), out);
       }
-      if (limit > 0) {
-        pass(head, out, limit);
+      if (limit != 0 && limit != SILENCE) {
+        pass(head, out, Math.abs(limit));
+      }
+      if (limit < 0) {
+        client.getInputStream().read(); // until the client has had enough
       }
     } catch (IOException e) {
       // One of both has gone.

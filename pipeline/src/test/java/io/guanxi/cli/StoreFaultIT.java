@@ -1,5 +1,6 @@
 package io.guanxi.cli;
 
+import static io.guanxi.cli.S3Relay.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.FeedRows;
@@ -28,6 +29,9 @@ class StoreFaultIT {
   private static final String FEED = "events/feed.gz";
   private static final List<String> BOTH = List.of(CURATED, FEED);
 
+  /** How long a read waits: half a second in place of half a minute. */
+  private static final String PATIENCE = "--httpClientConfiguration={\"socketTimeout\":500}";
+
   @TempDir private Path folder;
   @TempDir private Path results;
   private S3Server server;
@@ -47,21 +51,38 @@ class StoreFaultIT {
   }
 
   @Test
-  void aStoreThatIsBusyForAWhileIsAskedAgain() throws Exception {
+  void aStoreThatIsBusyOrSaysNothingForAWhileIsAskedAgain() throws Exception {
     for (String path : BOTH) {
       Path calm = done(path, (number, client) -> Long.MAX_VALUE);
       Path busy =
           done(
               path,
               (number, client) -> {
-                if (number > 2) {
+                if (number > 3) {
                   return Long.MAX_VALUE;
+                }
+                if (number == 2) {
+                  return SILENCE;
                 }
                 S3Relay.answer(client, number == 1 ? "503 Slow Down" : "500 Internal Server Error");
                 return 0;
-              });
+              },
+              PATIENCE);
       assertThat(busy.resolve("scores.csv")).hasSameBinaryContentAs(calm.resolve("scores.csv"));
     }
+  }
+
+  @Test
+  void aStoreThatSaysNothingAnyMoreIsTold() throws Exception {
+    for (String path : BOTH) { // from the first byte on, and in the midst of the object
+      long until = path.equals(FEED) ? -5_000 : SILENCE;
+      Shell.Result result = run(path, (number, client) -> until, PATIENCE);
+      assertThat(result.err())
+          .startsWith("guanxi: ")
+          .contains("s3://" + path + ": cannot be read: ", "Read timed out");
+      assertThat(result.code()).isEqualTo(2);
+    }
+    assertThat(results).isEmptyDirectory();
   }
 
   @Test
@@ -127,8 +148,8 @@ class StoreFaultIT {
     assertThat(results).isEmptyDirectory();
   }
 
-  private Path done(String path, S3Relay.Trouble trouble) throws Exception {
-    Shell.Result result = run(path, trouble);
+  private Path done(String path, S3Relay.Trouble trouble, String... beam) throws Exception {
+    Shell.Result result = run(path, trouble, beam);
     assertThat(result.code()).as(result.err()).isZero();
     return results.resolve("" + runs);
   }

@@ -49,6 +49,42 @@ class StoreOutputIT {
   }
 
   @Test
+  void twoMachinesThatPublishAtOnceAreBothKept() throws Exception {
+    try (S3Server server = S3Server.start(folder)) {
+      Path bucket = server.bucket("scores");
+      List<String> dyads = List.of("CHN-KOR", "USA-KOR");
+      List<Shell.Running> running = new ArrayList<>();
+      for (String dyad : dyads) {
+        running.add(
+            start(server, S3Server.SECRET, "score", "--dyad", dyad, "--output", "s3://scores/out"));
+      }
+      for (Shell.Running each : running) {
+        Shell.Result result = each.end();
+        assertThat(result.code()).as(result.err()).isZero();
+      }
+      List<String> ids = new ArrayList<>();
+      List<String> kept = new ArrayList<>();
+      try (Stream<Path> runs = Files.list(bucket.resolve("out/vintages/published"))) {
+        for (Path run : runs.toList()) {
+          String name = run.getFileName().toString();
+          String id = name.substring(name.lastIndexOf('-') + 1);
+          ids.add(id);
+          kept.add(Files.readString(bucket.resolve("out/vintages/" + id + "/scores.csv")));
+        }
+      }
+      List<String> alone = new ArrayList<>();
+      for (String dyad : dyads) {
+        Path local = folder.resolve(dyad);
+        done(server, S3Server.SECRET, "score", "--dyad", dyad, "--output", local.toString());
+        alone.add(Files.readString(local.resolve("scores.csv")));
+      }
+      assertThat(kept).containsExactlyInAnyOrderElementsOf(alone);
+      assertThat(done(server, S3Server.SECRET, "runs", "--output", "s3://scores/out").out())
+          .contains(ids);
+    }
+  }
+
+  @Test
   void aPlaceThatIsNotReachedIsTheUsersFault() throws Exception {
     try (S3Server server = S3Server.start(folder)) {
       server.bucket("scores");
@@ -78,16 +114,21 @@ class StoreOutputIT {
 
   /** Runs the jar as on a machine that has never seen the place. */
   private Shell.Result run(S3Server server, String secret, String... arguments) throws Exception {
-    Path cache = folder.resolve("cache" + readers++);
-    List<String> environment = new ArrayList<>(S3Server.environment(secret));
-    environment.add("XDG_CACHE_HOME=" + cache);
-    environment.add("GUANXI_BEAM_OPTIONS=--endpoint=" + server.endpoint());
-    Shell.Result result = Shell.run(folder, Shell.product(environment, List.of(arguments)));
+    Shell.Result result = start(server, secret, arguments).end();
     assertThat(result.out() + result.err()).doesNotContain(S3Server.KEY, secret);
+    Path cache = folder.resolve("cache" + readers);
     if (Files.exists(cache)) {
       S3Server.assertNoSecretIn(cache);
     }
     return result;
+  }
+
+  private Shell.Running start(S3Server server, String secret, String... arguments)
+      throws Exception {
+    List<String> environment = new ArrayList<>(S3Server.environment(secret));
+    environment.add("XDG_CACHE_HOME=" + folder.resolve("cache" + ++readers));
+    environment.add("GUANXI_BEAM_OPTIONS=--endpoint=" + server.endpoint());
+    return Shell.start(folder, Shell.product(environment, List.of(arguments)));
   }
 
   private static String published(Path output) throws IOException {
