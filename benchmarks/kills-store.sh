@@ -21,6 +21,9 @@ score() { exec "$home/guanxi" score --events "$work/$1.csv" --output s3://scores
 published() { find "$there/vintages/published" -type f 2>/dev/null | wc -l; }
 (score 1) >/dev/null
 killed=0 before=0 after=0 sent=0
+told() {
+  echo "$killed of $((i + 1)) runs were killed: afterwards $before times the run before was there and $after times the new one, always whole; $sent times half a run lay beside it, which no reader took for one"
+}
 for ((i = 0; i < kills; i++)); do
   # Both runs are new to the place: what was kept of them goes, but for the one that is published last.
   count=$(published)
@@ -41,6 +44,6 @@ for ((i = 0; i < kills; i++)); do
   last=$(find "$there/vintages/published" -type f -printf '%f\n' | sort | tail -n 1)
   grep -q "${last#*Z-}.*LATEST" "$work/runs" || die "kill $i: runs does not call ${last#*Z-} LATEST"
   (cd "$work"/reader/guanxi/*/vintages/"${last#*Z-}" && tail -n +2 SHA256SUMS | sha256sum --quiet -c) || die "kill $i: ${last#*Z-} is torn"
+  if [ $(((i + 1) % 10)) -eq 0 ] || [ $((i + 1)) -eq "$kills" ]; then told; fi
 done
 [ "$killed" -gt 0 ] || die "no run was killed: nothing is shown"
-echo "$killed of $kills runs were killed: afterwards $before times the run before was there and $after times the new one, always whole; $sent times half a run lay beside it, which no reader took for one"

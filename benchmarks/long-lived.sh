@@ -10,7 +10,7 @@ work=$(mktemp -d)
 runs=${1:-24}
 workers() { for worker in taskmanager1 taskmanager2; do "$home/deploy/flink/cluster.sh" pid "$cluster" "$worker"; done; }
 
-feed_in_bucket 100M
+feed_in_bucket 20M
 all_pairs DirectRunner "$work/direct" || die "$(cat "$work/log")"
 cluster_start 2
 anew=0 before=$(workers)

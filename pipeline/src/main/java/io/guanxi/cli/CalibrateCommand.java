@@ -26,6 +26,7 @@ import io.guanxi.source.curated.Duplicates;
 import io.guanxi.source.curated.Intake;
 import io.guanxi.source.file.Rewriting;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.MonthOption;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class CalibrateCommand implements Callable<Integer> {
           folder.shown() + "/" + path, "declares no order of its types, which calibrate needs");
     }
     List<MonthlySeries> published =
-        evidence.read(configured, NowcastCommand.month("--until", until)).stream()
+        evidence.read(configured, MonthOption.read("--until", until)).stream()
             .map(PairEvidence::published)
             .toList();
     Origins months = Origins.parse(origins == null ? "2010-01/2100-01" : origins);
@@ -260,7 +261,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     Folder folder = evidence.config();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-    List<PairEvidence> pairs = evidence.read(configuration, NowcastCommand.month("--until", until));
+    List<PairEvidence> pairs = evidence.read(configuration, MonthOption.read("--until", until));
     List<PairEvidence> heard = pairs.stream().filter(each -> !each.signals().isEmpty()).toList();
     if (heard.isEmpty()) {
       throw new NothingToGradeException("no feed says anything of a published pair");

@@ -15,8 +15,8 @@ import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.NowcastModel;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.MonthOption;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,8 +86,8 @@ final class NowcastCommand implements Callable<Integer> {
     figure.removeStale();
     Folder folder = evidence.config();
     Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
-    YearMonth known = month("--known-until", knownUntil);
-    YearMonth last = month("--to", to);
+    YearMonth known = MonthOption.read("--known-until", knownUntil);
+    YearMonth last = MonthOption.read("--to", to);
     NowcastModel frozen = model(model, folder);
     List<PairEvidence> pairs = evidence.read(configuration, known);
     List<String> wanted = wanted(pairs, configuration);
@@ -177,14 +177,6 @@ final class NowcastCommand implements Callable<Integer> {
     return given == null
         ? NowcastModel.read(config.path().resolve(MODEL), config.shown() + "/" + MODEL)
         : NowcastModel.read(Path.of(given), given);
-  }
-
-  static @Nullable YearMonth month(String option, @Nullable String text) {
-    try {
-      return text == null ? null : YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      throw new FaultsException(Fault.of(option, text).not("a month as YYYY-MM"));
-    }
   }
 
   /** {@code guanxi nowcast evaluate}: how good nowcasts would have been. */

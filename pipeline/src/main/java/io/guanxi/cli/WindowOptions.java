@@ -3,7 +3,7 @@ package io.guanxi.cli;
 import io.guanxi.model.Months;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
-import java.time.DateTimeException;
+import io.guanxi.text.MonthOption;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,21 +50,11 @@ final class WindowOptions {
    */
   void check() {
     List<String> faults = new ArrayList<>();
-    YearMonth first = month("--from", from, faults);
-    YearMonth last = month("--to", to, faults);
+    YearMonth first = MonthOption.read("--from", from, faults);
+    YearMonth last = MonthOption.read("--to", to, faults);
     if (first != null && last != null && first.isAfter(last)) {
       faults.add(Fault.of("--from", first).that("is after --to '" + last + "'"));
     }
     FaultsException.throwIfAny(faults);
-  }
-
-  private static @Nullable YearMonth month(
-      String option, @Nullable String text, List<String> faults) {
-    try {
-      return text == null ? null : YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      faults.add(Fault.of(option, text).not("a month as YYYY-MM"));
-      return null;
-    }
   }
 }

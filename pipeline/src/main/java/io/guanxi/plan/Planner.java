@@ -20,6 +20,7 @@ import io.guanxi.source.feed.FeedFormat;
 import io.guanxi.source.feed.FeedVocabulary;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
+import io.guanxi.text.MonthOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -89,8 +90,8 @@ public final class Planner {
     boolean all = request.dyads().contains(ALL);
     List<Dyad> pairs = pairs(effective, hasCurated ? new ArrayList<>() : faults);
     Set<String> selected = hasCurated && !all ? selected(effective) : Set.of();
-    YearMonth from = values.month("--from", request.from());
-    YearMonth to = values.month("--to", request.to());
+    YearMonth from = MonthOption.read("--from", request.from(), faults);
+    YearMonth to = MonthOption.read("--to", request.to(), faults);
     AsOf asOf = values.asOf();
     if (asOf != null) {
       inputs.undated().stream()

@@ -12,9 +12,7 @@ import io.guanxi.source.curated.AsOf;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,16 +126,6 @@ final class RequestValues {
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** A month; null where none was given. */
-  @Nullable YearMonth month(String option, @Nullable String text) {
-    try {
-      return text == null ? null : YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      faults.add(Fault.of(option, text).not("a month as YYYY-MM"));
       return null;
     }
   }
