@@ -6,6 +6,7 @@ import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.TextEncoding;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A JSON file of the configuration that its schema allows.
@@ -29,9 +30,27 @@ record CheckedJson(JsonNode node, String shown, String sha256) {
     JsonNode node = Json.read(TextEncoding.decodeUtf8(bytes, shown), shown);
     String sha256 = Hashes.sha256(bytes);
     if (!ShippedFiles.areSound(sha256, schema)) {
-      FaultsException.throwIfAny(new SchemaCheck(schema).faults(node, shown));
+      SchemaCheck check = new SchemaCheck(schema);
+      List<String> faults = check.faults(node, shown);
+      if (!faults.isEmpty()) {
+        requireKind(node, shown, check);
+      }
+      FaultsException.throwIfAny(faults);
     }
     return new CheckedJson(node, shown, sha256);
+  }
+
+  /** Asserts that a document with faults is not a sound one of another kind. */
+  private static void requireKind(JsonNode node, String shown, SchemaCheck check) {
+    ShippedFiles.schemas()
+        .map(SchemaCheck::new)
+        .filter(other -> other.faults(node, shown).isEmpty())
+        .findFirst()
+        .ifPresent(
+            other -> {
+              String kinds = "is of the kind '" + other.title() + "', not '" + check.title() + "'";
+              throw new FaultsException(shown + ": " + kinds);
+            });
   }
 
   /** The content as a record, to which the hash is given as {@code sha256}. */

@@ -43,6 +43,11 @@ final class SchemaCheck {
             .getSchema(schemaNode);
   }
 
+  /** What kind of file it describes. */
+  String title() {
+    return schemaNode.path("title").asText();
+  }
+
   /**
    * Every fault of the document, as sentences that begin with the file's name; empty when it is
    * sound.

@@ -2,6 +2,7 @@ package io.guanxi.scheme;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of {@code config/} that were found sound when the jar was built: {@code
@@ -14,6 +15,11 @@ final class ShippedFiles {
       SchemaCheck.shipped("sound.sha256").lines().collect(Collectors.toUnmodifiableSet());
 
   private ShippedFiles() {}
+
+  /** The schemas of all kinds of files, by their names below {@code config/}. */
+  static Stream<String> schemas() {
+    return SOUND.stream().map(line -> line.substring(line.indexOf(' ')).strip()).distinct();
+  }
 
   /** A line of {@code config/sound.sha256}. */
   static String line(String sha256, String schema) {

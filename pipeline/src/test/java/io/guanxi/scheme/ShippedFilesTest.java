@@ -34,18 +34,29 @@ class ShippedFilesTest {
   }
 
   @Test
-  void aKnownFileIsAnUnknownOneAfterAByteMoreAndInAnotherPlace(@TempDir Path folder)
-      throws IOException {
+  void aKnownFileIsCheckedAgainWhenItIsChanged(@TempDir Path folder) throws IOException {
     String recipe = Files.readString(CONFIG.resolve("recipes/gdelt.json"));
     Path changed =
         Files.writeString(folder.resolve("r.json"), recipe.replaceFirst("\\{", "{\"rows\": 1,"));
     assertThatThrownBy(() -> CheckedJson.read(changed, "r.json", "recipes/recipe.schema.json"))
         .isInstanceOf(FaultsException.class)
         .hasMessageContaining("r.json: key 'rows' is unknown");
-    Path themes = CONFIG.resolve("themes.json");
-    assertThatThrownBy(() -> CheckedJson.read(themes, "t.json", "recipes/recipe.schema.json"))
+  }
+
+  @Test
+  void aSoundFileOfAnotherKindIsToldAsThat() {
+    assertThatThrownBy(() -> read("codebooks/cameo.json", "codebooks/codebook.schema.json"))
         .isInstanceOf(FaultsException.class)
-        .hasMessageContaining("t.json: ");
+        .hasMessage(
+            "codebooks/cameo.json: is of the kind 'codebook of feeds', not 'codebook of curated"
+                + " events'");
+    assertThatThrownBy(() -> read("themes.json", "recipes/recipe.schema.json"))
+        .isInstanceOf(FaultsException.class)
+        .hasMessage("themes.json: is of the kind 'themes', not 'recipe'");
+  }
+
+  private static CheckedJson read(String path, String schema) {
+    return CheckedJson.read(CONFIG.resolve(path), path, schema);
   }
 
   /**
