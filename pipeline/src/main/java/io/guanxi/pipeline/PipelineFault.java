@@ -41,8 +41,7 @@ final class PipelineFault {
       if (cause instanceof FaultsException faults) {
         throw faults;
       }
-      if (cause instanceof ConnectException
-          || cause.getClass().getName().startsWith(FLINK + "runtime.rest.")) {
+      if (isUnreached(cause)) {
         throw new FaultsException(
             "the cluster cannot be reached or has lost the run: "
                 + message.lines().findFirst().orElse("").replaceFirst(".*Exception: ", "")
@@ -59,8 +58,13 @@ final class PipelineFault {
     throw thrown;
   }
 
+  private static boolean isUnreached(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause.getClass().getName().startsWith(FLINK + "runtime.rest.");
+  }
+
   /**
-   * Tells a run that its workers have not ended from one that has a fault.
+   * Tells the loss of workers from a fault of the run.
    *
    * @throws FaultsException when a worker of a cluster had no memory, or so many were lost that the
    *     cluster gave the run up
@@ -69,6 +73,9 @@ final class PipelineFault {
     boolean elsewhere = false;
     String last = "";
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (isUnreached(cause)) {
+        return;
+      }
       last = cause.toString(); // also of one that arrives as a text
       elsewhere |= last.startsWith(ELSEWHERE);
       Matcher lost = EXECUTOR_LOST.matcher(last);

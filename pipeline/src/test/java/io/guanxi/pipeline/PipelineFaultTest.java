@@ -72,6 +72,8 @@ class PipelineFaultTest {
     assertLost(
         as("Job aborted: ExecutorLostFailure (executor 3 exited)\nDriver stacktrace:", null),
         "ExecutorLostFailure (executor 3 exited)");
+    assertThatThrownBy(() -> PipelineFault.unwritten(as(flink, new ConnectException("refused"))))
+        .hasMessageStartingWith("the cluster cannot be reached or has lost the run: refused;");
     // A fault of the program on a cluster, and memory that ran out here.
     for (RuntimeException thrown :
         List.of(
