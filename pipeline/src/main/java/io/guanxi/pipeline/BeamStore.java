@@ -166,15 +166,15 @@ public final class BeamStore implements InputStore {
   @Override
   public int crc32c(InputFile file, long limit) throws IOException {
     CRC32C crc = new CRC32C();
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    long left =
+        Math.min(limit, file.bytes()); // a file that grows is told by whoever reads its rows
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, left));
     try (ReadableByteChannel channel = StoreChannel.open(file.resource())) {
-      long left = limit;
-      buffer.limit((int) Math.min(BUFFER, left));
       while (left > 0 && channel.read(buffer) >= 0) {
         buffer.flip();
         left -= buffer.limit();
         crc.update(buffer);
-        buffer.clear().limit((int) Math.min(BUFFER, left));
+        buffer.clear().limit((int) Math.min(buffer.capacity(), left));
       }
     }
     return (int) crc.getValue();

@@ -109,6 +109,7 @@ final class KeptParts {
                         resource,
                         first.bytes(),
                         first.modified(),
+                        incremental.states().getOrDefault(resource, ""),
                         checksums.getOrDefault(resource, 0),
                         incremental.hows().getOrDefault(resource, ""),
                         entries,

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param name name of the reading, see {@link Reading#name}
  * @param key what has to be the same for it to be taken over
  * @param hows what was asked for with each file, by its resource
+ * @param states what tells that a file lies there unchanged, by its resource
  * @param before the files that the last run has read, by their resources
  * @param packs how many bytes each pack of the last run has, by its name
  * @param unfit whether the last run has left something that cannot be taken over: it is damaged, or
@@ -18,6 +19,7 @@ public record Incremental(
     String name,
     String key,
     Map<String, String> hows,
+    Map<String, String> states,
     Map<String, ReadFile> before,
     Map<String, Long> packs,
     boolean unfit) {

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that earlier runs have read, to be known again by what they hold: by size and checksum,
- * or, in a store that gives a file a new time whenever it is written, by name, size and time.
+ * The files that earlier runs have read, to be known again: by size and checksum of what they hold.
+ * Where something that nobody can set tells that a file lies there unchanged, it is not read for
+ * that: in a store of objects its time, on this machine its {@link LocalFiles#state}.
  */
 public final class KnownFiles {
   private final InputStore store;
@@ -30,6 +31,7 @@ public final class KnownFiles {
   private final Map<String, Map<String, ReadFile>> found = new ConcurrentHashMap<>();
   private final Map<String, Integer> checksums = new ConcurrentHashMap<>();
   private final Map<String, String> hows = new ConcurrentHashMap<>();
+  private final Map<String, String> states = new ConcurrentHashMap<>();
   private final Map<String, String> mappings = new ConcurrentHashMap<>();
 
   private record Known(String reading, ReadFile file) {}
@@ -87,6 +89,7 @@ public final class KnownFiles {
         name,
         key,
         Map.copyOf(hows),
+        Map.copyOf(states),
         fits ? Map.copyOf(found.getOrDefault(kept(output, name), Map.of())) : Map.of(),
         last == null ? Map.of() : last.packs(),
         last != null && !fits);
@@ -102,7 +105,9 @@ public final class KnownFiles {
       return Optional.empty();
     }
     String how = how(file);
+    String state = LocalFiles.state(file.resource());
     hows.put(file.resource(), how);
+    states.put(file.resource(), state);
     if (bySize.isEmpty()) {
       return Optional.empty();
     }
@@ -111,14 +116,18 @@ public final class KnownFiles {
         bySize.getOrDefault(now.bytes(), List.of()).stream()
             .filter(each -> each.file().how().equals(how))
             .toList();
-    if (!alike.isEmpty() && store.timesChanges(file.resource())) {
-      alike =
-          alike.stream()
-              .filter(
-                  each ->
-                      each.file().resource().equals(file.resource())
-                          && each.file().modified() == now.modified())
-              .toList();
+    boolean timesChange = store.timesChanges(file.resource());
+    List<Known> unchanged =
+        alike.stream()
+            .filter(each -> each.file().resource().equals(file.resource()))
+            .filter(
+                each ->
+                    timesChange
+                        ? each.file().modified() == now.modified()
+                        : !state.isEmpty() && each.file().state().equals(state))
+            .toList();
+    if (timesChange || !unchanged.isEmpty()) {
+      alike = unchanged;
     } else if (!alike.isEmpty()) {
       int crc = store.crc32c(now, Long.MAX_VALUE);
       alike = alike.stream().filter(each -> each.file().crc() == crc).toList();

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +174,9 @@ public final class Planner {
       List<EventsArgument> arguments =
           RunRequest.inputs(request.events(), request.bundled(), faults);
       InputFiles.Plan plan = new InputFiles(store, request.encoding(), known).plan(arguments);
+      Predicate<String> isHeld = request.output().holds();
       Stream.concat(plan.curated().stream(), plan.feeds().values().stream().flatMap(List::stream))
-          .filter(file -> request.output().holds(file.resource()))
+          .filter(file -> isHeld.test(file.resource()))
           .map(InputFile::archive)
           .distinct()
           .forEach(

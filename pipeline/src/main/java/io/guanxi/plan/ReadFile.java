@@ -10,6 +10,7 @@ import java.util.Map;
  * @param resource how the store names it
  * @param bytes its size
  * @param modified when it was last changed, as the store told it
+ * @param state what tells that it lies there unchanged, see {@link LocalFiles#state}; may be empty
  * @param crc CRC-32C of its bytes as they lie there
  * @param how format, sheet and encoding that were asked for
  * @param entries the planned files that it holds: its entries if it is an archive, else itself
@@ -19,6 +20,7 @@ public record ReadFile(
     String resource,
     long bytes,
     long modified,
+    String state,
     int crc,
     String how,
     List<InputFile> entries,

@@ -30,7 +30,7 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
   static final Reading DAMAGED = new Reading("", List.of(), Map.of());
 
   /** Counts up when the same bytes are read otherwise, or what is kept has another form. */
-  private static final String VERSION = "1";
+  private static final int VERSION = 2;
 
   /** Only values of this program and of the language are read; no other code is ever run by it. */
   private static final ObjectInputFilter OURS =
@@ -56,7 +56,7 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
     return Hashes.sha256(
         String.join(
             "\n",
-            VERSION,
+            String.valueOf(VERSION),
             Objects.requireNonNullElse(program, ""),
             feed.format().name(),
             feed.format().edition(),
@@ -84,7 +84,7 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
     }
     byte[] bytes = out.toByteArray();
     return ByteBuffer.allocate(Integer.BYTES + bytes.length)
-        .putInt(FeedChecksum.crc(bytes))
+        .putInt(checksum(bytes))
         .put(bytes)
         .array();
   }
@@ -98,7 +98,7 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
     ByteBuffer buffer = ByteBuffer.wrap(written);
     int crc = buffer.getInt();
     buffer.get(bytes);
-    if (crc != FeedChecksum.crc(bytes)) {
+    if (crc != checksum(bytes)) {
       return DAMAGED;
     }
     try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
@@ -107,5 +107,10 @@ public record Reading(String key, List<ReadFile> files, Map<String, Long> packs)
     } catch (IOException | ClassNotFoundException | RuntimeException e) {
       return DAMAGED;
     }
+  }
+
+  /** Another for every {@link #VERSION}, so that what another one wrote is not taken apart. */
+  private static int checksum(byte[] bytes) {
+    return FeedChecksum.crc(bytes) + VERSION;
   }
 }

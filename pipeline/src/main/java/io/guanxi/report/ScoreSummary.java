@@ -237,7 +237,7 @@ public final class ScoreSummary {
                 table.add(
                     row.eventType() + "  " + typeName(row.eventType()),
                     row.events(),
-                    row.lowest() + " … " + row.highest(),
+                    row.lowest().toPlainString() + " … " + row.highest().toPlainString(),
                     range(row.atLowest(), row.atHighest())));
     if (table.size() > 0) {
       document.add(table.table());

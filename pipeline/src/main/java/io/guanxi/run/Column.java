@@ -1,5 +1,7 @@
 package io.guanxi.run;
 
+import io.guanxi.model.Decimals;
+import io.guanxi.model.Micropoints;
 import io.guanxi.text.Neutral;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -78,6 +80,32 @@ public record Column(String name, Type type, String unit, String description) {
 
   static Column percent(String name, String description) {
     return new Column(name, Type.DOUBLE, "percent", description);
+  }
+
+  /**
+   * How a value stands in a cell of the column.
+   *
+   * @param value of a {@link Type#DECIMAL} column micropoints ({@link Long}) or a {@link
+   *     BigDecimal}, of a {@link Type#DOUBLE} column a {@link Double}; of others what writes itself
+   *     as the cell has it
+   * @return empty for null and for what is not a number
+   */
+  String cell(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    return switch (type) {
+      case TEXT -> Neutral.text(value.toString());
+      case DECIMAL ->
+          value instanceof BigDecimal decimal
+              ? decimal.toPlainString()
+              : Micropoints.toText((Long) value);
+      case DOUBLE -> {
+        double number = (Double) value;
+        yield Double.isNaN(number) ? "" : Decimals.shortest(number);
+      }
+      case INTEGER, MONTH, DAY, TIME, BOOLEAN -> value.toString();
+    };
   }
 
   /**

@@ -3,28 +3,16 @@ package io.guanxi.run;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.PlainFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** The flows of a feed's run, read back as sums of Goldstein values by pair, theme and month. */
 public final class FlowSums {
-  private static final CSVFormat READ =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-
   private FlowSums() {}
 
   /**
@@ -46,44 +34,38 @@ public final class FlowSums {
     }
     SortedMap<String, SortedMap<String, NavigableMap<YearMonth, Double>>> sums = new TreeMap<>();
     SortedMap<String, NavigableMap<YearMonth, Double>> covered = new TreeMap<>();
-    each(
+    RunRows.forEach(
         flows,
-        shown,
+        shown + "/" + flows.getFileName(),
+        RunTable.FLOWS,
         row ->
             covered
                 .computeIfAbsent(pair(row, canonical), pair -> new TreeMap<>())
-                .put(YearMonth.parse(row.get("month")), 0.0));
-    each(
-        folder.resolve(RunTable.FLOWS_BY_THEME.fileName()),
-        shown,
+                .put(row.month("month"), 0.0));
+    Path themes = folder.resolve(RunTable.FLOWS_BY_THEME.fileName());
+    RunRows.forEach(
+        themes,
+        shown + "/" + themes.getFileName(),
+        RunTable.FLOWS_BY_THEME,
         row -> {
           String pair = pair(row, canonical);
           sums.computeIfAbsent(pair, p -> new TreeMap<>())
               .computeIfAbsent(
-                  row.get("theme"),
+                  row.text("theme"),
                   theme -> new TreeMap<>(covered.getOrDefault(pair, new TreeMap<>())))
               .merge(
-                  YearMonth.parse(row.get("month")),
-                  Double.parseDouble(row.get("positive")) + Double.parseDouble(row.get("negative")),
+                  row.month("month"),
+                  row.decimal("positive").doubleValue() + row.decimal("negative").doubleValue(),
                   (one, other) -> Decimals.withoutNoise(one + other));
         });
     return sums;
   }
 
-  private static String pair(CSVRecord row, UnaryOperator<String> canonical) {
-    String id = row.get("source") + "-" + row.get("target");
+  private static String pair(TableRow row, UnaryOperator<String> canonical) {
+    String id = row.text("source") + "-" + row.text("target");
     String configured = canonical.apply(id);
-    return configured.equals(id) && row.get("source").compareTo(row.get("target")) > 0
+    return configured.equals(id) && row.text("source").compareTo(row.text("target")) > 0
         ? Dyad.parse(id).map(dyad -> dyad.reversed().id()).orElse(id)
         : configured;
-  }
-
-  private static void each(Path file, String shown, Consumer<CSVRecord> take) {
-    try (InputStream in = PlainFile.open(file, shown + "/" + file.getFileName());
-        CSVParser rows = CSVParser.parse(in, StandardCharsets.UTF_8, READ)) {
-      rows.forEach(take);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }

@@ -4,8 +4,12 @@ import static java.util.regex.Pattern.DOTALL;
 
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +39,23 @@ public record Folder(Path path, String shown, @Nullable Mirror mirror) {
     return SCHEME.matcher(given).matches();
   }
 
-  /** Whether a file lies in the folder, also by way of links. */
-  public boolean holds(String file) {
-    return mirror == null
-        ? real(Path.of(file)).startsWith(real(path))
-        : file.startsWith(mirror.store().address());
+  /** Tells whether a file lies in the folder, also by way of links. */
+  public Predicate<String> holds() {
+    if (mirror != null) {
+      return file -> file.startsWith(mirror.store().address());
+    }
+    Path folder = real(path);
+    Map<Path, Path> parents = new HashMap<>(); // of thousands of files, mostly the same
+    return file -> {
+      if (isAddress(file)) {
+        return false;
+      }
+      Path given = Path.of(file).toAbsolutePath();
+      Path parent = given.getParent();
+      return parent != null
+          && (parents.computeIfAbsent(parent, Folder::real).startsWith(folder)
+              || (Files.isSymbolicLink(given) && real(given).startsWith(folder)));
+    };
   }
 
   private static Path real(Path path) {

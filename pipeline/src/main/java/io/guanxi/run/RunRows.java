@@ -6,15 +6,15 @@ import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
-import io.guanxi.text.Neutral;
+import io.guanxi.text.FaultsException;
+import io.guanxi.text.PlainFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Rows of a run's tables, read back from what {@link RunTables} wrote. */
 public final class RunRows {
@@ -53,16 +52,16 @@ public final class RunRows {
     return List.copyOf(dyads);
   }
 
-  private static ScoreRow scoreRow(CSVRecord row) {
+  private static ScoreRow scoreRow(TableRow row) {
     return new ScoreRow(
-        row.get("dyad"),
-        YearMonth.parse(row.get("month")),
-        Double.parseDouble(row.get("score")),
-        new BigDecimal(row.get("displayed")),
-        Double.parseDouble(row.get("change")),
-        row.get("level"),
-        row.get("level_part"),
-        Integer.parseInt(row.get("events")));
+        row.text("dyad"),
+        row.month("month"),
+        row.number("score"),
+        row.decimal("displayed"),
+        row.number("change"),
+        row.text("level"),
+        row.text("level_part"),
+        row.count("events"));
   }
 
   /** Reads {@code contributions.csv} of a run. */
@@ -72,18 +71,15 @@ public final class RunRows {
         RunTable.CONTRIBUTIONS,
         row ->
             new ContributionRow(
-                row.get("dyad"),
-                Neutral.original(row.get("event_id")),
-                EventDate.parse(row.get("date")),
-                row.get("event_type"),
-                row.get("theme"),
-                row.get("status"),
-                Micropoints.of(new BigDecimal(row.get("i0"))),
-                row.get("i0_basis"),
-                new Names(
-                    Neutral.original(row.get("title_en")),
-                    Neutral.original(row.get("title_zh")),
-                    Neutral.original(row.get("title_ko")))));
+                row.text("dyad"),
+                row.text("event_id"),
+                EventDate.parse(row.text("date")),
+                row.text("event_type"),
+                row.text("theme"),
+                row.text("status"),
+                Micropoints.of(row.decimal("i0")),
+                row.text("i0_basis"),
+                new Names(row.text("title_en"), row.text("title_zh"), row.text("title_ko"))));
   }
 
   /** Reads {@code breakdown.csv} of a run. */
@@ -96,17 +92,17 @@ public final class RunRows {
     return readOf(dyads, folder, RunTable.BREAKDOWN, RunRows::breakdownRow);
   }
 
-  private static Breakdown breakdownRow(CSVRecord row) {
+  private static Breakdown breakdownRow(TableRow row) {
     return new Breakdown(
-        row.get("dyad"),
-        row.get("period"),
-        row.get("sign").equals(Sign.POSITIVE.label()) ? Sign.POSITIVE : Sign.NEGATIVE,
-        row.get("theme"),
-        Integer.parseInt(row.get("events")),
-        Micropoints.of(new BigDecimal(row.get("raw"))),
-        Double.parseDouble(row.get("realised")),
-        number(row.get("raw_share")),
-        number(row.get("realised_share")));
+        row.text("dyad"),
+        row.text("period"),
+        row.text("sign").equals(Sign.POSITIVE.label()) ? Sign.POSITIVE : Sign.NEGATIVE,
+        row.text("theme"),
+        row.count("events"),
+        Micropoints.of(row.decimal("raw")),
+        row.number("realised"),
+        row.number("raw_share"),
+        row.number("realised_share"));
   }
 
   /** Reads {@code uncertainty.csv} of a run; empty when the run drew no replicates. */
@@ -116,16 +112,16 @@ public final class RunRows {
         RunTable.UNCERTAINTY,
         row ->
             new BandRow(
-                row.get("dyad"),
-                YearMonth.parse(row.get("month")),
+                row.text("dyad"),
+                row.month("month"),
                 new Band(
-                    number(row.get("low95")),
-                    number(row.get("low80")),
-                    number(row.get("median")),
-                    number(row.get("high80")),
-                    number(row.get("high95")),
-                    Integer.parseInt(row.get("replicates"))),
-                number(row.get("same_level"))));
+                    row.number("low95"),
+                    row.number("low80"),
+                    row.number("median"),
+                    row.number("high80"),
+                    row.number("high95"),
+                    row.count("replicates")),
+                row.number("same_level")));
   }
 
   /** Reads {@code tornado.csv} of a run; empty when the run drew no replicates. */
@@ -135,17 +131,13 @@ public final class RunRows {
         RunTable.TORNADO,
         row ->
             new SwingRow(
-                row.get("dyad"),
-                row.get("event_type"),
-                Integer.parseInt(row.get("events")),
-                row.get("i0_low"),
-                row.get("i0_high"),
-                number(row.get("score_low")),
-                number(row.get("score_high"))));
-  }
-
-  private static double number(String cell) {
-    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+                row.text("dyad"),
+                row.text("event_type"),
+                row.count("events"),
+                row.decimal("i0_low"),
+                row.decimal("i0_high"),
+                row.number("score_low"),
+                row.number("score_high")));
   }
 
   /**
@@ -162,27 +154,42 @@ public final class RunRows {
     }
   }
 
-  private static <R> List<R> readIfThere(Path folder, RunTable table, Function<CSVRecord, R> row) {
-    return Files.exists(folder.resolve(table.fileName())) ? read(folder, table, row) : List.of();
-  }
-
-  private static <R> List<R> readOf(
-      Set<String> dyads, Path folder, RunTable table, Function<CSVRecord, R> row) {
-    return rows(DyadLines.of(folder.resolve(table.fileName()), dyads::contains), row);
-  }
-
-  private static <R> List<R> read(Path folder, RunTable table, Function<CSVRecord, R> row) {
-    Path file = folder.resolve(table.fileName());
-    try {
-      return rows(Files.readString(file, StandardCharsets.UTF_8), row);
+  /**
+   * Gives the rows of a table one by one.
+   *
+   * @param shown how messages name the file
+   * @throws FaultsException when there is no such file
+   */
+  static void forEach(Path file, String shown, RunTable table, Consumer<TableRow> each) {
+    try (InputStream in = PlainFile.open(file, shown);
+        CSVParser parser = CSVParser.parse(in, StandardCharsets.UTF_8, READ)) {
+      parser.forEach(row -> each.accept(new TableRow(table, row)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  private static <R> List<R> rows(String text, Function<CSVRecord, R> row) {
+  private static <R> List<R> readIfThere(Path folder, RunTable table, Function<TableRow, R> row) {
+    return Files.exists(folder.resolve(table.fileName())) ? read(folder, table, row) : List.of();
+  }
+
+  private static <R> List<R> readOf(
+      Set<String> dyads, Path folder, RunTable table, Function<TableRow, R> row) {
+    return rows(DyadLines.of(folder.resolve(table.fileName()), dyads::contains), table, row);
+  }
+
+  private static <R> List<R> read(Path folder, RunTable table, Function<TableRow, R> row) {
+    Path file = folder.resolve(table.fileName());
+    try {
+      return rows(Files.readString(file, StandardCharsets.UTF_8), table, row);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static <R> List<R> rows(String text, RunTable table, Function<TableRow, R> row) {
     try (CSVParser parser = CSVParser.parse(text, READ)) {
-      return parser.stream().map(row).toList();
+      return parser.stream().map(record -> row.apply(new TableRow(table, record))).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

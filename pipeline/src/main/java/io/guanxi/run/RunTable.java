@@ -258,4 +258,18 @@ public enum RunTable {
   public List<Column> columns() {
     return columns;
   }
+
+  /**
+   * A column by its name.
+   *
+   * @throws IllegalArgumentException when the table has none of the name
+   */
+  Column column(String name) {
+    for (Column column : columns) {
+      if (column.name().equals(name)) {
+        return column;
+      }
+    }
+    throw new IllegalArgumentException(fileName() + " has no column " + name);
+  }
 }

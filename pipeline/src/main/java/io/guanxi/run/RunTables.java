@@ -2,8 +2,6 @@ package io.guanxi.run;
 
 import io.guanxi.model.Coding;
 import io.guanxi.model.Contribution;
-import io.guanxi.model.Decimals;
-import io.guanxi.model.Micropoints;
 import io.guanxi.model.MonthlyScore;
 import io.guanxi.model.Reject;
 import io.guanxi.scheme.Scheme;
@@ -11,19 +9,19 @@ import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.Uncertainty;
-import io.guanxi.text.Neutral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows to CSV: UTF-8 without byte-order mark, RFC 4180 quoting, line feeds. Cells of free text that
- * a spreadsheet would run as a formula are made harmless ({@link Neutral}). {@link RunRows} reads
- * them back.
+ * Rows to CSV: UTF-8 without byte-order mark, RFC 4180 quoting, line feeds. Each {@link Column}
+ * says how its values are written; {@link RunRows} reads them back.
  */
 public final class RunTables {
   private static final CSVFormat WRITTEN =
@@ -35,69 +33,70 @@ public final class RunTables {
   public static String scores(List<DyadScores> dyads, Scheme scheme) {
     return table(
         RunTable.SCORES,
-        printer -> {
+        out -> {
           for (DyadScores scores : dyads) {
-            String dyad = scores.profile().dyad().id();
             MonthlyScore same = null;
-            String cells = "";
             for (MonthlyScore month : scores.months()) {
               // Silent months, which most are, differ in nothing but the month.
-              if (same == null || !month.equals(same.at(month.month()))) {
-                cells = cellsAfterMonth(dyad, month, scheme);
+              if (same != null && month.equals(same.at(month.month()))) {
+                out.again(month.month());
+              } else {
+                out.row(scoreCells(scores.profile().dyad().id(), month, scheme));
                 same = month;
               }
-              printer.getOut().append(dyad).append(',').append(month.month().toString());
-              printer.getOut().append(',').append(cells).append('\n');
             }
           }
         });
   }
 
-  private static String cellsAfterMonth(String dyad, MonthlyScore month, Scheme scheme) {
+  private static Object[] scoreCells(String dyad, MonthlyScore month, Scheme scheme) {
     ScoreRow row = ScoreRow.of(dyad, month, scheme);
-    return WRITTEN.format(
-        Decimals.shortest(row.score()),
-        row.displayed().toPlainString(),
-        Decimals.shortest(row.change()),
-        row.level(),
-        row.levelPart(),
-        Micropoints.toText(month.positiveMicros()),
-        Micropoints.toText(month.negativeMicros()),
-        row.events(),
-        month.positiveEvents(),
-        month.negativeEvents(),
-        Decimals.shortest(month.heldBack()));
+    return new Object[] {
+      dyad,
+      row.month(),
+      row.score(),
+      row.displayed(),
+      row.change(),
+      row.level(),
+      row.levelPart(),
+      month.positiveMicros(),
+      month.negativeMicros(),
+      row.events(),
+      month.positiveEvents(),
+      month.negativeEvents(),
+      month.heldBack()
+    };
   }
 
   /** The text of {@code contributions.csv}. */
   public static String contributions(List<DyadScores> dyads) {
     return table(
         RunTable.CONTRIBUTIONS,
-        printer -> {
+        out -> {
           for (DyadScores scores : dyads) {
             for (Contribution each : scores.contributions()) {
               Coding coding = each.coding().coding();
-              printer.printRecord(
+              out.row(
                   coding.dyad().id(),
                   coding.date().month(),
-                  Neutral.text(coding.eventId()),
+                  coding.eventId(),
                   coding.date(),
                   coding.eventType(),
                   coding.theme(),
                   coding.status().label(),
-                  Micropoints.toText(each.coding().i0Micros()),
+                  each.coding().i0Micros(),
                   coding.i0Override() == null
                       ? ContributionRow.FROM_CODEBOOK
                       : ContributionRow.OF_ITS_OWN,
-                  Decimals.shortest(each.p0()),
-                  Decimals.shortest(each.impact()),
-                  Neutral.text(coding.titles().en()),
-                  Neutral.text(coding.titles().zh()),
-                  Neutral.text(coding.titles().ko()),
-                  Neutral.text(coding.citation()),
-                  Neutral.text(coding.coder()),
-                  Neutral.text(coding.note()),
-                  coding.verification() == null ? "" : coding.verification().label());
+                  each.p0(),
+                  each.impact(),
+                  coding.titles().en(),
+                  coding.titles().zh(),
+                  coding.titles().ko(),
+                  coding.citation(),
+                  coding.coder(),
+                  coding.note(),
+                  coding.verification() == null ? null : coding.verification().label());
             }
           }
         });
@@ -107,18 +106,18 @@ public final class RunTables {
   public static String breakdown(List<Breakdown> rows) {
     return table(
         RunTable.BREAKDOWN,
-        printer -> {
+        out -> {
           for (Breakdown row : rows) {
-            printer.printRecord(
+            out.row(
                 row.dyad(),
                 row.period(),
                 row.sign().label(),
                 row.theme(),
                 row.events(),
-                Micropoints.toText(row.rawMicros()),
-                Decimals.shortest(row.realised()),
-                optional(row.rawShare()),
-                optional(row.realisedShare()));
+                row.rawMicros(),
+                row.realised(),
+                row.rawShare(),
+                row.realisedShare());
           }
         });
   }
@@ -127,33 +126,33 @@ public final class RunTables {
   public static String rejects(List<Reject> rejects) {
     return table(
         RunTable.REJECTS,
-        printer -> {
+        out -> {
           for (Reject reject : rejects) {
-            printer.printRecord(
+            out.row(
                 reject.location().source(),
-                Neutral.text(reject.location().file()),
+                reject.location().file(),
                 reject.location().line(),
                 reject.reason(),
-                Neutral.text(reject.message()),
-                Neutral.text(reject.raw()));
+                reject.message(),
+                reject.raw());
           }
         });
   }
 
   /** The text of {@code unknown_names.csv}: the most frequent name first. */
   public static String unknownNames(Map<String, Long> rowsByName) {
+    List<Map.Entry<String, Long>> names =
+        rowsByName.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
     return table(
         RunTable.UNKNOWN_NAMES,
-        printer -> {
-          List<Map.Entry<String, Long>> names =
-              rowsByName.entrySet().stream()
-                  .sorted(
-                      Map.Entry.<String, Long>comparingByValue()
-                          .reversed()
-                          .thenComparing(Map.Entry.comparingByKey()))
-                  .toList();
+        out -> {
           for (Map.Entry<String, Long> name : names) {
-            printer.printRecord(Neutral.text(name.getKey()), name.getValue());
+            out.row(name.getKey(), name.getValue());
           }
         });
   }
@@ -162,18 +161,22 @@ public final class RunTables {
   public static String uncertainty(List<Uncertainty> dyads) {
     return table(
         RunTable.UNCERTAINTY,
-        printer -> {
+        out -> {
           for (Uncertainty dyad : dyads) {
             for (Uncertainty.MonthBand row : dyad.months()) {
-              List<Object> cells = new ArrayList<>();
-              cells.add(dyad.profile().dyad().id());
-              cells.add(row.month());
-              cells.add(Decimals.shortest(row.score()));
-              addBand(cells, row.band());
-              cells.add(optional(row.sameLevel()));
-              cells.add(optional(row.samePart()));
-              cells.add(row.band().replicates());
-              printer.printRecord(cells);
+              Band band = row.band();
+              out.row(
+                  dyad.profile().dyad().id(),
+                  row.month(),
+                  row.score(),
+                  band.low95(),
+                  band.low80(),
+                  band.median(),
+                  band.high80(),
+                  band.high95(),
+                  row.sameLevel(),
+                  row.samePart(),
+                  band.replicates());
             }
           }
         });
@@ -183,19 +186,23 @@ public final class RunTables {
   public static String sharesUncertainty(List<Uncertainty> dyads) {
     return table(
         RunTable.SHARES_UNCERTAINTY,
-        printer -> {
+        out -> {
           for (Uncertainty dyad : dyads) {
             for (Uncertainty.ShareBand row : dyad.shares()) {
-              List<Object> cells = new ArrayList<>();
-              cells.add(dyad.profile().dyad().id());
-              cells.add(dyad.period());
-              cells.add(row.sign().label());
-              cells.add(row.theme());
-              cells.add(row.measure().label());
-              cells.add(optional(row.share()));
-              addBand(cells, row.band());
-              cells.add(row.band().replicates());
-              printer.printRecord(cells);
+              Band band = row.band();
+              out.row(
+                  dyad.profile().dyad().id(),
+                  dyad.period(),
+                  row.sign().label(),
+                  row.theme(),
+                  row.measure().label(),
+                  row.share(),
+                  band.low95(),
+                  band.low80(),
+                  band.median(),
+                  band.high80(),
+                  band.high95(),
+                  band.replicates());
             }
           }
         });
@@ -205,48 +212,75 @@ public final class RunTables {
   public static String tornado(List<Uncertainty> dyads) {
     return table(
         RunTable.TORNADO,
-        printer -> {
+        out -> {
           for (Uncertainty dyad : dyads) {
             int rank = 0;
             for (Uncertainty.Swing row : dyad.swings()) {
               rank++;
-              printer.printRecord(
+              out.row(
                   dyad.profile().dyad().id(),
                   rank,
                   row.type().code(),
                   row.events(),
-                  Micropoints.toText(row.type().i0Micros()),
-                  Micropoints.toText(row.type().lowestMicros()),
-                  Micropoints.toText(row.type().highestMicros()),
-                  Decimals.shortest(row.score()),
-                  optional(row.atLowest()),
-                  optional(row.atHighest()),
-                  optional(row.size()));
+                  row.type().i0Micros(),
+                  row.type().lowestMicros(),
+                  row.type().highestMicros(),
+                  row.score(),
+                  row.atLowest(),
+                  row.atHighest(),
+                  row.size());
             }
           }
         });
   }
 
-  private static void addBand(List<Object> cells, Band band) {
-    for (double end :
-        new double[] {band.low95(), band.low80(), band.median(), band.high80(), band.high95()}) {
-      cells.add(optional(end));
-    }
-  }
-
-  private static String optional(double value) {
-    return Double.isNaN(value) ? "" : Decimals.shortest(value);
-  }
-
   private interface Body {
-    void print(CSVPrinter printer) throws IOException;
+    void print(Rows rows) throws IOException;
+  }
+
+  /** Writes rows of a table; how a value stands in its cell is its column's. */
+  private static final class Rows {
+    private final CSVPrinter printer;
+    private final List<Column> columns;
+    private final String[] cells;
+    private String rest = "";
+
+    Rows(CSVPrinter printer, List<Column> columns) throws IOException {
+      this.printer = printer;
+      this.columns = columns;
+      this.cells = columns.stream().map(Column::name).toArray(String[]::new);
+      printer.printRecord((Object[]) cells);
+    }
+
+    /** A row with a value for each column, in their order. */
+    void row(@Nullable Object... values) throws IOException {
+      if (values.length != columns.size()) {
+        throw new IllegalArgumentException(values.length + " values, " + columns);
+      }
+      for (int i = 0; i < values.length; i++) {
+        cells[i] = columns.get(i).cell(values[i]);
+      }
+      printer.printRecord((Object[]) cells);
+      rest = "";
+    }
+
+    /**
+     * The row before in another month. Dyad and month are the first columns; the others are written
+     * out once for all such rows, since they are most of a table.
+     */
+    void again(YearMonth month) throws IOException {
+      if (rest.isEmpty()) {
+        rest = WRITTEN.format((Object[]) Arrays.copyOfRange(cells, 2, cells.length));
+      }
+      printer.getOut().append(cells[0]).append(',').append(month.toString());
+      printer.getOut().append(',').append(rest).append('\n');
+    }
   }
 
   private static String table(RunTable table, Body body) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, WRITTEN)) {
-      printer.printRecord(table.columns().stream().map(Column::name));
-      body.print(printer);
+      body.print(new Rows(printer, table.columns()));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }

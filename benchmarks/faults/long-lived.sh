@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # One Flink cluster of two workers that sees RUNS runs, one after the other at parallelism 1 to 5: some classes of each stay on the workers, which end themselves and are started anew when they are full of them.
 # Asserts that every run has the tables of the direct runner, and that a worker was started anew at least once.
-# Usage: benchmarks/long-lived.sh [RUNS]        default: 24. Needs root, for roots of their own, and a jar of 'mvn -Pflink,cluster package'. Exit code 1: what was asserted does not hold.
+# Usage: benchmarks/faults/long-lived.sh [RUNS]        default: 24. Needs root, for roots of their own, and a jar of 'mvn -Pflink,cluster package'. Exit code 1: what was asserted does not hold.
 set -euo pipefail
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 # shellcheck source=benchmarks/common.sh
 . "$home/benchmarks/common.sh"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Kills a worker of a Flink cluster, whose processes share nothing but a bucket, at moments spread over a run of all pairs of SIZE, and then the JobManager, and asserts that the tables are those of the direct
 # runner each time; of the JobManager, that the run ends with a message and exit code 2, that nothing is published and that the next run succeeds.
-# Usage: benchmarks/kills-cluster.sh [KILLS] [SIZE]        default: 10 2G. Needs root, for roots of their own, and a jar of 'mvn -Pflink,cluster package'. Exit code 1: what was asserted does not hold.
+# Usage: benchmarks/faults/kills-cluster.sh [KILLS] [SIZE]        default: 10 2G. Needs root, for roots of their own, and a jar of 'mvn -Pflink,cluster package'. Exit code 1: what was asserted does not hold.
 #   FEEDS_DATA=DIR     where the data lie (default pipeline/target/feeds); made once
 set -euo pipefail
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 # shellcheck source=benchmarks/common.sh
 . "$home/benchmarks/common.sh"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Kills 'guanxi score --output s3://…' at staggered moments, most of them while the run is sent, and asserts that whoever then reads, on a machine that has never seen the place, finds the run before or
 # the new one, whole, with every file as SHA256SUMS says.
-# Usage: benchmarks/kills-store.sh [KILLS]        default: 20. Needs a jar of 'mvn -Pcluster package'. Exit code 1: something was torn.
+# Usage: benchmarks/faults/kills-store.sh [KILLS]        default: 20. Needs a jar of 'mvn -Pcluster package'. Exit code 1: something was torn.
 set -euo pipefail
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 kills=${1:-20}
 work=$(mktemp -d)
 # shellcheck source=benchmarks/common.sh

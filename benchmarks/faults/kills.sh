@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Kills './guanxi score' into one output folder at staggered moments, most of them while it is published, and fills a small disk under it, and asserts what has to hold
 # whatever the moment: after the next command the tables are those of the last run in vintages/published, byte for byte.
-# Usage: benchmarks/kills.sh [KILLS]        default: 20. Exit code 1: something was torn.
+# Usage: benchmarks/faults/kills.sh [KILLS]        default: 20. Exit code 1: something was torn.
 set -euo pipefail
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 kills=${1:-20}
 work=$(mktemp -d)
 # shellcheck source=benchmarks/common.sh
