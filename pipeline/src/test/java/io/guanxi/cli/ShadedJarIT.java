@@ -1,9 +1,15 @@
 package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +115,56 @@ class ShadedJarIT {
             .hasSameBinaryContentAs(file);
       }
     }
+  }
+
+  /**
+   * Of the collections that come with Tablesaw the jar leaves most out: every one that a class of
+   * Tablesaw names is there, and can be loaded with what it rests on.
+   */
+  @Test
+  void holdsEveryCollectionThatTablesawNames() throws Exception {
+    Path classes = temporary.resolve("classes");
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (JarEntry entry : jar.stream().filter(ShadedJarIT::isOfTablesaw).toList()) {
+        Path file = classes.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        try (InputStream in = jar.getInputStream(entry)) {
+          Files.copy(in, file);
+        }
+      }
+    }
+    StringWriter said = new StringWriter();
+    int code =
+        ToolProvider.findFirst("jdeps")
+            .orElseThrow()
+            .run(
+                new PrintWriter(said),
+                new PrintWriter(said),
+                "-verbose:class",
+                "-cp",
+                JAR.toString(),
+                classes.toString());
+    assertThat(code).as(said.toString()).isZero();
+
+    List<String> named =
+        Pattern.compile("-> (it\\.unimi\\.dsi\\.fastutil\\.\\S+) +(.*)")
+            .matcher(said.toString())
+            .results()
+            .peek(use -> assertThat(use.group(2)).as(use.group(1)).isNotEqualTo("not found"))
+            .map(use -> use.group(1))
+            .distinct()
+            .toList();
+    assertThat(named).hasSizeGreaterThan(20);
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      for (String name : named) {
+        assertThatCode(() -> Class.forName(name, true, loader)).as(name).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  private static boolean isOfTablesaw(JarEntry entry) {
+    return entry.getName().startsWith("tech/tablesaw/") && !entry.isDirectory();
   }
 
   @Test

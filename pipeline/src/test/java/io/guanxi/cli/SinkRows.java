@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows of a sink held against the CSV tables of the run. */
+/** The rows of a sink compared with the CSV tables of the run. */
 final class SinkRows {
   private SinkRows() {}
 

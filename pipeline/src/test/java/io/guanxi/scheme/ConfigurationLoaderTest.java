@@ -113,7 +113,7 @@ public class ConfigurationLoaderTest {
     assertThat(figure.statement()).isEqualTo("a remark");
   }
 
-  // Faults of form: held against the schema
+  // Faults of form: compared with the schema
 
   @Test
   void anUnknownKeyIsAFaultWithAHint() {
@@ -199,7 +199,7 @@ public class ConfigurationLoaderTest {
     }
   }
 
-  // Faults of meaning: held against each other
+  // Faults of meaning: compared with each other
 
   @Test
   void anI0OutsideItsRangeIsAFault() {

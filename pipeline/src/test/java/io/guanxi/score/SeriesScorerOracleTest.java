@@ -29,7 +29,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The scores from the text of event files on, held against {@link PlainOracle}. */
+/** The scores from the text of event files on, compared with {@link PlainOracle}. */
 class SeriesScorerOracleTest {
   private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
   private static final String HEADER =
