@@ -347,8 +347,8 @@ public final class Decomposer {
   /** The score at the end of the month before the common months. */
   private double start(ScoredRun run) {
     ScoreRow first =
-        run.scores().stream()
-            .filter(row -> row.dyad().equals(dyad) && row.month().equals(months.get(0)))
+        run.scores(dyad).stream()
+            .filter(row -> row.month().equals(months.get(0)))
             .findFirst()
             .orElseThrow();
     Double before = scores(run, dyad).get(months.get(0).minusMonths(1));
@@ -361,17 +361,13 @@ public final class Decomposer {
 
   private static NavigableMap<YearMonth, Double> scores(ScoredRun run, String dyad) {
     NavigableMap<YearMonth, Double> scores = new TreeMap<>();
-    run.scores().stream()
-        .filter(row -> row.dyad().equals(dyad))
-        .forEach(row -> scores.put(row.month(), row.score()));
+    run.scores(dyad).forEach(row -> scores.put(row.month(), row.score()));
     return scores;
   }
 
   private Map<String, ContributionRow> events(ScoredRun run) {
     Map<String, ContributionRow> events = new LinkedHashMap<>();
-    run.contributions().stream()
-        .filter(row -> row.dyad().equals(dyad))
-        .forEach(row -> events.put(row.eventId(), row));
+    run.contributions(dyad).forEach(row -> events.put(row.eventId(), row));
     return events;
   }
 

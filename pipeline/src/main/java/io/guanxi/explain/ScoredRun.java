@@ -8,19 +8,40 @@ import io.guanxi.run.RunTable;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.text.FaultsException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A run as its folder holds it: all that is needed to say why it differs from another one.
  *
  * @param run the run
- * @param scores its monthly scores, of all dyads
- * @param contributions its scored codings, of all dyads
+ * @param scores its monthly scores by dyad
+ * @param contributions its scored codings by dyad
  */
-public record ScoredRun(Run run, List<ScoreRow> scores, List<ContributionRow> contributions) {
-  /** Copies the lists. */
+public record ScoredRun(
+    Run run, Map<String, List<ScoreRow>> scores, Map<String, List<ContributionRow>> contributions) {
+  /** Copies the maps. */
   public ScoredRun {
-    scores = List.copyOf(scores);
-    contributions = List.copyOf(contributions);
+    scores = Map.copyOf(scores);
+    contributions = Map.copyOf(contributions);
+  }
+
+  /** A run by the rows of its tables, which stay in their order. */
+  static ScoredRun of(Run run, List<ScoreRow> scores, List<ContributionRow> contributions) {
+    return new ScoredRun(
+        run,
+        scores.stream().collect(Collectors.groupingBy(ScoreRow::dyad)),
+        contributions.stream().collect(Collectors.groupingBy(ContributionRow::dyad)));
+  }
+
+  /** The monthly scores of a dyad; none when the run has not scored it. */
+  List<ScoreRow> scores(String dyad) {
+    return scores.getOrDefault(dyad, List.of());
+  }
+
+  /** The scored codings of a dyad. */
+  List<ContributionRow> contributions(String dyad) {
+    return contributions.getOrDefault(dyad, List.of());
   }
 
   /**
@@ -31,7 +52,7 @@ public record ScoredRun(Run run, List<ScoreRow> scores, List<ContributionRow> co
   public static ScoredRun read(Run run) {
     run.require(RunTable.SCORES);
     run.require(RunTable.CONTRIBUTIONS);
-    return new ScoredRun(run, RunRows.scores(run.folder()), RunRows.contributions(run.folder()));
+    return of(run, RunRows.scores(run.folder()), RunRows.contributions(run.folder()));
   }
 
   /** Versions, rules and weights. */

@@ -6,8 +6,6 @@ import io.guanxi.scheme.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,45 +63,37 @@ public final class DataPackage {
     return String.format(Locale.ROOT, "%s.part%06d", table.fileName(), block);
   }
 
-  /** Puts a table's header and parts together; one that was written whole stays as it is. */
-  private static void join(RunTable table, Path folder) throws IOException {
+  private static TableFile measure(RunTable table, Path folder, Path copies) {
     Path file = folder.resolve(table.fileName());
-    if (Files.exists(file)) {
-      return;
+    try (OutputStream copy = Files.newOutputStream(copies.resolve(table.fileName()))) {
+      String sha256 =
+          Files.exists(file) ? Hashes.sha256(file, copy) : join(table, folder, file, copy);
+      return new TableFile(Files.size(file), sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Puts a table's header and parts together, and copies and hashes it on the way. */
+  private static String join(RunTable table, Path folder, Path file, OutputStream copy)
+      throws IOException {
     List<Path> parts;
     try (Stream<Path> files = Files.list(folder)) {
       String begin = table.fileName() + ".part";
       parts =
           files.filter(each -> each.getFileName().toString().startsWith(begin)).sorted().toList();
     }
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      Hashes.Hashing hashing = new Hashes.Hashing(List.of(out, copy));
       String header =
           table.columns().stream().map(Column::name).collect(Collectors.joining(",")) + "\n";
-      out.write(ByteBuffer.wrap(header.getBytes(StandardCharsets.UTF_8)));
+      hashing.write(header.getBytes(StandardCharsets.UTF_8));
       for (Path part : parts) {
-        try (FileChannel in = FileChannel.open(part)) {
-          for (long done = 0; done < in.size(); ) {
-            done += in.transferTo(done, in.size() - done, out);
-          }
-        }
+        hashing.writeAll(part);
         Files.delete(part);
       }
-    }
-  }
-
-  private static TableFile measure(RunTable table, Path folder, Path copies) {
-    Path file = folder.resolve(table.fileName());
-    try {
-      join(table, folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    try (OutputStream copy = Files.newOutputStream(copies.resolve(table.fileName()))) {
-      return new TableFile(Files.size(file), Hashes.sha256(file, copy));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return hashing.sha256();
     }
   }
 

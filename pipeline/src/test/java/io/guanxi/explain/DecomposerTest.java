@@ -213,7 +213,7 @@ class DecomposerTest {
   @Test
   void eventsThatDoNotGiveTheScoresAreAnInternalFault() {
     ScoredRun a = run("A", MARCH);
-    ScoredRun torn = new ScoredRun(a.run(), a.scores(), List.of());
+    ScoredRun torn = new ScoredRun(a.run(), a.scores(), Map.of());
     assertThatThrownBy(() -> why(torn, a))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(

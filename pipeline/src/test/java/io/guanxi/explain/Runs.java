@@ -80,7 +80,7 @@ final class Runs {
   }
 
   static ScoredRun run(Run run, DyadScores scores) {
-    return new ScoredRun(
+    return ScoredRun.of(
         run,
         scores.months().stream()
             .map(month -> ScoreRow.of("CHN-KOR", month, Samples.scheme(run.manifest().p0())))
@@ -106,7 +106,8 @@ final class Runs {
   }
 
   static double score(ScoredRun run, YearMonth month) {
-    return run.scores().stream()
+    return run.scores().values().stream()
+        .flatMap(List::stream)
         .filter(row -> row.month().equals(month))
         .mapToDouble(ScoreRow::score)
         .findFirst()

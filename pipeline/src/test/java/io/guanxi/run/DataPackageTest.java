@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.testkit.Samples;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,24 @@ class DataPackageTest {
     assertThat(document.get("description").asText())
         .isEqualTo("A reconstruction, not a validation.");
     assertThat(document.get("resources")).hasSameSizeAs(RunTable.of(true));
+  }
+
+  @Test
+  void aTableInPartsIsPutTogetherInOrderCopiedAndHashed(@TempDir Path parts) throws IOException {
+    Path copy = Files.createDirectory(parts.resolve("copy"));
+    RunTable table = RunTable.UNKNOWN_NAMES;
+    Files.writeString(parts.resolve(DataPackage.part(table, 10)), "Y,1\n");
+    Files.writeString(parts.resolve(DataPackage.part(table, 9)), "X,2\n");
+
+    DataPackage.TableFile file = DataPackage.measure(List.of(table), parts, copy).get(table);
+
+    String whole = "name,rows\nX,2\nY,1\n";
+    assertThat(parts.resolve(table.fileName())).hasContent(whole);
+    assertThat(copy.resolve(table.fileName())).hasContent(whole);
+    assertThat(file).isEqualTo(new DataPackage.TableFile(whole.length(), Hashes.sha256(whole)));
+    try (Stream<Path> left = Files.list(parts)) {
+      assertThat(left).containsExactlyInAnyOrder(copy, parts.resolve(table.fileName()));
+    }
   }
 
   @ParameterizedTest
