@@ -1,6 +1,6 @@
 package io.guanxi.agreement;
 
-import io.guanxi.validate.Outcome;
+import io.guanxi.validate.OverallOutcome;
 import io.guanxi.validate.Verdict;
 import java.util.List;
 
@@ -24,15 +24,15 @@ public record KappaBar(Attribute attribute, double least, Kappa kappa, Verdict v
   }
 
   /** How the bars ended as a whole; without a common event there is nothing to grade. */
-  public static Outcome outcome(Agreement agreement, List<KappaBar> bars) {
+  public static OverallOutcome outcome(Agreement agreement, List<KappaBar> bars) {
     List<Verdict> verdicts = bars.stream().map(KappaBar::verdict).toList();
     if (agreement.common() == 0) {
-      return Outcome.NOTHING_TO_GRADE;
+      return OverallOutcome.NOTHING_TO_GRADE;
     }
     if (verdicts.contains(Verdict.UNDEFINED)) {
-      return Outcome.NOT_COMPUTED;
+      return OverallOutcome.NOT_COMPUTED;
     }
-    return verdicts.contains(Verdict.FAIL) ? Outcome.FAILED : Outcome.PASSED;
+    return verdicts.contains(Verdict.FAIL) ? OverallOutcome.FAILED : OverallOutcome.PASSED;
   }
 
   private static Verdict verdict(Kappa kappa, double least) {

@@ -2,8 +2,8 @@ package io.guanxi.cli;
 
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.run.Folder;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.NewEvent;
-import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.source.curated.Intake;
@@ -133,11 +133,11 @@ final class AddCommand implements Callable<Integer> {
     Folder folder = config.folder();
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
-    Configuration effective = Starts.in(configured, initials, faults);
+    Configuration effective = InitialScores.in(configured, initials, faults);
     FaultsException.throwIfAny(faults);
     Map<String, String> cells = given();
     if (ask || (!cells.keySet().containsAll(NewEvent.NEEDED) && isTerminal())) {
-      new Questions(effective, language.get(), spec.commandLine().getErr()).ask(cells);
+      new EventPrompt(effective, language.get(), spec.commandLine().getErr()).ask(cells);
     }
     NewEvent.Added added =
         new NewEvent(cells, new Intake(effective, configured, null))

@@ -9,7 +9,7 @@ import io.guanxi.report.Format;
 import io.guanxi.report.Provenance;
 import io.guanxi.report.Words;
 import io.guanxi.run.Folder;
-import io.guanxi.run.Starts;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -111,7 +111,7 @@ final class AgreementCommand implements Callable<Integer> {
     Folder folder = config.folder();
     Configuration configured = ConfigurationLoader.load(folder.path(), folder.shown());
     List<String> faults = new ArrayList<>();
-    Configuration effective = Starts.in(configured, initials, faults);
+    Configuration effective = InitialScores.in(configured, initials, faults);
     SortedMap<String, String> inputs = new TreeMap<>();
     List<CodedFile> files = new ArrayList<>();
     for (String file : List.of(a, b)) {

@@ -15,7 +15,7 @@ import io.guanxi.report.TableCalibrationView;
 import io.guanxi.report.View;
 import io.guanxi.report.Words;
 import io.guanxi.run.Folder;
-import io.guanxi.run.Starts;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -60,7 +60,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Evidence evidence = new Evidence();
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
   @Option(
       names = "--events",
@@ -140,10 +140,10 @@ final class CalibrateCommand implements Callable<Integer> {
         evidence.read(configured, MonthOption.read("--until", until)).stream()
             .map(PairEvidence::published)
             .toList();
-    Origins months = Origins.parse(origins == null ? "2010-01/2100-01" : origins);
+    EvaluationMonths months = EvaluationMonths.parse(origins == null ? "2010-01/2100-01" : origins);
     List<String> faults = new ArrayList<>();
     Configuration effective =
-        Starts.in(configured, starts(published, configured, months.from()), faults);
+        InitialScores.in(configured, starts(published, configured, months.from()), faults);
     Intake intake = new Intake(effective, effective, null);
     List<WeightedCoding> codings = new ArrayList<>();
     int rejected = 0;
@@ -274,7 +274,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Nowcaster nowcaster = new Nowcaster(pairs, null);
     NowcastModel fitted =
         new NowcastModel(
-            Evidence.label(model).replaceFirst("\\.json$", ""),
+            EvidenceOptions.label(model).replaceFirst("\\.json$", ""),
             "Fitted to "
                 + heard.stream()
                     .map(each -> each.published().dyad())
@@ -282,12 +282,15 @@ final class CalibrateCommand implements Callable<Integer> {
                 + " up to "
                 + last
                 + " and "
-                + evidence.feeds().stream().map(Evidence::label).collect(Collectors.joining(", "))
+                + evidence.feeds().stream()
+                    .map(EvidenceOptions::label)
+                    .collect(Collectors.joining(", "))
                 + ".",
             NowcastModel.Rules.DEFAULT,
             lags.stream().sorted().map(lag -> nowcaster.fit(lag, last)).toList(),
             "");
-    Origins months = Origins.parse(origins == null ? last.minusYears(15) + "/" + last : origins);
+    EvaluationMonths months =
+        EvaluationMonths.parse(origins == null ? last.minusYears(15) + "/" + last : origins);
     YearMonth from = months.from();
     YearMonth to = months.to();
     NowcastEvaluationView view =

@@ -3,8 +3,8 @@ package io.guanxi.cli;
 import io.guanxi.doctor.EnvironmentCheck;
 import io.guanxi.doctor.EventsCheck;
 import io.guanxi.doctor.Finding;
-import io.guanxi.doctor.Grade;
 import io.guanxi.doctor.OutputCheck;
+import io.guanxi.doctor.Severity;
 import io.guanxi.model.Dyad;
 import io.guanxi.pipeline.BeamStore;
 import io.guanxi.pipeline.EventFiles;
@@ -17,10 +17,10 @@ import io.guanxi.report.DoctorView;
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
 import io.guanxi.run.Folder;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.Publication;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunTable;
-import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.DyadProfile;
@@ -104,14 +104,14 @@ final class DoctorCommand implements Callable<Integer> {
             Publication.ASIDE));
     findings.addAll(configurationAndEvents());
     ExitCode code =
-        has(findings, Grade.FAIL)
+        has(findings, Severity.FAIL)
             ? ExitCode.USAGE
-            : strict && has(findings, Grade.WARN) ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+            : strict && has(findings, Severity.WARN) ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     format.print(new DoctorView(findings, language.get(), code.code()));
     return code.code();
   }
 
-  private static boolean has(List<Finding> findings, Grade grade) {
+  private static boolean has(List<Finding> findings, Severity grade) {
     return findings.stream().anyMatch(each -> each.grade() == grade);
   }
 
@@ -127,7 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       configured = ConfigurationLoader.load(folder.path(), folder.shown());
       List<String> faults = new ArrayList<>();
-      effective = Starts.in(configured, initials, faults);
+      effective = InitialScores.in(configured, initials, faults);
       if (faults.isEmpty()) {
         findings.add(
             Finding.ok(

@@ -1,9 +1,9 @@
 package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.run.Folder;
-import io.guanxi.run.Starts;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.WholeFile;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -128,7 +128,7 @@ final class DyadCommand implements Runnable {
     private DyadProfile profile(Configuration configuration, String shown) {
       List<String> faults = new ArrayList<>();
       String id = dyad.toUpperCase(Locale.ROOT);
-      Configuration started = Starts.in(configuration, List.of(id + "=" + initial), faults);
+      Configuration started = InitialScores.in(configuration, List.of(id + "=" + initial), faults);
       if (basis == DyadProfile.Basis.GIVEN) {
         faults.add(Fault.of("--basis", "given").notOneOf(List.of("assumed", "published")));
       }
@@ -140,11 +140,11 @@ final class DyadCommand implements Runnable {
       }
       FaultsException.throwIfAny(faults);
       Dyad pair = Dyad.parse(id).orElseThrow();
-      Names names = pair.names();
+      LocalizedNames names = pair.names();
       DyadProfile start = Objects.requireNonNull(started.profile(pair));
       return new DyadProfile(
           pair,
-          new Names(
+          new LocalizedNames(
               nameEn == null ? names.en() : nameEn,
               nameZh == null ? names.zh() : nameZh,
               nameKo == null ? names.ko() : nameKo),

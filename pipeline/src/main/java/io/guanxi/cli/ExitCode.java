@@ -1,6 +1,6 @@
 package io.guanxi.cli;
 
-import io.guanxi.validate.Outcome;
+import io.guanxi.validate.OverallOutcome;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -36,7 +36,7 @@ public enum ExitCode {
    *
    * @param noFail whether failed checks are to be seen only
    */
-  static ExitCode of(Outcome outcome, boolean noFail) {
+  static ExitCode of(OverallOutcome outcome, boolean noFail) {
     return switch (outcome) {
       case PASSED -> DONE;
       case FAILED -> noFail ? DONE : CHECK_FAILED;

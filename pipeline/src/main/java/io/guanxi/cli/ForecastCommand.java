@@ -96,7 +96,7 @@ final class ForecastCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     json.removeStale();
     figure.removeStale();
-    Origins span = origins == null ? null : Origins.parse(origins);
+    EvaluationMonths span = origins == null ? null : EvaluationMonths.parse(origins);
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
     models.forEach(name -> named.add(ModelName.of(name, "--model")));
     if (scenario != null && origins != null) {
@@ -155,7 +155,7 @@ final class ForecastCommand implements Callable<Integer> {
       Panel panel,
       Set<ModelName> models,
       Set<String> pairs,
-      @Nullable Origins span,
+      @Nullable EvaluationMonths span,
       @Nullable EventScenario events,
       double start,
       List<BigDecimal> reached) {}
@@ -163,7 +163,7 @@ final class ForecastCommand implements Callable<Integer> {
   private ForecastView view(Ahead ahead, List<Integer> horizons) {
     Configuration configuration = ahead.configuration();
     Fan.LevelOf levels = displayed -> configuration.scheme().levels().of(displayed).level().code();
-    Origins span = ahead.span();
+    EvaluationMonths span = ahead.span();
     List<Fan> fans =
         Fan.of(
             ahead.panel(),

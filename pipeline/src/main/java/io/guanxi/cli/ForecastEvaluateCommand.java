@@ -82,7 +82,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     json.removeStale();
     figure.removeStale();
-    Origins span = Origins.parse(origins);
+    EvaluationMonths span = EvaluationMonths.parse(origins);
     List<Integer> horizons = input.horizons();
     Set<ModelName> named = EnumSet.noneOf(ModelName.class);
     models.forEach(name -> named.add(ModelName.of(name, "--model")));

@@ -2,7 +2,7 @@ package io.guanxi.cli;
 
 import io.guanxi.pipeline.InProcess;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.Repeats;
+import io.guanxi.text.RepeatedFault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -158,7 +158,7 @@ public final class Main implements Runnable {
 
   private int executionFault(Exception fault, PrintWriter err) {
     if (fault instanceof FaultsException faults) {
-      Repeats.counted(faults.faults()).forEach(each -> err.println("guanxi: " + each));
+      RepeatedFault.counted(faults.faults()).forEach(each -> err.println("guanxi: " + each));
       return ExitCode.USAGE.code();
     }
     if (fault instanceof InvalidPathException path && path.getReason().startsWith(UNMAPPABLE)) {

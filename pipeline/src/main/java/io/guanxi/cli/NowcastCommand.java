@@ -49,7 +49,7 @@ final class NowcastCommand implements Callable<Integer> {
   /** The model that serves when none is named. */
   static final String MODEL = "models/published.json";
 
-  @Mixin private Evidence evidence = new Evidence();
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
   @Option(
       names = "--dyad",
@@ -192,7 +192,7 @@ final class NowcastCommand implements Callable<Integer> {
       sortOptions = false,
       mixinStandardHelpOptions = true)
   static final class Evaluate implements Callable<Integer> {
-    @Mixin private Evidence evidence = new Evidence();
+    @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
     @Option(
         names = "--model",
@@ -225,7 +225,7 @@ final class NowcastCommand implements Callable<Integer> {
       Folder folder = evidence.config();
       Configuration configuration = ConfigurationLoader.load(folder.path(), folder.shown());
       json.removeStale();
-      Origins months = Origins.parse(origins);
+      EvaluationMonths months = EvaluationMonths.parse(origins);
       YearMonth from = months.from();
       YearMonth to = months.to();
       for (int lag : lags) {

@@ -2,14 +2,14 @@ package io.guanxi.cli;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
-import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.ReportedRun;
-import io.guanxi.report.figure.Beside;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.FigureRequest;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.report.figure.OverlaySeries;
 import io.guanxi.report.figure.PairData;
 import io.guanxi.report.page.ReportPage;
 import io.guanxi.run.Folder;
@@ -139,8 +139,8 @@ final class ReportCommand implements Callable<Integer> {
     ReportedRun reported = ReportedRun.read(opened, configuration).within(months.months());
     List<String> faults = new ArrayList<>();
     List<DyadProfile> profiles = selected(reported, faults);
-    List<Beside.Given> series = published(configuration, faults);
-    Foresight foresight = foresight(profiles, faults);
+    List<OverlaySeries.Given> series = published(configuration, faults);
+    SavedForecasts foresight = foresight(profiles, faults);
     Months window = window(reported, profiles, faults);
     FaultsException.throwIfAny(faults);
     Folder folder = Objects.requireNonNullElseGet(output.given(), () -> below(given.verdicts()));
@@ -161,7 +161,14 @@ final class ReportCommand implements Callable<Integer> {
   static FigureRequest request(ReportedRun reported, Language language) {
     List<DyadProfile> dyads = reported.dyads();
     return new FigureRequest(
-        reported, dyads, language, trade(dyads), List.of(), Period.MONTH, null, Foresight.NONE);
+        reported,
+        dyads,
+        language,
+        trade(dyads),
+        List.of(),
+        Period.MONTH,
+        null,
+        SavedForecasts.NONE);
   }
 
   /** Names of the files of a report without options, as far as a plan can tell. */
@@ -220,13 +227,13 @@ final class ReportCommand implements Callable<Integer> {
     return present.stream().filter(profile -> asked.contains(profile.dyad().id())).toList();
   }
 
-  private List<Beside.Given> published(Configuration configuration, List<String> faults) {
-    List<Beside.Given> all = new ArrayList<>();
+  private List<OverlaySeries.Given> published(Configuration configuration, List<String> faults) {
+    List<OverlaySeries.Given> all = new ArrayList<>();
     for (String file : published) {
       try {
         SeriesFile read = SeriesFile.read(Path.of(file), file, configuration);
         Notes.say(spec, read.notes());
-        read.series().forEach(each -> all.add(new Beside.Given(file, each)));
+        read.series().forEach(each -> all.add(new OverlaySeries.Given(file, each)));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }
@@ -234,14 +241,15 @@ final class ReportCommand implements Callable<Integer> {
     return all;
   }
 
-  private Foresight foresight(List<DyadProfile> profiles, List<String> faults) {
-    Foresight read;
+  private SavedForecasts foresight(List<DyadProfile> profiles, List<String> faults) {
+    SavedForecasts read;
     try {
       read =
-          Foresight.read(forecasts, nowcasts, evaluation == null ? List.of() : List.of(evaluation));
+          SavedForecasts.read(
+              forecasts, nowcasts, evaluation == null ? List.of() : List.of(evaluation));
     } catch (FaultsException e) {
       faults.addAll(e.faults());
-      return Foresight.NONE;
+      return SavedForecasts.NONE;
     }
     List<String> shown = profiles.stream().map(profile -> profile.dyad().id()).toList();
     if (!read.dyads().isEmpty() && read.dyads().stream().noneMatch(shown::contains)) {

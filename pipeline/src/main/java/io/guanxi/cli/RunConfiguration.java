@@ -1,9 +1,9 @@
 package io.guanxi.cli;
 
 import io.guanxi.run.Folder;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
-import io.guanxi.run.Starts;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.scheme.Configuration;
@@ -42,7 +42,7 @@ record RunConfiguration(Configuration configured, Configuration effective) {
     run.requireSame(configured, folder.shown());
     List<String> faults = new ArrayList<>();
     Configuration effective =
-        Starts.in(
+        InitialScores.in(
             configured.withP0(run.manifest().p0()), run.manifest().arguments().initial(), faults);
     if (!faults.isEmpty()) {
       throw new FaultsException(

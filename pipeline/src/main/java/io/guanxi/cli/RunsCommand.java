@@ -7,7 +7,7 @@ import io.guanxi.run.Publication;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.Repeats;
+import io.guanxi.text.RepeatedFault;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,7 +80,8 @@ final class RunsCommand implements Callable<Integer> {
     RunListing listing = new RunListing(vintages, folder.shown(), language.get());
     format.print(listing);
     List<String> faults = listing.faults();
-    Repeats.counted(faults).forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
+    RepeatedFault.counted(faults)
+        .forEach(each -> spec.commandLine().getErr().println("guanxi: " + each));
     return faults.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
   }
 

@@ -27,10 +27,10 @@ import io.guanxi.series.SeriesFile;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.Workbook;
-import io.guanxi.validate.Place;
+import io.guanxi.validate.SourceLocation;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
-import io.guanxi.validate.Verified;
+import io.guanxi.validate.VerifiedOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ final class ValidateCommand implements Callable<Integer> {
   private String made = "";
 
   /** The published series. */
-  private final List<Place.File> files = new ArrayList<>();
+  private final List<SourceLocation.File> files = new ArrayList<>();
 
   private final SortedMap<String, String> inputs = new TreeMap<>();
   private final SortedMap<String, Provenance.Run> runs = new TreeMap<>();
@@ -230,10 +230,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private static Place.File figures(Folder config) {
+  private static SourceLocation.File figures(Folder config) {
     Path file = config.path().resolve(FIGURES);
     String shown = config.shown() + "/" + FIGURES;
-    return new Place.File(shown, file, text(PlainFile.read(file, shown)));
+    return new SourceLocation.File(shown, file, text(PlainFile.read(file, shown)));
   }
 
   /** For finding lines: what is no UTF-8 stands in no line that is looked for. */
@@ -256,7 +256,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** The checks without events that wait to be looked up; empty where that cannot be told. */
-  private Optional<Verified> verified(
+  private Optional<VerifiedOnly> verified(
       GivenRun named,
       Run opened,
       Validation.Candidate graded,
@@ -275,7 +275,7 @@ final class ValidateCommand implements Callable<Integer> {
               with.effective(),
               with.configured());
       return Optional.of(
-          Verified.of(
+          VerifiedOnly.of(
               graded,
               codings,
               counts.get(RunCounts.SCORED),
@@ -322,7 +322,9 @@ final class ValidateCommand implements Callable<Integer> {
           all.add(new Validation.Published(file, series));
         }
         input(file, Path.of(file));
-        files.add(new Place.File(file, Path.of(file), text(PlainFile.read(Path.of(file), file))));
+        files.add(
+            new SourceLocation.File(
+                file, Path.of(file), text(PlainFile.read(Path.of(file), file))));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

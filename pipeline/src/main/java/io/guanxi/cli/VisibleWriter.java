@@ -1,6 +1,6 @@
 package io.guanxi.cli;
 
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -16,7 +16,7 @@ final class VisibleWriter extends Writer {
   public void write(char[] buffer, int offset, int length) throws IOException {
     StringBuilder shown = new StringBuilder(length);
     for (int i = offset; i < offset + length; i++) {
-      Visible.append(buffer[i], shown);
+      VisibleText.append(buffer[i], shown);
     }
     terminal.write(shown.toString());
   }

@@ -46,7 +46,7 @@ public final class EnvironmentCheck {
   /** The Java that runs this. */
   static Finding java(int feature, String version, String home) {
     return feature < OLDEST_JAVA
-        ? Finding.of(Grade.FAIL, "java", home, "old", version, OLDEST_JAVA)
+        ? Finding.of(Severity.FAIL, "java", home, "old", version, OLDEST_JAVA)
         : Finding.ok("java", home, version);
   }
 
@@ -58,14 +58,14 @@ public final class EnvironmentCheck {
     }
     Path folder = path(home);
     if (folder == null || !Files.isExecutable(folder.resolve("bin/java"))) {
-      return List.of(Finding.of(Grade.WARN, "java", home, "nohome"));
+      return List.of(Finding.of(Severity.WARN, "java", home, "nohome"));
     }
     try {
       Matcher release = RELEASE.matcher(Files.readString(folder.resolve("release")));
       if (release.find() && Integer.parseInt(release.group(1)) < OLDEST_JAVA) {
         return List.of(
             Finding.of(
-                Grade.WARN,
+                Severity.WARN,
                 "java",
                 home,
                 "oldhome",
@@ -88,7 +88,7 @@ public final class EnvironmentCheck {
         LANGUAGES.stream().filter(language -> !canDrawSafely(canDraw, language)).toList();
     return missing.isEmpty()
         ? Finding.ok("fonts", "")
-        : Finding.of(Grade.WARN, "fonts", "", "missing", String.join(", ", missing));
+        : Finding.of(Severity.WARN, "fonts", "", "missing", String.join(", ", missing));
   }
 
   private static boolean canDrawSafely(Predicate<String> canDraw, String language) {
@@ -110,7 +110,7 @@ public final class EnvironmentCheck {
         }
       }
     }
-    return Finding.of(Grade.WARN, "browser", "PATH", "none", String.join(", ", BROWSERS));
+    return Finding.of(Severity.WARN, "browser", "PATH", "none", String.join(", ", BROWSERS));
   }
 
   private static @Nullable Path path(String text) {

@@ -70,7 +70,7 @@ public final class EventsCheck {
     look.ifPresent(
         each ->
             findings.add(
-                Finding.of(Grade.FAIL, "format", shown, each.kind().key(), each.detail())));
+                Finding.of(Severity.FAIL, "format", shown, each.kind().key(), each.detail())));
     return look.isEmpty();
   }
 
@@ -84,7 +84,7 @@ public final class EventsCheck {
     RunCounts counts = RunCounts.of(tally.counts());
     long read = counts.get(RunCounts.READ);
     if (tally.monthRows().isEmpty()) {
-      findings.add(Finding.of(Grade.FAIL, "feed", shown, "undated", format, read));
+      findings.add(Finding.of(Severity.FAIL, "feed", shown, "undated", format, read));
     } else {
       findings.add(
           Finding.ok(
@@ -97,7 +97,7 @@ public final class EventsCheck {
     }
     String first = copies.putIfAbsent(tally.checksum(0), shown);
     if (first != null) {
-      findings.add(Finding.of(Grade.WARN, "feed", shown, "copy", first));
+      findings.add(Finding.of(Severity.WARN, "feed", shown, "copy", first));
     }
     if (counts.rejected() > 0) {
       FeedReject reject = tally.rejects().get(0);
@@ -111,11 +111,11 @@ public final class EventsCheck {
               .map(name -> "'" + name.getKey() + "' " + name.getValue())
               .toList();
       findings.add(
-          Finding.of(Grade.WARN, "feed", shown, "unknown", unknown, read, firstOf(names, ", ")));
+          Finding.of(Severity.WARN, "feed", shown, "unknown", unknown, read, firstOf(names, ", ")));
     }
     if (counts.get(RunCounts.NOT_SELECTED) + counts.get(Fate.NOT_APPLICABLE) + counts.rejected()
         == read) {
-      findings.add(Finding.of(Grade.WARN, "feed", shown, "nopair", read));
+      findings.add(Finding.of(Severity.WARN, "feed", shown, "nopair", read));
     }
   }
 
@@ -144,7 +144,7 @@ public final class EventsCheck {
         uncited.isEmpty()
             ? Finding.ok("citations", shown, standing.size())
             : Finding.of(
-                Grade.WARN,
+                Severity.WARN,
                 "citations",
                 shown,
                 "missing",
@@ -161,7 +161,7 @@ public final class EventsCheck {
 
   /** Notes a file whose rows cannot be looked at without a sound configuration. */
   public void unchecked(String shown) {
-    findings.add(Finding.of(Grade.WARN, "rows", shown, "unchecked"));
+    findings.add(Finding.of(Severity.WARN, "rows", shown, "unchecked"));
   }
 
   /** Notes a file of a feed that score refuses. */
@@ -180,13 +180,13 @@ public final class EventsCheck {
     if (configuration == null) {
       return all;
     }
-    boolean complete = findings.stream().noneMatch(each -> each.grade() == Grade.FAIL);
+    boolean complete = findings.stream().noneMatch(each -> each.grade() == Severity.FAIL);
     Duplicates duplicates = Duplicates.among(sound);
     if (!sound.isEmpty()) {
       all.addAll(eventIds(duplicates));
     }
     if (complete && sound.isEmpty() && !hasFeed) {
-      all.add(Finding.of(Grade.FAIL, "events", "", "none"));
+      all.add(Finding.of(Severity.FAIL, "events", "", "none"));
     } else if (complete && !sound.isEmpty()) {
       configuration
           .dyads()
@@ -214,7 +214,7 @@ public final class EventsCheck {
     if (far != null) {
       findings.add(
           Finding.of(
-              Grade.WARN,
+              Severity.WARN,
               "coded-through",
               far.location().toString(),
               "far",
@@ -240,7 +240,7 @@ public final class EventsCheck {
       String shown, long rows, Map<?, Long> byReason, long firstLine, String firstMessage) {
     findings.add(
         Finding.of(
-            Grade.WARN,
+            Severity.WARN,
             "rows",
             shown,
             "rejected",
@@ -258,7 +258,7 @@ public final class EventsCheck {
     if (!duplicates.rejects().isEmpty()) {
       found.add(
           Finding.of(
-              Grade.WARN,
+              Severity.WARN,
               "event-ids",
               duplicates.rejects().get(0).location().toString(),
               "conflict",
@@ -268,7 +268,7 @@ public final class EventsCheck {
     if (!duplicates.dropped().isEmpty()) {
       found.add(
           Finding.of(
-              Grade.WARN,
+              Severity.WARN,
               "event-ids",
               duplicates.dropped().get(0).row().location().toString(),
               "repeated",
@@ -313,23 +313,24 @@ public final class EventsCheck {
           .filter(EventsCheck::stands)
           .filter(each -> each.coding().dyad().equals(profile.dyad()))
           .forEach(each -> events.merge(each.coding().date().month(), 1, Integer::sum));
-      for (Silence silence : Silence.in(events, profile.initialMonth().plusMonths(1), last)) {
+      for (EventGap silence : EventGap.in(events, profile.initialMonth().plusMonths(1), last)) {
         found.add(
             Finding.of(
-                Grade.WARN,
+                Severity.WARN,
                 "silence",
                 profile.dyad().id(),
                 silence.newest() ? "newest" : "gap",
                 silence.from(),
                 silence.to(),
                 silence.months(),
-                Silence.shown(silence.median()),
-                silence.newest() ? Silence.NEWEST_MONTHS : Silence.MONTHS));
+                EventGap.shown(silence.median()),
+                silence.newest() ? EventGap.NEWEST_MONTHS : EventGap.MONTHS));
       }
     }
     if (found.isEmpty()) {
       found.add(
-          Finding.ok("silence", "", Silence.MONTHS, Silence.NEWEST_MONTHS, Silence.USUAL_EVENTS));
+          Finding.ok(
+              "silence", "", EventGap.MONTHS, EventGap.NEWEST_MONTHS, EventGap.USUAL_EVENTS));
     }
     return found;
   }

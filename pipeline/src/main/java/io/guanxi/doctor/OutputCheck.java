@@ -34,12 +34,12 @@ public final class OutputCheck {
     Finding writable =
         writable(folder, shown, there -> Files.isWritable(there) && Files.isExecutable(there));
     findings.add(writable);
-    if (writable.grade() != Grade.FAIL) {
+    if (writable.grade() != Severity.FAIL) {
       findings.add(room(folder, shown, OutputCheck::usable));
     }
     findings.add(leftovers(folder, shown, aside));
     if (Files.exists(folder.resolve(table)) && !Files.exists(folder.resolve(manifest))) {
-      findings.add(Finding.of(Grade.WARN, "leftovers", shown, "incomplete", manifest));
+      findings.add(Finding.of(Severity.WARN, "leftovers", shown, "incomplete", manifest));
     }
     return findings;
   }
@@ -50,11 +50,11 @@ public final class OutputCheck {
     Path there = existing(folder);
     if (!Files.isDirectory(there)) {
       return there.equals(folder.toAbsolutePath().normalize())
-          ? Finding.of(Grade.FAIL, "output", shown, "file", absolute)
-          : Finding.of(Grade.FAIL, "output", shown, "parentfile", there, absolute);
+          ? Finding.of(Severity.FAIL, "output", shown, "file", absolute)
+          : Finding.of(Severity.FAIL, "output", shown, "parentfile", there, absolute);
     }
     if (!mayWrite.test(there)) {
-      return Finding.of(Grade.FAIL, "output", shown, "unwritable", there);
+      return Finding.of(Severity.FAIL, "output", shown, "unwritable", there);
     }
     return Finding.ok("output", shown, absolute);
   }
@@ -64,10 +64,10 @@ public final class OutputCheck {
     long bytes = usable.applyAsLong(existing(folder));
     long mebibytes = bytes >> 20;
     if (bytes < LEAST_ROOM) {
-      return Finding.of(Grade.FAIL, "disk", shown, "full", mebibytes, LEAST_ROOM >> 20);
+      return Finding.of(Severity.FAIL, "disk", shown, "full", mebibytes, LEAST_ROOM >> 20);
     }
     return bytes < SCANT_ROOM
-        ? Finding.of(Grade.WARN, "disk", shown, "scant", mebibytes, SCANT_ROOM >> 20)
+        ? Finding.of(Severity.WARN, "disk", shown, "scant", mebibytes, SCANT_ROOM >> 20)
         : Finding.ok("disk", shown, SCANT_ROOM >> 20);
   }
 
@@ -89,7 +89,7 @@ public final class OutputCheck {
     return found.isEmpty()
         ? Finding.ok("leftovers", shown)
         : Finding.of(
-            Grade.WARN, "leftovers", shown, "found", found.size(), String.join(", ", found));
+            Severity.WARN, "leftovers", shown, "found", found.size(), String.join(", ", found));
   }
 
   private static List<String> named(Path folder, String aside) {

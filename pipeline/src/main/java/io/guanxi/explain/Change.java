@@ -1,6 +1,6 @@
 package io.guanxi.explain;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +16,12 @@ import java.util.Locale;
  * @param effects effect on the score at the end of each common month, points, after less before
  */
 public record Change(
-    Kind kind, String subject, Names titles, int events, List<Field> fields, List<Double> effects) {
+    Kind kind,
+    String subject,
+    LocalizedNames titles,
+    int events,
+    List<Field> fields,
+    List<Double> effects) {
   /**
    * What may be otherwise, in the order in which the way from the run before to the one after takes
    * it.

@@ -1,8 +1,8 @@
 package io.guanxi.explain;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.run.ContributionRow;
 import io.guanxi.run.RunManifest;
 import io.guanxi.run.ScoreRow;
@@ -37,7 +37,7 @@ public final class Decomposer {
   /** A start is taken from a score less its change; so far binary fractions may put it wrong. */
   private static final double NOISE = 1e-12;
 
-  private static final Names NO_TITLES = new Names("", "", "");
+  private static final LocalizedNames NO_TITLES = new LocalizedNames("", "", "");
   private static final Comparator<ContributionRow> BY_DATE =
       Comparator.comparing(ContributionRow::date).thenComparing(ContributionRow::eventId);
 
@@ -279,7 +279,11 @@ public final class Decomposer {
 
   /** Notes what the last step of the way did. */
   private void note(
-      Change.Kind kind, String subject, Names titles, int events, List<Change.Field> fields) {
+      Change.Kind kind,
+      String subject,
+      LocalizedNames titles,
+      int events,
+      List<Change.Field> fields) {
     double[] now = reachedNow();
     List<Double> effects = new ArrayList<>();
     for (int i = 0; i < now.length; i++) {

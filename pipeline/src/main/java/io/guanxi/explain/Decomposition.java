@@ -1,7 +1,7 @@
 package io.guanxi.explain;
 
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Months;
-import io.guanxi.model.Names;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,6 +72,6 @@ public record Decomposition(
       sums.add(sum);
     }
     return new Change(
-        Change.Kind.METHOD, "", new Names("", "", ""), several.size(), List.of(), sums);
+        Change.Kind.METHOD, "", new LocalizedNames("", "", ""), several.size(), List.of(), sums);
   }
 }

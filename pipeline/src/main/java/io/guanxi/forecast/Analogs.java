@@ -30,8 +30,8 @@ final class Analogs implements Model {
 
   private final int limit;
   private final double calm;
-  private final List<History> histories;
-  private final Map<History, double[][]> features = new ConcurrentHashMap<>();
+  private final List<ScoreHistory> histories;
+  private final Map<ScoreHistory, double[][]> features = new ConcurrentHashMap<>();
   private final Map<Integer, Pool> pools = new ConcurrentHashMap<>();
 
   Analogs(Panel panel) {
@@ -42,7 +42,7 @@ final class Analogs implements Model {
   }
 
   @Override
-  public @Nullable Forecast at(History history, int origin, int horizon) {
+  public @Nullable Forecast at(ScoreHistory history, int origin, int horizon) {
     double[][] own = features.get(history);
     Pool pool = pools.computeIfAbsent(horizon, months -> new Pool(months, features));
     int known = pool.known(history.time(origin));
@@ -106,7 +106,7 @@ final class Analogs implements Model {
     return sum;
   }
 
-  private double[][] features(History history) {
+  private double[][] features(ScoreHistory history) {
     int size = history.size();
     double[] squares = new double[size + 1];
     double[] levels = new double[size + 1];
@@ -145,13 +145,13 @@ final class Analogs implements Model {
     private final double[][] squares;
 
     /** A month of a pair. */
-    private record Case(History history, int origin) {}
+    private record ForecastCase(ScoreHistory history, int origin) {}
 
-    Pool(int horizon, Map<History, double[][]> all) {
-      List<Case> cases = new ArrayList<>();
-      for (History history : histories) {
+    Pool(int horizon, Map<ScoreHistory, double[][]> all) {
+      List<ForecastCase> cases = new ArrayList<>();
+      for (ScoreHistory history : histories) {
         for (int t = OwnPast.LEAST; t + horizon < history.size(); t++) {
-          cases.add(new Case(history, t));
+          cases.add(new ForecastCase(history, t));
         }
       }
       cases.sort(Comparator.comparingInt(each -> each.history().time(each.origin())));
@@ -162,7 +162,7 @@ final class Analogs implements Model {
       sums = new double[size + 1][FEATURES];
       squares = new double[size + 1][FEATURES];
       for (int i = 0; i < size; i++) {
-        Case each = cases.get(i);
+        ForecastCase each = cases.get(i);
         knownFrom[i] = each.history().time(each.origin()) + horizon;
         changes[i] = each.history().change(each.origin(), horizon);
         features[i] = Objects.requireNonNull(all.get(each.history()))[each.origin()];

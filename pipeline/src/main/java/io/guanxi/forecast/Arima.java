@@ -40,7 +40,7 @@ final class Arima implements Model {
   }
 
   /** A pair, and the last month that its model was estimated from. */
-  private record Key(History history, int end) {}
+  private record Key(ScoreHistory history, int end) {}
 
   /**
    * An estimated model.
@@ -69,7 +69,7 @@ final class Arima implements Model {
   }
 
   @Override
-  public @Nullable Forecast at(History history, int origin, int horizon) {
+  public @Nullable Forecast at(ScoreHistory history, int origin, int horizon) {
     if (origin < LEAST - 1) {
       return null;
     }
@@ -90,14 +90,14 @@ final class Arima implements Model {
     return new Forecast(point, Distribution.ofCdf(normal::cumulativeProbability, limit));
   }
 
-  private static DoubleSeq past(History history, int origin) {
+  private static DoubleSeq past(ScoreHistory history, int origin) {
     double[] past = new double[origin + 1];
     Arrays.setAll(past, history::at);
     return DoubleSeq.of(past);
   }
 
   /** Empty for a past that never moved, of which nothing can be estimated. */
-  private Optional<Fit> best(History history, int end) {
+  private Optional<Fit> best(ScoreHistory history, int end) {
     if (history.standsStill(end)) {
       return Optional.empty();
     }

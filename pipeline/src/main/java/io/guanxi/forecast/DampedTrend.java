@@ -30,7 +30,7 @@ final class DampedTrend implements Model {
   private static final int TAUGHT = 60;
 
   /** A pair and a horizon. */
-  private record Key(History history, int horizon) {}
+  private record Key(ScoreHistory history, int horizon) {}
 
   private final double deadBand;
   private final int limit;
@@ -42,7 +42,7 @@ final class DampedTrend implements Model {
   }
 
   @Override
-  public @Nullable Forecast at(History history, int origin, int horizon) {
+  public @Nullable Forecast at(ScoreHistory history, int origin, int horizon) {
     if (origin - horizon + 1 < OwnPast.LEAST) {
       return null;
     }
@@ -57,7 +57,7 @@ final class DampedTrend implements Model {
   }
 
   /** The trend at every month, in units a month. */
-  static double[] trend(History history) {
+  static double[] trend(ScoreHistory history) {
     double[] trend = new double[history.size()];
     for (int t = 1; t < trend.length; t++) {
       trend[t] = BETA * history.change(t - 1, 1) + (1 - BETA) * PHI * trend[t - 1];

@@ -31,7 +31,7 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
   public record Drop(String dyad, int horizon, String model, int origins) {}
 
   /** The cases of a pair and a horizon, and what was dropped, by model. */
-  private record Rolled(List<Case> cases, Map<String, Integer> dropped) {}
+  private record Rolled(List<ForecastCase> cases, Map<String, Integer> dropped) {}
 
   /**
    * What is to be evaluated.
@@ -61,13 +61,13 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
     Set<ModelName> ours = EnumSet.of(ModelName.NO_CHANGE, ModelName.OWN_PAST);
     ours.addAll(plan.models());
     ours.forEach(name -> models.put(name.label(), name.on(panel)));
-    models.putAll(Foreign.of(plan.foreign(), panel));
+    models.putAll(ExternalModel.of(plan.foreign(), panel));
     return of(panel, models, plan);
   }
 
   private static Evaluation of(Panel panel, Map<String, Model> models, Plan plan) {
     List<Integer> horizons = plan.horizons();
-    List<History> histories =
+    List<ScoreHistory> histories =
         panel.histories().stream().filter(each -> plan.pairs().contains(each.dyad())).toList();
     List<Skill> results = new ArrayList<>();
     List<Drop> drops = new ArrayList<>();
@@ -81,8 +81,8 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
             .toList();
     for (int h = 0; h < horizons.size(); h++) {
       Scoring scoring = new Scoring(panel, names, horizons.get(h));
-      List<Case> together = new ArrayList<>();
-      List<List<Case>> groups = new ArrayList<>();
+      List<ForecastCase> together = new ArrayList<>();
+      List<List<ForecastCase>> groups = new ArrayList<>();
       for (int pair = 0; pair < pairs; pair++) {
         Rolled rolled = all.get(h * pairs + pair);
         String dyad = histories.get(pair).dyad();
@@ -110,8 +110,9 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
     return new Evaluation(List.copyOf(origins), drops, results);
   }
 
-  private static Rolled roll(History history, Map<String, Model> models, Plan plan, int horizon) {
-    List<Case> cases = new ArrayList<>();
+  private static Rolled roll(
+      ScoreHistory history, Map<String, Model> models, Plan plan, int horizon) {
+    List<ForecastCase> cases = new ArrayList<>();
     Map<String, Integer> dropped = new LinkedHashMap<>();
     int last = Math.min(history.place(plan.to()), history.size() - 1 - horizon);
     for (int origin = Math.max(0, history.place(plan.from())); origin <= last; origin++) {
@@ -125,7 +126,7 @@ public record Evaluation(List<YearMonth> origins, List<Drop> drops, List<Skill> 
         }
       }
       if (forecasts.size() == models.size()) {
-        cases.add(new Case(history, origin, history.at(origin + horizon), forecasts));
+        cases.add(new ForecastCase(history, origin, history.at(origin + horizon), forecasts));
       }
     }
     return new Rolled(cases, dropped);

@@ -104,7 +104,7 @@ public record Fan(String dyad, String model, YearMonth origin, BigDecimal score,
     List<Fan> fans = new ArrayList<>();
     EnumSet<ModelName> names = EnumSet.copyOf(plan.models());
     List<Model> models = names.stream().map(name -> name.on(panel)).toList();
-    for (History history : panel.histories()) {
+    for (ScoreHistory history : panel.histories()) {
       if (!plan.pairs().contains(history.dyad())) {
         continue;
       }
@@ -124,7 +124,7 @@ public record Fan(String dyad, String model, YearMonth origin, BigDecimal score,
   /** What one model says from one month on. */
   static Fan of(
       Panel panel,
-      History history,
+      ScoreHistory history,
       int origin,
       String name,
       Model model,
@@ -147,7 +147,7 @@ public record Fan(String dyad, String model, YearMonth origin, BigDecimal score,
 
   private static Step step(
       Panel panel,
-      History history,
+      ScoreHistory history,
       int origin,
       int horizon,
       Forecast forecast,
@@ -158,7 +158,7 @@ public record Fan(String dyad, String model, YearMonth origin, BigDecimal score,
     String level = levels.level(displayed(panel, now));
     List<Reach> reaches = new ArrayList<>();
     for (BigDecimal score : scores) {
-      int wanted = History.units(score.doubleValue(), panel.decimals());
+      int wanted = ScoreHistory.units(score.doubleValue(), panel.decimals());
       reaches.add(
           new Reach(
               score,

@@ -7,5 +7,5 @@ interface Model {
   /**
    * What comes {@code horizon} months after the month at {@code origin}; null with too few months.
    */
-  @Nullable Forecast at(History history, int origin, int horizon);
+  @Nullable Forecast at(ScoreHistory history, int origin, int horizon);
 }

@@ -22,7 +22,7 @@ public enum ModelName {
   /** What followed the 400 most similar months of all pairs. */
   ANALOGS(Analogs::new),
   /** The analogs, the pair's last years and the damped trend together. */
-  MIX(Mix::new);
+  MIX(CombinedModel::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
   private final Function<Panel, Model> maker;

@@ -1,8 +1,8 @@
 package io.guanxi.forecast;
 
 import io.guanxi.model.Decimals;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.scheme.EventScenario;
 import io.guanxi.scheme.Sampling;
 import io.guanxi.scheme.Scheme;
@@ -31,8 +31,8 @@ import java.util.Set;
  * @param fan what it comes to, month by month, under the name {@value #NAME}
  */
 public record Outlook(
-    Names names,
-    Names source,
+    LocalizedNames names,
+    LocalizedNames source,
     String dyad,
     YearMonth until,
     BigDecimal correlation,
@@ -61,7 +61,7 @@ public record Outlook(
    */
   public record Expected(
       String id,
-      Names names,
+      LocalizedNames names,
       String type,
       YearMonth from,
       YearMonth to,
@@ -93,7 +93,7 @@ public record Outlook(
       List<BigDecimal> scores,
       Sampling sampling,
       Fan.LevelOf levels) {
-    History history =
+    ScoreHistory history =
         panel.histories().stream()
             .filter(each -> each.dyad().equals(scenario.dyad()))
             .findFirst()
@@ -106,7 +106,7 @@ public record Outlook(
                 Distribution.ofChanges(
                     0,
                     Arrays.stream(paths.at(horizon))
-                        .mapToInt(score -> History.units(score, panel.decimals()))
+                        .mapToInt(score -> ScoreHistory.units(score, panel.decimals()))
                         .toArray(),
                     panel.limit()));
     Fan.Plan plan = new Fan.Plan(List.of(), Set.of(), null, null, horizons, scores);

@@ -16,7 +16,7 @@ record OwnPast(int months, int limit) implements Model {
   static final int LEAST = 24;
 
   @Override
-  public @Nullable Forecast at(History history, int origin, int horizon) {
+  public @Nullable Forecast at(ScoreHistory history, int origin, int horizon) {
     int[] changes = history.changes(origin, horizon, months);
     return changes.length < LEAST
         ? null

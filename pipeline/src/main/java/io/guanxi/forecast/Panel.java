@@ -13,7 +13,7 @@ import java.util.List;
  * @param decimals decimals of a displayed score
  * @param limit the end of the scale in units of the last decimal
  */
-public record Panel(List<History> histories, int decimals, int limit) {
+public record Panel(List<ScoreHistory> histories, int decimals, int limit) {
   /** Copies the list. */
   public Panel {
     histories = List.copyOf(histories);
@@ -25,12 +25,12 @@ public record Panel(List<History> histories, int decimals, int limit) {
    * @throws FaultsException with every pair that misses a month or leaves the scale
    */
   public static Panel of(List<MonthlySeries> series, Scheme scheme) {
-    int limit = History.units(scheme.n(), scheme.decimals());
-    List<History> histories = new ArrayList<>();
+    int limit = ScoreHistory.units(scheme.n(), scheme.decimals());
+    List<ScoreHistory> histories = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     for (MonthlySeries each : series) {
       try {
-        histories.add(History.of(each, scheme.decimals(), limit));
+        histories.add(ScoreHistory.of(each, scheme.decimals(), limit));
       } catch (FaultsException e) {
         faults.addAll(e.faults());
       }

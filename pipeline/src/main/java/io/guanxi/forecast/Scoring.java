@@ -33,12 +33,12 @@ final class Scoring {
   }
 
   /** The row of a model, over at least one case in the order of pairs and origins. */
-  Skill of(int model, String dyad, List<Case> cases) {
+  Skill of(int model, String dyad, List<ForecastCase> cases) {
     Map<String, String> undefined = new TreeMap<>();
     double mae = points(cases, each -> each.error(model));
     double crps = points(cases, each -> each.crps(model));
-    List<Case> moved = cases.stream().filter(each -> each.came() != each.now()).toList();
-    List<Case> spoken = moved.stream().filter(each -> move(each, model) != 0).toList();
+    List<ForecastCase> moved = cases.stream().filter(each -> each.came() != each.now()).toList();
+    List<ForecastCase> spoken = moved.stream().filter(each -> move(each, model) != 0).toList();
     long right =
         spoken.stream().filter(each -> move(each, model) * (each.came() - each.now()) > 0).count();
     long up = spoken.stream().filter(each -> each.came() > each.now()).count();
@@ -53,7 +53,7 @@ final class Scoring {
     String worst = null;
     double worstGain = Double.NaN;
     if (dyad.equals(Skill.ALL)) {
-      for (List<Case> pair : byPair(cases)) {
+      for (List<ForecastCase> pair : byPair(cases)) {
         double gain = 1 - ratio(points(pair, c -> c.error(model)), points(pair, c -> c.error(0)));
         if (worst == null || gain < worstGain) {
           worst = pair.get(0).history().dyad();
@@ -81,14 +81,14 @@ final class Scoring {
         majority,
         gain(mae, points(cases, each -> each.error(0)), "mae_gain", undefined),
         gain(crps, points(cases, each -> each.crps(1)), "crps_gain", undefined),
-        test(cases, model, 0, Case::error, "dm_no_change", undefined),
-        test(cases, model, 1, Case::crps, "dm_own_past", undefined),
+        test(cases, model, 0, ForecastCase::error, "dm_no_change", undefined),
+        test(cases, model, 1, ForecastCase::crps, "dm_own_past", undefined),
         worst,
         Double.isFinite(worstGain) ? number(worstGain) : null,
         undefined);
   }
 
-  private static List<List<Case>> byPair(List<Case> cases) {
+  private static List<List<ForecastCase>> byPair(List<ForecastCase> cases) {
     return new ArrayList<>(
         cases.stream()
             .collect(
@@ -97,22 +97,22 @@ final class Scoring {
             .values());
   }
 
-  private static double move(Case each, int model) {
+  private static double move(ForecastCase each, int model) {
     return Math.rint(each.forecasts().get(model).point()) - each.now();
   }
 
-  private static double interval(Case each, int model, double alpha) {
+  private static double interval(ForecastCase each, int model, double alpha) {
     return each.forecasts().get(model).distribution().intervalScore(each.came(), alpha);
   }
 
-  private static double between(List<Case> cases, int model, double low, double high) {
+  private static double between(List<ForecastCase> cases, int model, double low, double high) {
     return mean(
         cases,
         each ->
             each.forecasts().get(model).distribution().transformBetween(each.came(), low, high));
   }
 
-  private static List<BigDecimal> pit(int model, List<Case> cases) {
+  private static List<BigDecimal> pit(int model, List<ForecastCase> cases) {
     List<BigDecimal> tenths = new ArrayList<>();
     for (int i = 0; i < TENTHS; i++) {
       tenths.add(number(between(cases, model, i / (double) TENTHS, (i + 1) / (double) TENTHS)));
@@ -121,9 +121,9 @@ final class Scoring {
   }
 
   private static @Nullable BigDecimal mase(
-      int model, List<Case> cases, Map<String, String> undefined) {
+      int model, List<ForecastCase> cases, Map<String, String> undefined) {
     double sum = 0;
-    for (Case each : cases) {
+    for (ForecastCase each : cases) {
       if (each.history().standsStill(each.origin())) {
         undefined.put("mase", "constant-window");
         return null;
@@ -139,10 +139,10 @@ final class Scoring {
 
   /** The test; the losses of several pairs at one origin are averaged first. */
   private Skill.@Nullable Test test(
-      List<Case> cases,
+      List<ForecastCase> cases,
       int model,
       int benchmark,
-      ToDoubleBiFunction<Case, Integer> loss,
+      ToDoubleBiFunction<ForecastCase, Integer> loss,
       String name,
       Map<String, String> undefined) {
     if (model == benchmark) {
@@ -196,13 +196,13 @@ final class Scoring {
     return number(part / (double) all);
   }
 
-  private double points(List<Case> cases, ToDoubleFunction<Case> value) {
+  private double points(List<ForecastCase> cases, ToDoubleFunction<ForecastCase> value) {
     return panel.points(mean(cases, value));
   }
 
-  private static double mean(List<Case> cases, ToDoubleFunction<Case> value) {
+  private static double mean(List<ForecastCase> cases, ToDoubleFunction<ForecastCase> value) {
     double sum = 0;
-    for (Case each : cases) {
+    for (ForecastCase each : cases) {
       sum += value.applyAsDouble(each);
     }
     return sum / cases.size();

@@ -30,7 +30,7 @@ public final class Country {
    * before a name is asked for: most runs need none.
    */
   private static final class Named {
-    static final Map<String, Names> BY_CODE =
+    static final Map<String, LocalizedNames> BY_CODE =
         Arrays.stream(Locale.getISOCountries())
             .map(alpha2 -> new Locale("", alpha2))
             .collect(Collectors.toUnmodifiableMap(Locale::getISO3Country, Country::names));
@@ -49,11 +49,11 @@ public final class Country {
   }
 
   /** What the country is called in the three languages, by Unicode's common locale data. */
-  public static Names names(String code) {
+  public static LocalizedNames names(String code) {
     if (code.equals(KOSOVO)) {
       return names(new Locale("", "XK"));
     }
-    return Named.BY_CODE.getOrDefault(code, new Names(code, code, code));
+    return Named.BY_CODE.getOrDefault(code, new LocalizedNames(code, code, code));
   }
 
   /** The English names of all countries in Unicode's common locale data. */
@@ -63,8 +63,8 @@ public final class Country {
         .toList();
   }
 
-  private static Names names(Locale country) {
-    return new Names(
+  private static LocalizedNames names(Locale country) {
+    return new LocalizedNames(
         country.getDisplayCountry(Locale.ENGLISH),
         country.getDisplayCountry(Locale.CHINESE),
         country.getDisplayCountry(Locale.KOREAN));

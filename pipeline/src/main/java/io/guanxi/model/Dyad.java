@@ -40,10 +40,10 @@ public record Dyad(String first, String second) implements Serializable {
   }
 
   /** What the pair is called when nobody has named it. */
-  public Names names() {
-    Names one = Country.names(first);
-    Names other = Country.names(second);
-    return new Names(
+  public LocalizedNames names() {
+    LocalizedNames one = Country.names(first);
+    LocalizedNames other = Country.names(second);
+    return new LocalizedNames(
         one.en() + "–" + other.en(), one.zh() + "—" + other.zh(), one.ko() + "–" + other.ko());
   }
 

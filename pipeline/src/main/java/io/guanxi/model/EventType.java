@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventType(
     String code,
-    Names names,
+    LocalizedNames names,
     Sign sign,
     long i0Micros,
     long lowestMicros,
@@ -31,7 +31,7 @@ public record EventType(
   /** A type of a codebook that declares no order. */
   public EventType(
       String code,
-      Names names,
+      LocalizedNames names,
       Sign sign,
       long i0Micros,
       long lowestMicros,

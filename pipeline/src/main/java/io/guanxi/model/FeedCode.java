@@ -13,5 +13,5 @@ import java.io.Serializable;
  * @param valueMicros its value on the Goldstein scale (−10 … 10), millionths of a point
  */
 public record FeedCode(
-    String code, Names names, String root, String theme, Quad quad, long valueMicros)
+    String code, LocalizedNames names, String root, String theme, Quad quad, long valueMicros)
     implements Serializable {}

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param dyads ids of the dyads it is for; empty means every dyad
  * @param fromPaper whether the name is the paper's of 2025 (else it is ours)
  */
-public record Theme(String code, Names names, Set<Sign> signs, Set<String> dyads, boolean fromPaper)
+public record Theme(
+    String code, LocalizedNames names, Set<Sign> signs, Set<String> dyads, boolean fromPaper)
     implements Serializable {
   /** Copies the sets. */
   public Theme {

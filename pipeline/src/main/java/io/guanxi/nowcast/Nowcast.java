@@ -73,12 +73,12 @@ public record Nowcast(
 
   /** Months between anchor and target. */
   public int lag() {
-    return Months.index(target) - Months.index(anchor);
+    return MonthGrid.index(target) - MonthGrid.index(anchor);
   }
 
   /** The score that is expected, points. */
   public double point() {
-    return Months.round(start + correction, 1e-6);
+    return MonthGrid.round(start + correction, 1e-6);
   }
 
   /** How likely it is that the score moves; null without a distribution. */

@@ -93,7 +93,7 @@ public final class NowcastEvaluation {
       Double from =
           evidence.published().scores().get(nowcast.anchor().minusMonths(i + nowcast.lag()));
       if (to != null && from != null) {
-        values.add(nowcast.start() + Months.round(to - from, 0.1));
+        values.add(nowcast.start() + MonthGrid.round(to - from, 0.1));
       }
     }
     double[] array = values.stream().mapToDouble(value -> value).toArray();
@@ -127,7 +127,7 @@ public final class NowcastEvaluation {
       if (outcome == null) {
         return;
       }
-      double move = Months.round(outcome - nowcast.start(), 1e-6);
+      double move = MonthGrid.round(outcome - nowcast.start(), 1e-6);
       n++;
       errors += Math.abs(nowcast.point() - outcome);
       still += Math.abs(move);

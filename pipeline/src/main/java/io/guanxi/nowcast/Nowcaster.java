@@ -60,7 +60,7 @@ public final class Nowcaster {
    * @param until last month that the fit may see
    */
   public Fit fit(int lag, YearMonth until) {
-    Ridge ridge = ridge(lag, Months.index(until));
+    Ridge ridge = ridge(lag, MonthGrid.index(until));
     return Fit.of(lag, ridge.weights(rules.ridge()), ridge.rows());
   }
 
@@ -78,7 +78,7 @@ public final class Nowcaster {
     pairs.forEach(pair -> said.add(new TreeMap<>()));
     int first = pairs.stream().mapToInt(PairMonths::first).min().orElse(0) + lag;
     double[] weights = model == null ? null : model.at(lag).array();
-    for (int target = first; target <= Months.index(to); target++) {
+    for (int target = first; target <= MonthGrid.index(to); target++) {
       if (model == null && (weights == null || target % REFIT == 0)) {
         Ridge ridge = ridge(lag, target - lag);
         weights = ridge.rows() == 0 ? null : ridge.weights(rules.ridge());
@@ -91,7 +91,7 @@ public final class Nowcaster {
           double raw = product(weights, terms.values());
           double gain = gain(pair, said.get(i), target, lag, terms.volatility());
           double correction = spoken(gain * raw, terms.volatility());
-          if (target >= Months.index(from)) {
+          if (target >= MonthGrid.index(from)) {
             nowcasts.add(
                 nowcast(pair, said.get(i), target, lag, terms, weights, gain, correction, pooled));
           }
@@ -121,8 +121,8 @@ public final class Nowcaster {
     double start = pair.score(target - lag);
     return new Nowcast(
         pair.dyad(),
-        Months.of(target - lag),
-        Months.of(target),
+        MonthGrid.of(target - lag),
+        MonthGrid.of(target),
         start,
         correction,
         gain,
@@ -193,7 +193,7 @@ public final class Nowcaster {
   private double spoken(double correction, double volatility) {
     return Math.abs(correction) < rules.band() * volatility
         ? 0
-        : Months.round(correction, rules.step());
+        : MonthGrid.round(correction, rules.step());
   }
 
   /** Errors of all pairs at a lag before a month, in volatilities. */
@@ -258,13 +258,13 @@ public final class Nowcaster {
           rules.pooled() / pooled.length);
     }
     for (int i = 0; i < values.length; i++) {
-      values[i] = Months.round(start + correction + values[i], rules.step());
+      values[i] = MonthGrid.round(start + correction + values[i], rules.step());
     }
     return WeightedValues.of(values, weights);
   }
 
   private void put(double[] values, double[] weights, int i, double error, double weight) {
-    values[i] = Months.round(error, rules.step());
+    values[i] = MonthGrid.round(error, rules.step());
     weights[i] = values[i] == 0 ? weight : weight * rules.moves();
   }
 

@@ -66,10 +66,10 @@ final class PairMonths {
     this.rules = rules;
     evidence.signals().forEach(signal -> sums.add(signal.sums()));
     NavigableMap<YearMonth, Double> published = evidence.published().scores();
-    this.first = Months.index(published.firstKey());
-    this.scores = new double[Months.index(published.lastKey()) - first + 1];
+    this.first = MonthGrid.index(published.firstKey());
+    this.scores = new double[MonthGrid.index(published.lastKey()) - first + 1];
     Arrays.fill(scores, Double.NaN);
-    published.forEach((month, score) -> scores[Months.index(month) - first] = score);
+    published.forEach((month, score) -> scores[MonthGrid.index(month) - first] = score);
   }
 
   String dyad() {
@@ -160,7 +160,7 @@ final class PairMonths {
         }
         share(
             each,
-            Months.of(month),
+            MonthGrid.of(month),
             points,
             feeds.computeIfAbsent(each.signal().feed(), f -> new TreeMap<>()));
       }
@@ -218,10 +218,11 @@ final class PairMonths {
         m -> {
           List<Deviation> found = new ArrayList<>();
           for (int i = 0; i < sums.size(); i++) {
-            Double value = sums.get(i).get(Months.of(m));
+            Double value = sums.get(i).get(MonthGrid.of(m));
             if (value != null) {
               NavigableMap<YearMonth, Double> before =
-                  sums.get(i).subMap(Months.of(m - rules.feedMonths()), true, Months.of(m), false);
+                  sums.get(i)
+                      .subMap(MonthGrid.of(m - rules.feedMonths()), true, MonthGrid.of(m), false);
               double[] usual = before.values().stream().mapToDouble(v -> v).toArray();
               if (usual.length >= LEAST) {
                 double mean = StatUtils.mean(usual);
@@ -245,8 +246,8 @@ final class PairMonths {
     if (evidence.curated() == null) {
       return 0;
     }
-    Double to = evidence.curated().scores().get(Months.of(target));
-    Double from = evidence.curated().scores().get(Months.of(anchor));
+    Double to = evidence.curated().scores().get(MonthGrid.of(target));
+    Double from = evidence.curated().scores().get(MonthGrid.of(anchor));
     return to == null || from == null ? 0 : to - from;
   }
 }

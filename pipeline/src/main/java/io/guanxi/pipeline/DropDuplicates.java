@@ -33,12 +33,12 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
   /** Packed conflicting rows by block of files. */
   static final TupleTag<KV<Integer, byte[]>> REJECTS = new TupleTag<>("rejects");
 
-  private final Blocks dyads;
-  private final Blocks files;
+  private final NameBlocks dyads;
+  private final NameBlocks files;
   private final Set<String> asked;
 
-  private DropDuplicates(List<DyadProfile> profiles, Blocks files, Set<String> asked) {
-    this.dyads = new Blocks(profiles.stream().map(each -> each.dyad().id()).toList());
+  private DropDuplicates(List<DyadProfile> profiles, NameBlocks files, Set<String> asked) {
+    this.dyads = new NameBlocks(profiles.stream().map(each -> each.dyad().id()).toList());
     this.files = files;
     this.asked = Set.copyOf(asked);
   }
@@ -50,7 +50,7 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
    * @param files the names under which the files are shown, in their order
    * @param asked ids of the dyads asked for; empty for all
    */
-  static DropDuplicates of(List<DyadProfile> profiles, Blocks files, Set<String> asked) {
+  static DropDuplicates of(List<DyadProfile> profiles, NameBlocks files, Set<String> asked) {
     return new DropDuplicates(profiles, files, asked);
   }
 
@@ -62,10 +62,10 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
             .apply(
                 "Compare",
                 ParDo.of(new Compare(this))
-                    .withOutputTags(DISTINCT, TupleTagList.of(REJECTS).and(Said.TAG)));
+                    .withOutputTags(DISTINCT, TupleTagList.of(REJECTS).and(StageTotals.TAG)));
     outputs.get(DISTINCT).setCoder(ReadEvents.PACKED_CODER);
     outputs.get(REJECTS).setCoder(ReadEvents.PACKED_CODER);
-    outputs.get(Said.TAG).setCoder(ByName.CODER);
+    outputs.get(StageTotals.TAG).setCoder(CombineByName.CODER);
     return outputs;
   }
 
@@ -73,8 +73,8 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
       extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
     private static final long serialVersionUID = 1L;
 
-    private final Blocks dyads;
-    private final Blocks files;
+    private final NameBlocks dyads;
+    private final NameBlocks files;
     private final Set<String> asked;
 
     Compare(DropDuplicates of) {
@@ -118,7 +118,7 @@ final class DropDuplicates extends PTransform<PCollection<KV<Integer, byte[]>>, 
       if (others > 0) {
         counts.add(RunCounts.NOT_SELECTED, others);
       }
-      counts.asMap().forEach((name, n) -> outputs.get(Said.TAG).output(KV.of(name, n)));
+      counts.asMap().forEach((name, n) -> outputs.get(StageTotals.TAG).output(KV.of(name, n)));
     }
   }
 }

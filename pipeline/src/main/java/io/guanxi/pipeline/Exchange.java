@@ -99,7 +99,8 @@ final class Exchange implements AutoCloseable {
         if (name.equals(last)) {
           text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } else {
-          try (OutputStream out = Channels.newOutputStream(Parts.create(run.toString(), name))) {
+          try (OutputStream out =
+              Channels.newOutputStream(TableParts.create(run.toString(), name))) {
             in.transferTo(out);
           }
         }

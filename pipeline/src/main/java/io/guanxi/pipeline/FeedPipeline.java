@@ -31,9 +31,9 @@ final class FeedPipeline {
     Incremental incremental = feed.incremental();
     List<FeedSlice> slices = FeedSlice.cut(feed.files());
     boolean oneWorker = InProcess.isRunner(pipeline.getOptions());
-    Carried<FeedOrder> order =
-        new Carried<>(
-            FeedOrder.of(
+    SerializedOnce<FeedSettings> order =
+        new SerializedOnce<>(
+            FeedSettings.of(
                 plan,
                 feed,
                 slices.stream().mapToLong(FeedSlice::weight).sum(),
@@ -56,7 +56,8 @@ final class FeedPipeline {
         scanned.get(ScanFeed.PARTS).apply("MarkDuplicates", MarkDuplicates.of(order, shown));
     PCollection<KV<String, Long>> written =
         marked.get(MarkDuplicates.MARKED).apply("WriteFeed", WriteFeed.of(order));
-    Said.handOver(List.of(scanned.get(Said.TAG), marked.get(Said.TAG), written), folder);
+    StageTotals.handOver(
+        List.of(scanned.get(StageTotals.TAG), marked.get(StageTotals.TAG), written), folder);
   }
 
   /** Where the readings of earlier runs are; on this machine when it does all the work. */

@@ -28,6 +28,6 @@ public final class InProcess {
 
   private static void load() {
     PipelineOptionsFactory.create().as(DirectOptions.class);
-    DoFnInvokers.invokerFor(Said.writer(""));
+    DoFnInvokers.invokerFor(StageTotals.writer(""));
   }
 }

@@ -79,10 +79,10 @@ final class KeptParts {
    * @param checksums CRC-32C of each file of the input, by its resource
    */
   static Readings.Kept of(
-      Input.Feed feed, Incremental incremental, Said said, Map<String, Integer> checksums) {
+      Input.Feed feed, Incremental incremental, StageTotals said, Map<String, Integer> checksums) {
     Map<String, Long> packs = new TreeMap<>(incremental.packs());
     Map<Integer, List<ReadPart>> written = new HashMap<>();
-    for (String about : said.about(Said.PART)) {
+    for (String about : said.about(StageTotals.PART)) {
       KV<Integer, ReadPart> part = PartPack.said(about);
       written.computeIfAbsent(part.getKey(), f -> new ArrayList<>()).add(part.getValue());
       packs.merge(part.getValue().pack(), (long) part.getValue().length(), Long::sum);

@@ -40,7 +40,7 @@ final class MarkDuplicates
     extends PTransform<PCollection<KV<Integer, FeedPart>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** By {@link FeedOrder#keys key}: longs, by what they are. */
+  /** By {@link FeedSettings#keys key}: longs, by what they are. */
   static final TupleTag<KV<Integer, KV<Integer, long[]>>> MARKED = new TupleTag<>("marked");
 
   /** Longs that are records. */
@@ -49,10 +49,10 @@ final class MarkDuplicates
   /** Longs that are months of the feed (since 1800-01), each with its rows. */
   static final int MONTHS = -2;
 
-  private final Carried<FeedOrder> order;
+  private final SerializedOnce<FeedSettings> order;
   private final List<String> shown;
 
-  private MarkDuplicates(Carried<FeedOrder> order, List<String> shown) {
+  private MarkDuplicates(SerializedOnce<FeedSettings> order, List<String> shown) {
     this.order = order;
     this.shown = shown;
   }
@@ -62,7 +62,7 @@ final class MarkDuplicates
    *
    * @param shown names of the files, by their numbers
    */
-  static MarkDuplicates of(Carried<FeedOrder> order, List<String> shown) {
+  static MarkDuplicates of(SerializedOnce<FeedSettings> order, List<String> shown) {
     return new MarkDuplicates(order, List.copyOf(shown));
   }
 
@@ -73,9 +73,10 @@ final class MarkDuplicates
             .apply("ByDuplicateKey", GroupByKey.create())
             .apply(
                 "Mark",
-                ParDo.of(new Mark(order, shown)).withOutputTags(MARKED, TupleTagList.of(Said.TAG)));
+                ParDo.of(new Mark(order, shown))
+                    .withOutputTags(MARKED, TupleTagList.of(StageTotals.TAG)));
     outputs.get(MARKED).setCoder(FeedCoders.MARKED);
-    outputs.get(Said.TAG).setCoder(ByName.CODER);
+    outputs.get(StageTotals.TAG).setCoder(CombineByName.CODER);
     return outputs;
   }
 
@@ -83,11 +84,11 @@ final class MarkDuplicates
       extends DoFn<KV<Integer, Iterable<FeedPart>>, KV<Integer, KV<Integer, long[]>>> {
     private static final long serialVersionUID = 1L;
 
-    private final Carried<FeedOrder> carried;
+    private final SerializedOnce<FeedSettings> carried;
     private final List<String> shown;
     private transient int @Nullable [] places;
 
-    Mark(Carried<FeedOrder> carried, List<String> shown) {
+    Mark(SerializedOnce<FeedSettings> carried, List<String> shown) {
       this.carried = carried;
       this.shown = shown;
     }
@@ -96,7 +97,7 @@ final class MarkDuplicates
     public void process(
         @Element KV<Integer, Iterable<FeedPart>> partition, MultiOutputReceiver outputs)
         throws IOException {
-      FeedOrder order = carried.value();
+      FeedSettings order = carried.value();
       List<FeedBlock> blocks = new ArrayList<>();
       FeedTally tally = new FeedTally();
       for (FeedPart part : partition.getValue()) {
@@ -106,18 +107,18 @@ final class MarkDuplicates
         }
       }
       if (partition.getKey() == order.partitions()) {
-        write(order, tally, outputs.get(Said.TAG));
+        write(order, tally, outputs.get(StageTotals.TAG));
         long[] months = months(tally);
         for (int key = 0; key < order.keys(); key++) {
           outputs.get(MARKED).output(KV.of(key, KV.of(MONTHS, months)));
         }
       } else {
-        mark(order, blocks, outputs.get(MARKED), outputs.get(Said.TAG));
+        mark(order, blocks, outputs.get(MARKED), outputs.get(StageTotals.TAG));
       }
     }
 
     private void mark(
-        FeedOrder order,
+        FeedSettings order,
         List<FeedBlock> blocks,
         OutputReceiver<KV<Integer, KV<Integer, long[]>>> out,
         OutputReceiver<KV<String, Long>> said) {
@@ -145,7 +146,7 @@ final class MarkDuplicates
     }
 
     /** Flows of the pairs that are scored, by their place and by month and code. */
-    private Map<Integer, Map<Long, long[]>> flows(FeedOrder order, long[] records) {
+    private Map<Integer, Map<Long, long[]>> flows(FeedSettings order, long[] records) {
       int[] place = places;
       if (place == null) {
         place = order.places();
@@ -175,7 +176,7 @@ final class MarkDuplicates
           .toArray();
     }
 
-    private void write(FeedOrder order, FeedTally tally, OutputReceiver<KV<String, Long>> said)
+    private void write(FeedSettings order, FeedTally tally, OutputReceiver<KV<String, Long>> said)
         throws IOException {
       List<Reject> rejects =
           tally.rejects().stream().map(each -> reject(order, each, tally)).toList();
@@ -187,15 +188,15 @@ final class MarkDuplicates
       for (int file = 0; file < shown.size(); file++) {
         FeedChecksum sum = tally.checksum(file);
         String about = String.format(Locale.ROOT, "%09d %d %s", file, sum.bytes(), sum.hex());
-        said.output(Said.once(Said.CHECKSUM, about));
+        said.output(StageTotals.once(StageTotals.CHECKSUM, about));
       }
     }
 
-    private static void write(FeedOrder order, RunTable table, String text) throws IOException {
-      Parts.write(order.folder(), table.fileName(), text.getBytes(StandardCharsets.UTF_8));
+    private static void write(FeedSettings order, RunTable table, String text) throws IOException {
+      TableParts.write(order.folder(), table.fileName(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Reject reject(FeedOrder order, FeedReject each, FeedTally tally) {
+    private Reject reject(FeedSettings order, FeedReject each, FeedTally tally) {
       return Reject.of(
           new Location(order.format().name(), shown.get(each.file()), tally.line(each)),
           each.reason(),

@@ -63,11 +63,11 @@ final class PartPack {
   /** Adds the part of a slice. */
   synchronized void add(FeedSlice slice, byte[] part) throws IOException {
     if (out == null) {
-      out = new BufferedOutputStream(Channels.newOutputStream(Parts.create(folder, name)));
+      out = new BufferedOutputStream(Channels.newOutputStream(TableParts.create(folder, name)));
     }
     out.write(part);
     ReadPart read = new ReadPart(slice.begin(), name, size, part.length, FeedChecksum.crc(part));
-    said.add(Said.once(Said.PART, text(slice.number(), read)));
+    said.add(StageTotals.once(StageTotals.PART, text(slice.number(), read)));
     size += part.length;
   }
 

@@ -55,11 +55,11 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
   private static final int PACK = 10_000;
 
   private final Intake intake;
-  private final Blocks files;
+  private final NameBlocks files;
   private final String folder;
   private final int buckets;
 
-  private ReadEvents(Intake intake, Blocks files, String folder, int buckets) {
+  private ReadEvents(Intake intake, NameBlocks files, String folder, int buckets) {
     this.intake = intake;
     this.files = files;
     this.folder = folder;
@@ -73,7 +73,7 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
    * @param folder the run's folder
    * @param buckets all codings of an event id are in one of so many
    */
-  static ReadEvents of(Intake intake, Blocks files, String folder, int buckets) {
+  static ReadEvents of(Intake intake, NameBlocks files, String folder, int buckets) {
     return new ReadEvents(intake, files, folder, buckets);
   }
 
@@ -83,11 +83,12 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
         input.apply(
             "ReadFile",
             ParDo.of(new ReadFile(this))
-                .withOutputTags(CODINGS, TupleTagList.of(REJECTS).and(THROUGH).and(Said.TAG)));
+                .withOutputTags(
+                    CODINGS, TupleTagList.of(REJECTS).and(THROUGH).and(StageTotals.TAG)));
     outputs.get(CODINGS).setCoder(PACKED_CODER);
     outputs.get(REJECTS).setCoder(PACKED_CODER);
-    outputs.get(THROUGH).setCoder(ByName.CODER);
-    outputs.get(Said.TAG).setCoder(ByName.CODER);
+    outputs.get(THROUGH).setCoder(CombineByName.CODER);
+    outputs.get(StageTotals.TAG).setCoder(CombineByName.CODER);
     return outputs;
   }
 
@@ -95,7 +96,7 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
     private static final long serialVersionUID = 1L;
 
     private final Intake intake;
-    private final Blocks files;
+    private final NameBlocks files;
     private final String folder;
     private final int buckets;
 
@@ -116,13 +117,15 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
         byte[] bytes = EventFiles.read(file.resource(), file.shown());
         read(file, file.rows(bytes), outputs);
         String copy = Vintage.eventPath(number + 1, file.shown());
-        Parts.write(folder, copy, bytes);
+        TableParts.write(folder, copy, bytes);
         outputs
-            .get(Said.TAG)
-            .output(Said.once(Said.READ, (1_000_000 + number) + " " + Hashes.sha256(bytes)));
+            .get(StageTotals.TAG)
+            .output(
+                StageTotals.once(
+                    StageTotals.READ, (1_000_000 + number) + " " + Hashes.sha256(bytes)));
       } catch (FaultsException e) {
         for (int i = 0; i < e.faults().size(); i++) {
-          outputs.get(Said.TAG).output(Said.fault(number, i, e.faults().get(i)));
+          outputs.get(StageTotals.TAG).output(StageTotals.fault(number, i, e.faults().get(i)));
         }
       }
     }
@@ -158,7 +161,7 @@ final class ReadEvents extends PTransform<PCollection<KV<Integer, InputFile>>, P
           .forEach(
               (dyad, month) ->
                   outputs.get(THROUGH).output(KV.of(dyad, PackedRecords.number(month))));
-      counts.asMap().forEach((name, n) -> outputs.get(Said.TAG).output(KV.of(name, n)));
+      counts.asMap().forEach((name, n) -> outputs.get(StageTotals.TAG).output(KV.of(name, n)));
     }
   }
 

@@ -86,7 +86,7 @@ public final class RunJob {
 
   private Publication.Finished into(PipelineOptions options, Path run, Path copies)
       throws IOException {
-    Said said;
+    StageTotals said;
     Pipeline pipeline = pipeline(options);
     try (Exchange exchange = Exchange.of(options, plan.output(), run)) {
       if (plan.input() instanceof Input.Feed feed) {
@@ -95,7 +95,7 @@ public final class RunJob {
         ScorePipeline.assemble(pipeline, plan, (Input.Curated) plan.input(), exchange.folder());
       }
       runToEnd(pipeline, exchange);
-      said = Said.parse(exchange.take(Said.FILE));
+      said = StageTotals.parse(exchange.take(StageTotals.FILE));
     }
     RunCounts counts = said.counts();
     List<RunManifest.Input> inputs = new ArrayList<>();
@@ -119,12 +119,12 @@ public final class RunJob {
         taken = taken(feed, incremental, said);
       }
     } else {
-      for (String dyad : said.about(Said.DYAD)) {
+      for (String dyad : said.about(StageTotals.DYAD)) {
         int space = dyad.indexOf(' ');
         codedThrough.put(dyad.substring(0, space), YearMonth.parse(dyad.substring(space + 1)));
       }
       requireSound(said, counts, codedThrough.keySet(), ((Input.Curated) plan.input()).dyads());
-      for (String read : said.about(Said.READ)) {
+      for (String read : said.about(StageTotals.READ)) {
         InputFile file = plan.input().files().get(kept.size());
         String hash = read.substring(read.indexOf(' ') + 1);
         inputs.add(input(file, Optional.of(hash), Optional.empty()));
@@ -135,7 +135,7 @@ public final class RunJob {
     Map<RunTable, DataPackage.TableFile> tables =
         DataPackage.measure(plan.input().tables(), run, copies);
     byte[] description = dataPackage(tables).getBytes(StandardCharsets.UTF_8);
-    Parts.write(run.toString(), DataPackage.FILE, description);
+    TableParts.write(run.toString(), DataPackage.FILE, description);
     return new Publication.Finished(
         tables,
         manifest(codedThrough, inputs, counts, tables),
@@ -156,10 +156,10 @@ public final class RunJob {
     }
   }
 
-  private static Readings.Taken taken(Input.Feed feed, Incremental incremental, Said said) {
+  private static Readings.Taken taken(Input.Feed feed, Incremental incremental, StageTotals said) {
     List<InputFile> files = feed.files();
     List<String> damaged =
-        said.about(Said.DAMAGED).stream()
+        said.about(StageTotals.DAMAGED).stream()
             .map(number -> files.get(Integer.parseInt(number)).archive())
             .distinct()
             .toList();
@@ -174,7 +174,7 @@ public final class RunJob {
    * @throws FaultsException with every fault that the stages found
    */
   private static void requireSound(
-      Said said, RunCounts counts, Set<String> seen, Set<String> asked) {
+      StageTotals said, RunCounts counts, Set<String> seen, Set<String> asked) {
     List<String> faults = new ArrayList<>();
     asked.stream()
         .filter(id -> !seen.contains(id))
@@ -288,10 +288,10 @@ public final class RunJob {
   }
 
   /** The files; fills in their checksums by resource. */
-  private List<RunManifest.Input> inputsOfFeed(Said said, Map<String, Integer> checksums) {
+  private List<RunManifest.Input> inputsOfFeed(StageTotals said, Map<String, Integer> checksums) {
     List<RunManifest.Input> inputs = new ArrayList<>();
     FeedChecksum checksum = FeedChecksum.NOTHING;
-    List<String> sums = said.about(Said.CHECKSUM);
+    List<String> sums = said.about(StageTotals.CHECKSUM);
     List<InputFile> files = plan.input().files();
     for (int i = 0; i < sums.size(); i++) {
       InputFile file = files.get(i);

@@ -39,10 +39,10 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
   /** Longs that a block takes besides its own. */
   private static final int BLOCK = 8;
 
-  private final Carried<FeedOrder> order;
+  private final SerializedOnce<FeedSettings> order;
   private final int readers;
 
-  private ScanFeed(Carried<FeedOrder> order, int readers) {
+  private ScanFeed(SerializedOnce<FeedSettings> order, int readers) {
     this.order = order;
     this.readers = readers;
   }
@@ -52,7 +52,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
    *
    * @param readers how many slices of an element are read at once
    */
-  static ScanFeed of(Carried<FeedOrder> order, int readers) {
+  static ScanFeed of(SerializedOnce<FeedSettings> order, int readers) {
     return new ScanFeed(order, readers);
   }
 
@@ -61,15 +61,16 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     PCollectionTuple outputs =
         slices.apply(
             "Scan",
-            ParDo.of(new Scan(order, readers)).withOutputTags(PARTS, TupleTagList.of(Said.TAG)));
+            ParDo.of(new Scan(order, readers))
+                .withOutputTags(PARTS, TupleTagList.of(StageTotals.TAG)));
     outputs.get(PARTS).setCoder(FeedCoders.PARTS);
-    outputs.get(Said.TAG).setCoder(ByName.CODER);
+    outputs.get(StageTotals.TAG).setCoder(CombineByName.CODER);
     return outputs;
   }
 
   /** What a reader keeps from slice to slice, and has not yet given on. */
   private static final class Reader implements AutoCloseable {
-    private final FeedOrder order;
+    private final FeedSettings order;
     private final FeedScan scan;
     private final FeedRange range;
     private final PartReader before;
@@ -77,7 +78,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     private final FeedTally tally = new FeedTally();
     private long held;
 
-    Reader(FeedOrder order) {
+    Reader(FeedSettings order) {
       this.order = order;
       this.scan =
           new FeedScan(
@@ -150,10 +151,10 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
   private static final class Scan extends DoFn<FeedSlices, KV<Integer, FeedPart>> {
     private static final long serialVersionUID = 1L;
 
-    private final Carried<FeedOrder> carried;
+    private final SerializedOnce<FeedSettings> carried;
     private final int readers;
 
-    Scan(Carried<FeedOrder> carried, int readers) {
+    Scan(SerializedOnce<FeedSettings> carried, int readers) {
       this.carried = carried;
       this.readers = readers;
     }
@@ -161,7 +162,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
     @ProcessElement
     public void process(@Element FeedSlices element, MultiOutputReceiver outputs)
         throws IOException {
-      FeedOrder order = carried.value();
+      FeedSettings order = carried.value();
       PartPack kept = order.keeps() ? new PartPack(order.folder()) : null;
       long most = order.memory() / WAITING / readers / Long.BYTES;
       List<Reader> all =
@@ -172,11 +173,13 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
               (reader, slice) -> {
                 try {
                   if (!reader.take(slice, kept)) {
-                    say(Said.once(Said.DAMAGED, String.valueOf(slice.number())), outputs);
+                    say(
+                        StageTotals.once(StageTotals.DAMAGED, String.valueOf(slice.number())),
+                        outputs);
                   }
                 } catch (FaultsException e) {
                   for (int i = 0; i < e.faults().size(); i++) {
-                    say(Said.fault(slice.number(), i, e.faults().get(i)), outputs);
+                    say(StageTotals.fault(slice.number(), i, e.faults().get(i)), outputs);
                   }
                   return false;
                 } catch (IOException e) {
@@ -195,13 +198,13 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
         reader.close();
       }
       if (kept != null) {
-        kept.end(outputs.get(Said.TAG));
+        kept.end(outputs.get(StageTotals.TAG));
       }
     }
 
     private static void say(KV<String, Long> said, MultiOutputReceiver outputs) {
       synchronized (outputs) {
-        outputs.get(Said.TAG).output(said);
+        outputs.get(StageTotals.TAG).output(said);
       }
     }
 

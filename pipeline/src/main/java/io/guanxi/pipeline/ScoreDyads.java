@@ -111,9 +111,9 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
                 "Score",
                 ParDo.of(new Score(order, through))
                     .withSideInputs(through)
-                    .withOutputTags(Said.TAG, TupleTagList.of(MONTHS)));
+                    .withOutputTags(StageTotals.TAG, TupleTagList.of(MONTHS)));
     outputs.get(MONTHS).setCoder(SerializableCoder.of(DyadMonths.class));
-    outputs.get(Said.TAG).setCoder(ByName.CODER);
+    outputs.get(StageTotals.TAG).setCoder(CombineByName.CODER);
     return outputs;
   }
 
@@ -139,8 +139,8 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
       }
       Map<String, Long> coded = context.sideInput(through);
       RunCounts counts = new RunCounts();
-      OutputReceiver<KV<String, Long>> said = outputs.get(Said.TAG);
-      try (Parts parts = new Parts(order.folder(), context.element().getKey())) {
+      OutputReceiver<KV<String, Long>> said = outputs.get(StageTotals.TAG);
+      try (TableParts parts = new TableParts(order.folder(), context.element().getKey())) {
         for (int place = 0; place < order.profiles().size(); place++) {
           DyadProfile profile = order.profiles().get(place);
           List<WeightedCoding> codings = byDyad.remove(profile.dyad().id());
@@ -148,7 +148,8 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
             continue;
           }
           said.output(
-              Said.once(Said.DYAD, profile.dyad().id() + " " + order.through(profile, coded)));
+              StageTotals.once(
+                  StageTotals.DYAD, profile.dyad().id() + " " + order.through(profile, coded)));
           try {
             DyadMonths months = DyadMonths.of(profile, codings);
             counts.add(months.tally());
@@ -159,7 +160,7 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
             }
           } catch (FaultsException e) {
             for (int i = 0; i < e.faults().size(); i++) {
-              said.output(Said.fault(place, i, e.faults().get(i)));
+              said.output(StageTotals.fault(place, i, e.faults().get(i)));
             }
           }
         }
@@ -167,7 +168,7 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
       counts.asMap().forEach((name, n) -> said.output(KV.of(name, n)));
     }
 
-    private void write(DyadScores scores, YearMonth end, Parts parts) throws IOException {
+    private void write(DyadScores scores, YearMonth end, TableParts parts) throws IOException {
       YearMonth begin = order.begin(scores.profile());
       List<String> faults = new ArrayList<>();
       checkMonth("--from", order.from(), scores, faults);

@@ -39,7 +39,7 @@ final class ScorePipeline {
     Intake intake = input.intake(plan);
     List<KV<Integer, InputFile>> numbered = new ArrayList<>();
     input.files().forEach(file -> numbered.add(KV.of(numbered.size(), file)));
-    Blocks files = new Blocks(input.files().stream().map(InputFile::shown).toList());
+    NameBlocks files = new NameBlocks(input.files().stream().map(InputFile::shown).toList());
     List<DyadProfile> profiles = List.copyOf(plan.effective().dyads().values());
     Sampling uncertainty = input.uncertainty();
     ScoreDyads.Order order =
@@ -68,7 +68,8 @@ final class ScorePipeline {
 
     PCollectionView<Map<String, Long>> through =
         read.get(ReadEvents.THROUGH)
-            .apply("CodedThrough", Combine.globally(new ByName(Math::max)).asSingletonView());
+            .apply(
+                "CodedThrough", Combine.globally(new CombineByName(Math::max)).asSingletonView());
 
     PCollectionTuple scored =
         distinct.get(DropDuplicates.DISTINCT).apply("ScoreDyads", ScoreDyads.of(order, through));
@@ -90,7 +91,9 @@ final class ScorePipeline {
           through);
     }
 
-    Said.handOver(
-        List.of(read.get(Said.TAG), distinct.get(Said.TAG), scored.get(Said.TAG)), folder);
+    StageTotals.handOver(
+        List.of(
+            read.get(StageTotals.TAG), distinct.get(StageTotals.TAG), scored.get(StageTotals.TAG)),
+        folder);
   }
 }

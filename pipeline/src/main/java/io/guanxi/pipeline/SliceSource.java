@@ -14,10 +14,10 @@ import org.apache.beam.sdk.options.PipelineOptions;
 final class SliceSource extends BoundedSource<FeedSlices> {
   private static final long serialVersionUID = 1L;
 
-  private final Carried<FeedSlices> slices;
+  private final SerializedOnce<FeedSlices> slices;
 
   SliceSource(List<FeedSlice> slices) {
-    this.slices = new Carried<>(new FeedSlices(slices));
+    this.slices = new SerializedOnce<>(new FeedSlices(slices));
   }
 
   @Override

@@ -39,7 +39,8 @@ final class WriteByBlock {
       PCollection<Uncertainty> bands,
       ScoreDyads.Order order,
       PCollectionView<Map<String, Long>> through) {
-    Blocks dyads = new Blocks(order.profiles().stream().map(each -> each.dyad().id()).toList());
+    NameBlocks dyads =
+        new NameBlocks(order.profiles().stream().map(each -> each.dyad().id()).toList());
     bands
         .apply(
             "ByBlockOfDyads",
@@ -65,7 +66,7 @@ final class WriteByBlock {
       PackedRecords<Reject> packed = PackedRecords.of(Reject.class);
       block.getValue().forEach(pack -> rejects.addAll(packed.unpack(pack)));
       rejects.sort(null);
-      try (Parts parts = new Parts(folder, block.getKey())) {
+      try (TableParts parts = new TableParts(folder, block.getKey())) {
         parts.add(RunTable.REJECTS, RunTables.rejects(rejects));
       }
     }
@@ -75,10 +76,10 @@ final class WriteByBlock {
     private static final long serialVersionUID = 1L;
 
     private final ScoreDyads.Order order;
-    private final Blocks dyads;
+    private final NameBlocks dyads;
     private final PCollectionView<Map<String, Long>> through;
 
-    Bands(ScoreDyads.Order order, Blocks dyads, PCollectionView<Map<String, Long>> through) {
+    Bands(ScoreDyads.Order order, NameBlocks dyads, PCollectionView<Map<String, Long>> through) {
       this.order = order;
       this.dyads = dyads;
       this.through = through;
@@ -95,7 +96,7 @@ final class WriteByBlock {
       bands.sort(
           Comparator.comparing(
               each -> Objects.requireNonNull(dyads.place(each.profile().dyad().id()))));
-      try (Parts parts = new Parts(order.folder(), context.element().getKey())) {
+      try (TableParts parts = new TableParts(order.folder(), context.element().getKey())) {
         parts.add(RunTable.UNCERTAINTY, RunTables.uncertainty(bands));
         parts.add(RunTable.SHARES_UNCERTAINTY, RunTables.sharesUncertainty(bands));
         parts.add(RunTable.TORNADO, RunTables.tornado(bands));

@@ -35,13 +35,13 @@ final class WriteFeed
         PCollection<KV<Integer, KV<Integer, long[]>>>, PCollection<KV<String, Long>>> {
   private static final long serialVersionUID = 1L;
 
-  private final Carried<FeedOrder> order;
+  private final SerializedOnce<FeedSettings> order;
 
-  private WriteFeed(Carried<FeedOrder> order) {
+  private WriteFeed(SerializedOnce<FeedSettings> order) {
     this.order = order;
   }
 
-  static WriteFeed of(Carried<FeedOrder> order) {
+  static WriteFeed of(SerializedOnce<FeedSettings> order) {
     return new WriteFeed(order);
   }
 
@@ -51,16 +51,16 @@ final class WriteFeed
     return marked
         .apply("ByBlock", GroupByKey.create())
         .apply("Write", ParDo.of(new Write(order)))
-        .setCoder(ByName.CODER);
+        .setCoder(CombineByName.CODER);
   }
 
   private static final class Write
       extends DoFn<KV<Integer, Iterable<KV<Integer, long[]>>>, KV<String, Long>> {
     private static final long serialVersionUID = 1L;
 
-    private final Carried<FeedOrder> carried;
+    private final SerializedOnce<FeedSettings> carried;
 
-    Write(Carried<FeedOrder> carried) {
+    Write(SerializedOnce<FeedSettings> carried) {
       this.carried = carried;
     }
 
@@ -69,7 +69,7 @@ final class WriteFeed
         @Element KV<Integer, Iterable<KV<Integer, long[]>>> block,
         OutputReceiver<KV<String, Long>> said)
         throws IOException {
-      FeedOrder order = carried.value();
+      FeedSettings order = carried.value();
       TreeMap<Integer, List<long[]>> longs = new TreeMap<>();
       for (KV<Integer, long[]> each : block.getValue()) {
         longs.computeIfAbsent(each.getKey(), what -> new ArrayList<>()).add(each.getValue());
@@ -84,11 +84,11 @@ final class WriteFeed
       int scores = key - order.blocks().count();
       if (scores < 0) {
         long[] records = sorted(longs.getOrDefault(MarkDuplicates.RECORDS, List.of()));
-        try (Parts parts = new Parts(order.folder(), key)) {
+        try (TableParts parts = new TableParts(order.folder(), key)) {
           said.output(KV.of("flows", flows(order, key, records, months, parts)));
         }
       } else {
-        try (Parts parts = new Parts(order.folder(), scores)) {
+        try (TableParts parts = new TableParts(order.folder(), scores)) {
           said.output(KV.of("recipe.ceiling", scores(order, key, longs, months, parts)));
         }
       }
@@ -103,7 +103,11 @@ final class WriteFeed
     }
 
     private static long flows(
-        FeedOrder order, int block, long[] records, SortedMap<Integer, Long> months, Parts parts)
+        FeedSettings order,
+        int block,
+        long[] records,
+        SortedMap<Integer, Long> months,
+        TableParts parts)
         throws IOException {
       SortedMap<Integer, Long> written = new TreeMap<>(months);
       written.keySet().removeIf(month -> !order.isWritten(FeedRecord.yearMonth(month)));
@@ -120,11 +124,11 @@ final class WriteFeed
 
     /** How many sums were cut at the recipe's ceiling. */
     private static long scores(
-        FeedOrder order,
+        FeedSettings order,
         int key,
         Map<Integer, List<long[]>> flows,
         SortedMap<Integer, Long> monthRows,
-        Parts parts)
+        TableParts parts)
         throws IOException {
       SortedMap<YearMonth, Long> months = new TreeMap<>();
       monthRows.forEach((month, rows) -> months.put(FeedRecord.yearMonth(month), rows));
@@ -149,7 +153,8 @@ final class WriteFeed
       return converter.cut();
     }
 
-    private static void write(DyadScores scores, FeedOrder order, Parts parts) throws IOException {
+    private static void write(DyadScores scores, FeedSettings order, TableParts parts)
+        throws IOException {
       if (!scores.months().isEmpty()) {
         YearMonth first = scores.months().get(0).month();
         YearMonth last = scores.months().get(scores.months().size() - 1).month();
@@ -161,7 +166,7 @@ final class WriteFeed
 
     /** The flows of a pair by month and code, of all partitions and both directions together. */
     private static Map<YearMonth, List<FeedMonths.Flow>> flows(
-        FeedOrder order, List<long[]> pieces) {
+        FeedSettings order, List<long[]> pieces) {
       TreeMap<Long, TreeMap<Long, long[]>> sums = new TreeMap<>();
       for (long[] longs : pieces) {
         for (int i = 0; i < longs.length; i += 4) {

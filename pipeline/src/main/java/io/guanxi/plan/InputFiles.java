@@ -109,7 +109,7 @@ public final class InputFiles {
     FeedFormats.all().forEach(format -> feeds.put(format, new ArrayList<>()));
     boolean far = found.stream().anyMatch(each -> each.resource().contains("://"));
     int atOnce = far ? FAR_AT_ONCE : Runtime.getRuntime().availableProcessors();
-    for (Looked looked : AtOnce.map(found, atOnce, this::looked)) {
+    for (Looked looked : ParallelTasks.map(found, atOnce, this::looked)) {
       faults.addAll(looked.faults());
       undated.addAll(looked.undated());
       for (FileSniffer.Sniffed sniffed : looked.sniffed()) {

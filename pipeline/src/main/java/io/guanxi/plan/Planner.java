@@ -3,8 +3,8 @@ package io.guanxi.plan;
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
 import io.guanxi.run.Folder;
+import io.guanxi.run.InitialScores;
 import io.guanxi.run.RunManifest;
-import io.guanxi.run.Starts;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
 import io.guanxi.scheme.Countries;
@@ -87,7 +87,7 @@ public final class Planner {
         ConfigurationLoader.load(folder, shownFolder, hasCurated ? selection : selection.ofFeed());
     List<String> starts = new ArrayList<>(request.initials());
     starts.addAll(values.startsOfFile(configured));
-    Configuration effective = Starts.in(values.withRule(configured), starts, faults);
+    Configuration effective = InitialScores.in(values.withRule(configured), starts, faults);
     boolean all = request.dyads().contains(ALL);
     List<Dyad> pairs = pairs(effective, hasCurated ? new ArrayList<>() : faults);
     Set<String> selected = hasCurated && !all ? selected(effective) : Set.of();

@@ -2,9 +2,9 @@ package io.guanxi.report;
 
 import io.guanxi.scheme.Hashes;
 import io.guanxi.scheme.Json;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import io.guanxi.validate.Check;
-import io.guanxi.validate.Place;
+import io.guanxi.validate.SourceLocation;
 import io.guanxi.validate.Verdict;
 import java.util.List;
 
@@ -22,9 +22,9 @@ public record Annotations(List<One> all, int exitCode) {
    * @param place where its published value stands
    * @param sentence verdict, and all that is to be said of it, in the reader's language
    */
-  public record One(Check check, Place place, String sentence) {
+  public record One(Check check, SourceLocation place, String sentence) {
     private String title() {
-      return Visible.text(check.id()) + (check.fitted() ? " (fitted)" : "");
+      return VisibleText.text(check.id()) + (check.fitted() ? " (fitted)" : "");
     }
   }
 
@@ -45,8 +45,8 @@ public record Annotations(List<One> all, int exitCode) {
     all = List.copyOf(all);
   }
 
-  static One one(Check check, Place place, CheckWords words) {
-    return new One(check, place, Visible.text(words.sentence(check)));
+  static One one(Check check, SourceLocation place, CheckWords words) {
+    return new One(check, place, VisibleText.text(words.sentence(check)));
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.guanxi.report;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.scheme.Level;
 import io.guanxi.scheme.LevelPart;
 import io.guanxi.scheme.Levels;
 import io.guanxi.validate.Check;
-import io.guanxi.validate.Phrase;
+import io.guanxi.validate.CheckMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +52,7 @@ record CheckWords(Levels levels, Words words) {
   }
 
   /** One sentence; empty when nothing is said. */
-  String of(Phrase phrase) {
+  String of(CheckMessage phrase) {
     List<String> values = new ArrayList<>(phrase.values());
     switch (phrase.kind()) {
       case NONE -> {
@@ -71,16 +71,16 @@ record CheckWords(Levels levels, Words words) {
   }
 
   private String level(String code, String part) {
-    Names names =
+    LocalizedNames names =
         levels.all().stream()
             .filter(level -> level.code().equals(code))
             .map(Level::names)
             .findFirst()
-            .orElse(new Names(code, code, code));
+            .orElse(new LocalizedNames(code, code, code));
     Language language = words.language();
     for (LevelPart each : LevelPart.values()) {
       if (each.label().equals(part)) {
-        Names third = Objects.requireNonNull(levels.partNames().get(each));
+        LocalizedNames third = Objects.requireNonNull(levels.partNames().get(each));
         return words.get("level", language.of(names), language.of(third));
       }
     }

@@ -56,8 +56,8 @@ final class ComparisonDocument {
         view.names().size() == 2
             ? List.of("A", "B")
             : List.of(words.get("compare.first"), words.get("compare.second"));
-    Statistics.add(document, named, ends, words);
-    Statistics.addShapes(document, named, words);
+    ComparisonStatistics.add(document, named, ends, words);
+    ComparisonStatistics.addShapes(document, named, words);
     for (DyadComparison each : view.compared()) {
       List<String> letters = List.of(letter(each.a()), letter(each.b()));
       boolean differs = differences(each, letters);
@@ -66,7 +66,7 @@ final class ComparisonDocument {
         why(why, name(each), letters);
       }
       if (differs) {
-        Statistics.addLags(document, name(each), each.comparison(), letters, words);
+        ComparisonStatistics.addLags(document, name(each), each.comparison(), letters, words);
       }
     }
     document.gap();
@@ -202,7 +202,7 @@ final class ComparisonDocument {
               words.get("compare.in"),
               words.get("why.at", last),
               words.get("why.what"));
-      shown.forEach(change -> row(rows, months, change, WhyWords.of(change, words)));
+      shown.forEach(change -> row(rows, months, change, ChangeWords.of(change, words)));
       if (shown.size() < sorted.size()) {
         List<Change> rest = sorted.subList(shown.size(), sorted.size());
         row(rows, months, why.together(rest), words.get("why.more", rest.size()));

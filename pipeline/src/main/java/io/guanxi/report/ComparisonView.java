@@ -107,7 +107,7 @@ public record ComparisonView(
   private record OfDyad(
       String a,
       String b,
-      @Json.Inline Statistics statistics,
+      @Json.Inline ComparisonStatistics statistics,
       @Nullable YearMonth provisional,
       List<Month> months,
       @Nullable Reasons why) {}
@@ -190,7 +190,7 @@ public record ComparisonView(
     return new OfDyad(
         letter(each.a()),
         letter(each.b()),
-        Statistics.of(each.comparison()),
+        ComparisonStatistics.of(each.comparison()),
         each.provisional(),
         months,
         why == null ? null : reasons(why));

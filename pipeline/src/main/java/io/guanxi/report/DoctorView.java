@@ -1,7 +1,7 @@
 package io.guanxi.report;
 
 import io.guanxi.doctor.Finding;
-import io.guanxi.doctor.Grade;
+import io.guanxi.doctor.Severity;
 import io.guanxi.report.Document.Column;
 import io.guanxi.report.Document.Rows;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
   @Override
   public Object json() {
     Map<String, Long> counts = new LinkedHashMap<>();
-    for (Grade grade : Grade.values()) {
+    for (Severity grade : Severity.values()) {
       counts.put(grade.name(), count(grade));
     }
     Messages messages = new Messages(language);
@@ -69,11 +69,11 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
               + Words.oneLine(what(each, messages))
               + (remedy.isEmpty() ? "" : "\n→ " + remedy));
     }
-    Object[] counts = Arrays.stream(Grade.values()).map(this::count).toArray();
+    Object[] counts = Arrays.stream(Severity.values()).map(this::count).toArray();
     return new Document().add(rows.table().atEdge()).line(messages.get("doctor.counts", counts));
   }
 
-  private long count(Grade grade) {
+  private long count(Severity grade) {
     return findings.stream().filter(each -> each.grade() == grade).count();
   }
 
@@ -84,7 +84,7 @@ public record DoctorView(List<Finding> findings, Language language, int exitCode
   }
 
   private static String remedy(Finding finding, Messages messages) {
-    return finding.grade() == Grade.OK
+    return finding.grade() == Severity.OK
         ? ""
         : messages.get(key(finding) + ".remedy", finding.arguments().toArray());
   }

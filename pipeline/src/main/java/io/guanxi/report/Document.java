@@ -1,6 +1,6 @@
 package io.guanxi.report;
 
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -186,11 +186,11 @@ public final class Document {
 
   /** For a terminal, a line feed at the end of every line. */
   public String text() {
-    return Visible.text(TextRenderer.of(this));
+    return VisibleText.text(TextRenderer.of(this));
   }
 
   /** In Markdown with pipe tables; no text breaks out of its place. */
   public String markdown() {
-    return Visible.text(MarkdownRenderer.of(this));
+    return VisibleText.text(MarkdownRenderer.of(this));
   }
 }

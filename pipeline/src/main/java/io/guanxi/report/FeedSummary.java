@@ -2,7 +2,7 @@ package io.guanxi.report;
 
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.run.Readings;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
@@ -35,7 +35,7 @@ public final class FeedSummary {
    */
   public record Feed(
       String format,
-      Names recipe,
+      LocalizedNames recipe,
       DuplicatePolicy duplicates,
       @Nullable List<Dyad> pairs,
       Map<String, String> copies,

@@ -1,6 +1,6 @@
 package io.guanxi.report;
 
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import io.guanxi.validate.Check;
 import io.guanxi.validate.Verdict;
 import java.io.StringWriter;
@@ -54,7 +54,7 @@ final class JUnitXml {
         testCase(xml, check);
       }
       xml.writeStartElement("system-out");
-      xml.writeCharacters(Visible.text(view.statement()));
+      xml.writeCharacters(VisibleText.text(view.statement()));
       xml.writeEndElement();
       xml.writeCharacters("\n");
       xml.writeEndElement();
@@ -74,7 +74,7 @@ final class JUnitXml {
       number++;
       xml.writeEmptyElement("property");
       xml.writeAttribute("name", "provenance." + number);
-      xml.writeAttribute("value", Visible.text(line));
+      xml.writeAttribute("value", VisibleText.text(line));
       xml.writeCharacters("\n");
     }
     xml.writeEndElement();
@@ -83,11 +83,11 @@ final class JUnitXml {
 
   private void testCase(XMLStreamWriter xml, Check check) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", "guanxi." + Visible.text(check.dyad()));
+    xml.writeAttribute("classname", "guanxi." + VisibleText.text(check.dyad()));
     // CI services know a case by its name: it is the same in every language.
-    xml.writeAttribute("name", Visible.text(check.id()) + (check.fitted() ? " (fitted)" : ""));
+    xml.writeAttribute("name", VisibleText.text(check.id()) + (check.fitted() ? " (fitted)" : ""));
     xml.writeAttribute("time", NO_TIME);
-    String message = Visible.text(words.sentence(check));
+    String message = VisibleText.text(words.sentence(check));
     switch (check.verdict()) {
       case FAIL -> element(xml, "failure", message);
       case UNDEFINED -> element(xml, "error", message);

@@ -1,6 +1,6 @@
 package io.guanxi.report;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import java.util.Locale;
 
 /** A language of the readers. */
@@ -29,7 +29,7 @@ public enum Language {
   }
 
   /** The name in this language. */
-  public String of(Names names) {
+  public String of(LocalizedNames names) {
     return switch (this) {
       case EN -> names.en();
       case ZH -> names.zh();

@@ -1,7 +1,7 @@
 package io.guanxi.report;
 
 import io.guanxi.model.Decimals;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.nowcast.Nowcast;
 import io.guanxi.report.Document.Column;
 import io.guanxi.scheme.NowcastModel;
@@ -53,7 +53,7 @@ public record NowcastView(
       String anchor,
       double published,
       String summary,
-      Names summaries,
+      LocalizedNames summaries,
       PastScores past,
       List<Month> months) {}
 
@@ -86,7 +86,7 @@ public record NowcastView(
                         months.get(0).anchor().toString(),
                         months.get(0).start(),
                         summary(months, words.messages()),
-                        new Names(
+                        new LocalizedNames(
                             summary(months, new Messages(Language.EN)),
                             summary(months, new Messages(Language.ZH)),
                             summary(months, new Messages(Language.KO))),

@@ -2,7 +2,7 @@ package io.guanxi.report;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Verification;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.run.BandRow;
@@ -257,7 +257,7 @@ public final class ScoreSummary {
     return Double.isNaN(score) ? messages.get("explain.undefined") : shown(score);
   }
 
-  private Names partName(LevelPart part) {
+  private LocalizedNames partName(LevelPart part) {
     return Objects.requireNonNull(configuration.scheme().levels().partNames().get(part));
   }
 

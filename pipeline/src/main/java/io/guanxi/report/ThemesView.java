@@ -1,6 +1,6 @@
 package io.guanxi.report;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.report.Document.Column;
@@ -24,7 +24,7 @@ public record ThemesView(List<Theme> themes, Language language) implements View 
   private record Whole(int schemaVersion, List<One> themes) {}
 
   private record One(
-      String code, Names names, List<String> signs, List<String> dyads, String nameFrom) {}
+      String code, LocalizedNames names, List<String> signs, List<String> dyads, String nameFrom) {}
 
   @Override
   public Object json() {

@@ -1,8 +1,8 @@
 package io.guanxi.report;
 
 import io.guanxi.model.EventType;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.report.Document.Column;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.scheme.Codebook;
@@ -21,7 +21,7 @@ public record TypesView(Codebook codebook, Language language) implements View {
 
   private record Type(
       String code,
-      Names names,
+      LocalizedNames names,
       String sign,
       BigDecimal i0,
       BigDecimal lowest,

@@ -4,11 +4,11 @@ import io.guanxi.model.Decimals;
 import io.guanxi.report.Document.Rows;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.validate.Check;
-import io.guanxi.validate.Phrase;
-import io.guanxi.validate.Place;
+import io.guanxi.validate.CheckMessage;
+import io.guanxi.validate.SourceLocation;
 import io.guanxi.validate.Validation;
 import io.guanxi.validate.Verdict;
-import io.guanxi.validate.Verified;
+import io.guanxi.validate.VerifiedOnly;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValidationView(
     Validation validation,
-    Optional<Verified> verified,
+    Optional<VerifiedOnly> verified,
     Provenance provenance,
     Configuration configuration,
     int exitCode,
@@ -49,7 +49,7 @@ public record ValidationView(
       Map<Verdict, Long> countsNotFitted,
       Provenance provenance,
       List<CheckResult> checks,
-      List<Statistics> series,
+      List<ComparisonStatistics> series,
       @Nullable Without withoutRecalled) {}
 
   private record Without(long leftOut, long of, List<Got> checks) {}
@@ -85,7 +85,7 @@ public record ValidationView(
         counts(check -> !check.fitted()),
         provenance,
         validation.checks().stream().map(check -> graded(check, words(Language.EN))).toList(),
-        validation.compared().stream().map(Statistics::of).toList(),
+        validation.compared().stream().map(ComparisonStatistics::of).toList(),
         verified.map(this::without).orElse(null));
   }
 
@@ -107,7 +107,7 @@ public record ValidationView(
         check.source());
   }
 
-  private Without without(Verified other) {
+  private Without without(VerifiedOnly other) {
     CheckWords english = words(Language.EN);
     return new Without(
         other.leftOut(),
@@ -116,11 +116,11 @@ public record ValidationView(
   }
 
   /** Only what is read off scores changes with the events. */
-  private static List<Check> told(Verified other) {
+  private static List<Check> told(VerifiedOnly other) {
     return other.checks().stream().filter(check -> !check.got().isNone()).toList();
   }
 
-  private static Reason reason(Phrase phrase) {
+  private static Reason reason(CheckMessage phrase) {
     return new Reason(phrase.kind().label(), phrase.values());
   }
 
@@ -157,7 +157,7 @@ public record ValidationView(
    * @param figures the file of published figures
    * @param series the files of published series
    */
-  public Annotations annotations(Place.File figures, List<Place.File> series) {
+  public Annotations annotations(SourceLocation.File figures, List<SourceLocation.File> series) {
     return new Annotations(
         validation.checks().stream()
             .filter(check -> check.verdict() != Verdict.PASS)
@@ -203,7 +203,7 @@ public record ValidationView(
     return document;
   }
 
-  private void without(Document document, Verified other, CheckWords words) {
+  private void without(Document document, VerifiedOnly other, CheckWords words) {
     Words all = words.words();
     Map<String, Check> actual = new LinkedHashMap<>();
     validation.checks().forEach(check -> actual.put(check.id(), check));
@@ -224,7 +224,7 @@ public record ValidationView(
   private void series(Document document, Words words) {
     if (!validation.compared().isEmpty()) {
       document.section(words.get("validate.series"));
-      Statistics.add(document, validation.compared(), words);
+      ComparisonStatistics.add(document, validation.compared(), words);
     }
   }
 

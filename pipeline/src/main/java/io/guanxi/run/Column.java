@@ -2,7 +2,7 @@ package io.guanxi.run;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Micropoints;
-import io.guanxi.text.Neutral;
+import io.guanxi.text.FormulaGuard;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -95,7 +95,7 @@ public record Column(String name, Type type, String unit, String description) {
       return "";
     }
     return switch (type) {
-      case TEXT -> Neutral.text(value.toString());
+      case TEXT -> FormulaGuard.text(value.toString());
       case DECIMAL ->
           value instanceof BigDecimal decimal
               ? decimal.toPlainString()
@@ -121,7 +121,7 @@ public record Column(String name, Type type, String unit, String description) {
       return null;
     }
     return switch (type) {
-      case TEXT -> Neutral.original(cell);
+      case TEXT -> FormulaGuard.original(cell);
       case INTEGER -> Long.valueOf(cell);
       case DECIMAL -> new BigDecimal(cell);
       case DOUBLE -> Double.valueOf(cell);

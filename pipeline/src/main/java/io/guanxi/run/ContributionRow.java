@@ -1,7 +1,7 @@
 package io.guanxi.run;
 
 import io.guanxi.model.EventDate;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 
 /**
  * A row of {@code contributions.csv} as far as it is read back: a scored coding.
@@ -25,7 +25,7 @@ public record ContributionRow(
     String status,
     long i0Micros,
     String i0Basis,
-    Names titles) {
+    LocalizedNames titles) {
   /** The table score is the codebook's. */
   public static final String FROM_CODEBOOK = "codebook";
 

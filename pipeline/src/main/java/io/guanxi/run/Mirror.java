@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * which never change, are brought over once.
  *
  * <p>A run is whole or not at all: its files are sent first, and then the one small file of {@link
- * History} that publishes it. Who reads follows these, so that no one takes for a run what was
+ * RunHistory} that publishes it. Who reads follows these, so that no one takes for a run what was
  * being sent when the program was ended; the next run takes that away when it is a day old.
  *
  * @param folder the likeness
@@ -41,7 +41,7 @@ public record Mirror(Path folder, String address, Store store) {
   private static final Duration SENT_WITHIN = Duration.ofDays(1);
 
   private static final String VINTAGES = Vintages.FOLDER + "/";
-  private static final String PUBLISHED = VINTAGES + History.FOLDER + "/";
+  private static final String PUBLISHED = VINTAGES + RunHistory.FOLDER + "/";
   private static final String READINGS = VINTAGES + Readings.FOLDER + "/";
   private static final String PART = ".part";
   private static final Pattern LEFT =
@@ -64,7 +64,7 @@ public record Mirror(Path folder, String address, Store store) {
     at(
         () -> {
           published();
-          String last = History.last(folder.resolve(VINTAGES));
+          String last = RunHistory.last(folder.resolve(VINTAGES));
           if (last != null) {
             bring(last);
             if (!Files.isDirectory(folder.resolve(VINTAGES + last))) {
@@ -88,7 +88,7 @@ public record Mirror(Path folder, String address, Store store) {
     at(
         () -> {
           published();
-          for (History.Published run : History.read(folder.resolve(VINTAGES), address)) {
+          for (RunHistory.Published run : RunHistory.read(folder.resolve(VINTAGES), address)) {
             bring(run.id());
           }
         });
@@ -264,7 +264,8 @@ public record Mirror(Path folder, String address, Store store) {
       SortedMap<String, Instant> files, List<String> published, String sent, Instant since)
       throws IOException {
     Set<String> stay = new HashSet<>(Set.of(VINTAGES + sent));
-    published.forEach(name -> stay.add(VINTAGES + History.id(name.substring(PUBLISHED.length()))));
+    published.forEach(
+        name -> stay.add(VINTAGES + RunHistory.id(name.substring(PUBLISHED.length()))));
     files.forEach(
         (name, time) -> {
           if (time.isAfter(since)) {
@@ -320,9 +321,9 @@ public record Mirror(Path folder, String address, Store store) {
     Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void at(History.Change change) {
+  private void at(RunHistory.Change change) {
     try {
-      History.alone(Files.createDirectories(folder.resolve(VINTAGES)), change);
+      RunHistory.alone(Files.createDirectories(folder.resolve(VINTAGES)), change);
     } catch (IOException e) {
       throw unreached(e);
     }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Brings a run to its place, whole or not at all.
  *
  * <p>Everything is written into a folder aside. When it is complete it is moved under the run's id
- * among the vintages, and published by a file in {@value History#FOLDER}: until then the last run
- * is the one before, and afterwards it is this. The tables in the output folder itself are copies
- * of the last run's, for people; who finds there what a kill has left ({@link #restore}) puts the
- * last run's in its place.
+ * among the vintages, and published by a file in {@value RunHistory#FOLDER}: until then the last
+ * run is the one before, and afterwards it is this. The tables in the output folder itself are
+ * copies of the last run's, for people; who finds there what a kill has left ({@link #restore})
+ * puts the last run's in its place.
  */
 public final class Publication {
   /** What the names of the folders aside begin with. */
@@ -183,14 +183,14 @@ public final class Publication {
     Path vintages = output.resolve(Vintages.FOLDER);
     try {
       clear(output);
-      String last = History.last(vintages);
+      String last = RunHistory.last(vintages);
       if (last == null || isShown(output, last) || !Files.isDirectory(vintages.resolve(last))) {
         return;
       }
-      History.alone(
+      RunHistory.alone(
           vintages,
           () -> {
-            String id = History.last(vintages);
+            String id = RunHistory.last(vintages);
             if (id != null && !isShown(output, id)) {
               Path aside = Files.createTempDirectory(output, ASIDE).toAbsolutePath();
               try {
@@ -232,15 +232,15 @@ public final class Publication {
       Files.copy(run.resolve(name), aside.resolve(COPIES).resolve(name));
     }
     boolean isNew = keep(finished, id);
-    History.Change change =
+    RunHistory.Change change =
         () -> {
-          History.add(vintages, new History.Published(time, id, finished.failed()));
+          RunHistory.add(vintages, new RunHistory.Published(time, id, finished.failed()));
           show(id);
         };
     try {
-      History.alone(vintages, change);
+      RunHistory.alone(vintages, change);
     } catch (IOException e) {
-      if (isNew && !id.equals(History.last(vintages))) {
+      if (isNew && !id.equals(RunHistory.last(vintages))) {
         delete(vintages.resolve(id));
       }
       throw e;

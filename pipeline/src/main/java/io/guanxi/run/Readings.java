@@ -111,7 +111,7 @@ public final class Readings {
   /** Takes the packs out of a run's folder and keeps those that the index names. */
   static void keep(Path output, Path run, @Nullable Kept kept) throws IOException {
     if (kept != null) {
-      History.alone(output.resolve(Vintages.FOLDER), () -> keepAlone(output, run, kept));
+      RunHistory.alone(output.resolve(Vintages.FOLDER), () -> keepAlone(output, run, kept));
     }
   }
 

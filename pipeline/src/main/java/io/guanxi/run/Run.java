@@ -58,11 +58,12 @@ public record Run(Path folder, String shown, RunManifest manifest) {
   private static byte @Nullable [] manifest(Path folder, String where) {
     AtomicReference<byte @Nullable []> bytes = new AtomicReference<>();
     Path file = folder.resolve(RunManifest.FILE);
-    History.Change read = () -> bytes.set(Files.exists(file) ? PlainFile.read(file, where) : null);
+    RunHistory.Change read =
+        () -> bytes.set(Files.exists(file) ? PlainFile.read(file, where) : null);
     Path vintages = folder.resolve(Vintages.FOLDER);
     try {
       if (Files.isDirectory(vintages) && Files.isWritable(vintages)) {
-        History.alone(vintages, read);
+        RunHistory.alone(vintages, read);
       } else {
         read.make();
       }

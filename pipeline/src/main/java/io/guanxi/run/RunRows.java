@@ -1,8 +1,8 @@
 package io.guanxi.run;
 
 import io.guanxi.model.EventDate;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.score.Band;
 import io.guanxi.score.Breakdown;
@@ -79,7 +79,8 @@ public final class RunRows {
                 row.text("status"),
                 Micropoints.of(row.decimal("i0")),
                 row.text("i0_basis"),
-                new Names(row.text("title_en"), row.text("title_zh"), row.text("title_ko"))));
+                new LocalizedNames(
+                    row.text("title_en"), row.text("title_zh"), row.text("title_ko"))));
   }
 
   /** Reads {@code breakdown.csv} of a run. */

@@ -30,7 +30,7 @@ public final class Vintages {
   public static final String FOLDER = "vintages";
 
   /** Name of the file with the names that were given to runs, below an output folder. */
-  public static final String NAMES = FOLDER + "/" + History.NAMES;
+  public static final String NAMES = FOLDER + "/" + RunHistory.NAMES;
 
   /** Stands for the last run that did not end with exit code 1. */
   public static final String LATEST = "LATEST";
@@ -77,7 +77,7 @@ public final class Vintages {
       try {
         vintages.list();
         vintages.order();
-        vintages.named.putAll(History.names(vintages.folder, vintages.shown));
+        vintages.named.putAll(RunHistory.names(vintages.folder, vintages.shown));
       } catch (IOException e) {
         throw new FaultsException(vintages.shown + ": cannot be read: " + e.getMessage());
       }
@@ -117,9 +117,9 @@ public final class Vintages {
     }
     if (holder == null) {
       try {
-        History.alone(folder, () -> History.name(folder, name, run.id()));
+        RunHistory.alone(folder, () -> RunHistory.name(folder, name, run.id()));
       } catch (IOException e) {
-        throw new FaultsException(shown + "/" + History.NAMES + ": cannot be written: " + e);
+        throw new FaultsException(shown + "/" + RunHistory.NAMES + ": cannot be written: " + e);
       }
     }
   }
@@ -221,7 +221,7 @@ public final class Vintages {
 
   private void order() throws IOException {
     Map<String, Run> byId = new LinkedHashMap<>();
-    for (History.Published run : History.read(folder, shown)) {
+    for (RunHistory.Published run : RunHistory.read(folder, shown)) {
       Run before = byId.remove(run.id());
       int times = before == null ? 1 : before.times() + 1;
       String time = run.time().truncatedTo(ChronoUnit.SECONDS).toString();

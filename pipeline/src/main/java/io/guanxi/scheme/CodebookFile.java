@@ -2,8 +2,8 @@ package io.guanxi.scheme;
 
 import io.guanxi.model.EventForm;
 import io.guanxi.model.EventType;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
 import io.guanxi.text.Fault;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param order which type may not weigh more than which other; null when it declares none
  * @param types the event types
  */
-record CodebookFile(@Nullable Names statement, @Nullable Order order, List<Type> types) {
+record CodebookFile(@Nullable LocalizedNames statement, @Nullable Order order, List<Type> types) {
   /** What has to be said of its scores: its own statement, or else another. */
-  Names said(Names otherwise) {
+  LocalizedNames said(LocalizedNames otherwise) {
     return statement == null ? otherwise : statement;
   }
 
@@ -37,7 +37,7 @@ record CodebookFile(@Nullable Names statement, @Nullable Order order, List<Type>
       @Nullable String class_,
       EventForm.@Nullable Level level,
       EventForm.@Nullable Bearing bearing,
-      Names names,
+      LocalizedNames names,
       Sign sign,
       BigDecimal i0,
       List<BigDecimal> range,
@@ -68,9 +68,9 @@ record CodebookFile(@Nullable Names statement, @Nullable Order order, List<Type>
       Type each, String where, int n, @Nullable EventForm form, List<String> faults) {
     String i0Name = where + ": event type '" + each.code + "': i0";
     String rangeName = where + ": event type '" + each.code + "': range";
-    long i0 = Checks.micropoints(each.i0, i0Name, faults);
-    long lowest = Checks.micropoints(each.range.get(0), rangeName, faults);
-    long highest = Checks.micropoints(each.range.get(1), rangeName, faults);
+    long i0 = CrossFileChecks.micropoints(each.i0, i0Name, faults);
+    long lowest = CrossFileChecks.micropoints(each.range.get(0), rangeName, faults);
+    long highest = CrossFileChecks.micropoints(each.range.get(1), rangeName, faults);
     String range = range(lowest, highest);
     if (lowest > i0 || i0 > highest) {
       faults.add(i0Name + " " + Micropoints.toText(i0) + " lies outside its range " + range);

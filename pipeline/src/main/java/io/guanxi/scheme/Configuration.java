@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Theme;
 import java.io.Serializable;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public record Configuration(
     Map<String, Theme> themes,
     List<PublishedFigure> published,
     SeriesBar seriesBar,
-    Names statement,
+    LocalizedNames statement,
     SortedMap<String, String> hashes)
     implements Serializable {
 
@@ -41,7 +41,7 @@ public record Configuration(
   }
 
   /** The same configuration with something else to be said of its scores. */
-  public Configuration withStatement(Names said) {
+  public Configuration withStatement(LocalizedNames said) {
     return new Configuration(scheme, codebook, dyads, themes, published, seriesBar, said, hashes);
   }
 

@@ -1,6 +1,6 @@
 package io.guanxi.scheme;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Theme;
 import io.guanxi.text.FaultsException;
 import java.nio.file.Path;
@@ -108,8 +108,8 @@ public final class ConfigurationLoader {
   }
 
   /** What has to be said of a scheme or codebook of which the published figures do not speak. */
-  private static Names other(String scheme, String codebook) {
-    return new Names(
+  private static LocalizedNames other(String scheme, String codebook) {
+    return new LocalizedNames(
         "Scheme '"
             + scheme
             + "' with codebook '"

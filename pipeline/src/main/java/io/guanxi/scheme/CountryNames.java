@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.Country;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.text.LookAlike;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +46,7 @@ public final class CountryNames {
 
   static {
     for (String code : Country.codes()) {
-      Names names = Country.names(code);
+      LocalizedNames names = Country.names(code);
       ENGLISH.add(names.en());
       for (String name : List.of(code, names.en(), names.zh(), names.ko())) {
         FORMS.put(name, code);

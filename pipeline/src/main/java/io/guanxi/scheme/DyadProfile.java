@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import java.io.Serializable;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DyadProfile(
     Dyad dyad,
-    Names names,
+    LocalizedNames names,
     YearMonth initialMonth,
     double initialScore,
     Basis basis,
@@ -45,7 +45,7 @@ public record DyadProfile(
   /** A pair without trade figures, coded as far as its event files say. */
   public DyadProfile(
       Dyad dyad,
-      Names names,
+      LocalizedNames names,
       YearMonth initialMonth,
       double initialScore,
       Basis basis,

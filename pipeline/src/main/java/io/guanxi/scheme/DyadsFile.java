@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.text.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ public record DyadsFile(List<Entry> dyads) {
   /** A pair, as it stands in the file. */
   public record Entry(
       String id,
-      Names names,
+      LocalizedNames names,
       Initial initial,
       Optional<YearMonth> codedThrough,
       Optional<Trade> trade) {}

@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.EventType;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.math.BigDecimal;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventScenario(
     String dyad,
-    Names names,
+    LocalizedNames names,
     YearMonth until,
-    Names source,
+    LocalizedNames source,
     List<BigDecimal> reaches,
     double correlation,
     List<Event> events) {
@@ -58,7 +58,7 @@ public record EventScenario(
    */
   public record Event(
       String id,
-      Names names,
+      LocalizedNames names,
       String type,
       YearMonth from,
       YearMonth to,
@@ -105,16 +105,16 @@ public record EventScenario(
   /** The file as its schema has it. */
   private record Content(
       String dyad,
-      Names names,
+      LocalizedNames names,
       YearMonth until,
-      Names source,
+      LocalizedNames source,
       @Nullable List<BigDecimal> reaches,
       double correlation,
       List<Entry> events) {}
 
   private record Entry(
       String id,
-      Names names,
+      LocalizedNames names,
       String type,
       YearMonth from,
       @Nullable YearMonth to,
@@ -136,7 +136,7 @@ public record EventScenario(
       }
       long micros = known == null ? 0 : known.i0Micros();
       if (i0 != null) {
-        micros = Checks.micropoints(i0, at + ": i0", faults);
+        micros = CrossFileChecks.micropoints(i0, at + ": i0", faults);
         if (known != null && Long.signum(micros) != Long.signum(known.i0Micros())) {
           faults.add(
               at

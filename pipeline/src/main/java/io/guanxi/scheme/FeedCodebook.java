@@ -1,8 +1,8 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.FeedCode;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.model.Quad;
 import io.guanxi.model.Theme;
 import io.guanxi.text.Fault;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record FeedCodebook(
     String id,
     String path,
-    Names names,
+    LocalizedNames names,
     Map<String, FeedCode> codes,
     Map<String, Map<String, Long>> editions,
     Map<String, Theme> themes,
@@ -83,16 +83,17 @@ public record FeedCodebook(
 
   /** The file as its schema has it. */
   private record Content(
-      Names names, List<Root> roots, List<Code> codes, @Nullable List<Edition> editions) {}
+      LocalizedNames names, List<Root> roots, List<Code> codes, @Nullable List<Edition> editions) {}
 
-  private record Root(String code, Names names, Quad quad) {}
+  private record Root(String code, LocalizedNames names, Quad quad) {}
 
   private record Code(String code, String name, String root, BigDecimal value, String theme) {
     /** In other languages than English a code is called by its root and number. */
-    Names names(Root its) {
+    LocalizedNames names(Root its) {
       return code.equals(root)
-          ? new Names(name, its.names.zh(), its.names.ko())
-          : new Names(name, its.names.zh() + "（" + code + "）", its.names.ko() + "(" + code + ")");
+          ? new LocalizedNames(name, its.names.zh(), its.names.ko())
+          : new LocalizedNames(
+              name, its.names.zh() + "（" + code + "）", its.names.ko() + "(" + code + ")");
     }
   }
 

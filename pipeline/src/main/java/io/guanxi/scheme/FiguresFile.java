@@ -1,8 +1,8 @@
 package io.guanxi.scheme;
 
 import io.guanxi.model.Dyad;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Months;
-import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.scheme.PublishedFigure.Kind;
@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param figures the figures
  */
 record FiguresFile(
-    Names statement, Map<String, String> citations, Bar monthlySeries, List<Figure> figures) {
+    LocalizedNames statement,
+    Map<String, String> citations,
+    Bar monthlySeries,
+    List<Figure> figures) {
   /** Whether missing a figure makes a validation fail or only warns. */
   enum Severity {
     FAIL,

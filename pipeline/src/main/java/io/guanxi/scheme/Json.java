@@ -35,7 +35,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.guanxi.model.Decimals;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -309,7 +309,7 @@ public final class Json {
     @Override
     public void serialize(String value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
-      generator.writeString(Visible.text(value));
+      generator.writeString(VisibleText.text(value));
     }
   }
 
@@ -328,7 +328,7 @@ public final class Json {
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
     try {
-      return Visible.text(MAPPER.writer(printer).writeValueAsString(document)) + "\n";
+      return VisibleText.text(MAPPER.writer(printer).writeValueAsString(document)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write a JSON document", e);
     }
@@ -337,7 +337,7 @@ public final class Json {
   /**
    * Writes the same in one line that may stand in a {@code script} element of an HTML page: no text
    * in it can end the element or be taken for markup, and no character ends a line of JavaScript.
-   * Texts are those that a reader may see, {@link Visible}.
+   * Texts are those that a reader may see, {@link VisibleText}.
    */
   public static String writeForHtml(Object document) {
     try {

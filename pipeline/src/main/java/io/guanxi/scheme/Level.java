@@ -1,6 +1,6 @@
 package io.guanxi.scheme;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import java.io.Serializable;
 import java.math.BigDecimal;
 
@@ -12,5 +12,5 @@ import java.math.BigDecimal;
  * @param from lower bound in points
  * @param to upper bound in points
  */
-public record Level(String code, Names names, BigDecimal from, BigDecimal to)
+public record Level(String code, LocalizedNames names, BigDecimal from, BigDecimal to)
     implements Serializable {}

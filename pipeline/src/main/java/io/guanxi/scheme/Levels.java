@@ -1,7 +1,7 @@
 package io.guanxi.scheme;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Map;
 public record Levels(
     @JsonProperty("list") List<Level> all,
     Boundary boundary,
-    @JsonProperty("parts") Map<LevelPart, Names> partNames)
+    @JsonProperty("parts") Map<LevelPart, LocalizedNames> partNames)
     implements Serializable {
   /** On which side an exact boundary falls; the published texts do not say. */
   public enum Boundary {

@@ -2,7 +2,7 @@ package io.guanxi.scheme;
 
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedCode;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.Serializable;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Recipe(
     String id,
     String path,
-    Names names,
+    LocalizedNames names,
     String about,
     DuplicatePolicy duplicates,
     double points,
@@ -62,8 +62,8 @@ public record Recipe(
   public record DeadBand(int months, int least, double width) implements Serializable {}
 
   /** What has to be said wherever scores of a feed are shown. */
-  public static final Names UNCALIBRATED =
-      new Names(
+  public static final LocalizedNames UNCALIBRATED =
+      new LocalizedNames(
           "Uncalibrated: the recipe that turns a machine-coded feed into scores was fitted to nothing.",
           "未校准：把机器编码数据源换算为分值的配方没有拟合过任何数据。",
           "보정되지 않음: 기계 코딩 피드를 점수로 바꾸는 레시피는 어떤 자료에도 맞추지 않았다.");

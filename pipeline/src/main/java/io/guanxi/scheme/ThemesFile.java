@@ -1,6 +1,6 @@
 package io.guanxi.scheme;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.text.Fault;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param themes the themes
  */
 record ThemesFile(List<Entry> themes) {
-  record Entry(String code, Names names, List<Sign> signs, List<String> dyads, String nameFrom) {}
+  record Entry(
+      String code, LocalizedNames names, List<Sign> signs, List<String> dyads, String nameFrom) {}
 
   /**
    * The themes by code, in the order of the file.

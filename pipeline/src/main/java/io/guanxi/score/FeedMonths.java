@@ -4,9 +4,9 @@ import io.guanxi.model.CodedRow;
 import io.guanxi.model.Coding;
 import io.guanxi.model.EventDate;
 import io.guanxi.model.FeedCode;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Location;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
@@ -167,7 +167,7 @@ public final class FeedMonths {
             code.code(),
             code.theme(),
             null,
-            new Names(
+            new LocalizedNames(
                 code.names().en() + " (" + flow.events() + " events, " + flow.rows() + " rows)",
                 code.names().zh() + "（事件" + flow.events() + "，行" + flow.rows() + "）",
                 code.names().ko() + "(사건 " + flow.events() + ", 행 " + flow.rows() + ")"),

@@ -70,8 +70,8 @@ public record Comparison(
   public static Comparison of(
       MonthlySeries reference, MonthlySeries candidate, Scheme scheme, Period period) {
     Aligned aligned = Aligned.of(reference, candidate, period);
-    Aligned detrended = each(aligned, values -> Shape.detrended(aligned.months(), values));
-    Aligned zScores = each(aligned, Shape::zScores);
+    Aligned detrended = each(aligned, values -> SeriesShape.detrended(aligned.months(), values));
+    Aligned zScores = each(aligned, SeriesShape::zScores);
     List<Double> differences = aligned.differences();
     int worst = -1;
     double sum = 0;

@@ -27,15 +27,15 @@ public record Check(
     String dyad,
     String period,
     int n,
-    Phrase expected,
-    Phrase got,
+    CheckMessage expected,
+    CheckMessage got,
     double distance,
     String tolerance,
     String unit,
     Verdict verdict,
     boolean gating,
     boolean fitted,
-    List<Phrase> reasons,
+    List<CheckMessage> reasons,
     String source) {
   /** Copies the reasons. */
   public Check {
@@ -48,24 +48,25 @@ public record Check(
    * @param figures the file of published figures
    * @param series the files of published series
    */
-  public Place place(Place.File figures, List<Place.File> series) {
-    return Place.of(this, figures, series);
+  public SourceLocation place(SourceLocation.File figures, List<SourceLocation.File> series) {
+    return SourceLocation.of(this, figures, series);
   }
 
   /** Whether it could not be graded because the run and the published series share too little. */
   public boolean hasTooLittle() {
     return reasons.stream()
-        .map(Phrase::kind)
-        .anyMatch(kind -> kind == Phrase.Kind.NO_OVERLAP || kind == Phrase.Kind.LOW_COVERAGE);
+        .map(CheckMessage::kind)
+        .anyMatch(
+            kind -> kind == CheckMessage.Kind.NO_OVERLAP || kind == CheckMessage.Kind.LOW_COVERAGE);
   }
 
   /** Whether it is about a published monthly series. */
   boolean isMonthly() {
-    return expected.kind() == Phrase.Kind.EVERY_MONTH_WITHIN;
+    return expected.kind() == CheckMessage.Kind.EVERY_MONTH_WITHIN;
   }
 
   /** Whether the run has no such pair. */
   boolean isOfAnotherPair() {
-    return reasons.stream().anyMatch(reason -> reason.kind() == Phrase.Kind.NOT_IN_RUN);
+    return reasons.stream().anyMatch(reason -> reason.kind() == CheckMessage.Kind.NOT_IN_RUN);
   }
 }

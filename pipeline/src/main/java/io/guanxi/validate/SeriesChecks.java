@@ -4,7 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.Months;
 import io.guanxi.scheme.SeriesBar;
 import io.guanxi.series.Aligned;
-import io.guanxi.validate.Phrase.Kind;
+import io.guanxi.validate.CheckMessage.Kind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
   private static final String UNSEEN = "-unseen";
 
   /** All checks of the common months; those of months that there are none of are left out. */
-  List<Check> all(Aligned aligned, @Nullable YearMonth provisional, List<Phrase> remarks) {
+  List<Check> all(Aligned aligned, @Nullable YearMonth provisional, List<CheckMessage> remarks) {
     Months fitted = bar.fitted().get(published.series().dyad());
     List<Check> checks = new ArrayList<>();
     for (boolean seen : new boolean[] {true, false}) {
@@ -40,10 +40,24 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
   }
 
   /** Both checks without a result. */
-  List<Check> ungraded(@Nullable Aligned aligned, Verdict verdict, Phrase reason) {
+  List<Check> ungraded(@Nullable Aligned aligned, Verdict verdict, CheckMessage reason) {
     return List.of(
-        check("level", aligned, fits(aligned), Phrase.NONE, Double.NaN, verdict, List.of(reason)),
-        check("change", aligned, fits(aligned), Phrase.NONE, Double.NaN, verdict, List.of(reason)));
+        check(
+            "level",
+            aligned,
+            fits(aligned),
+            CheckMessage.NONE,
+            Double.NaN,
+            verdict,
+            List.of(reason)),
+        check(
+            "change",
+            aligned,
+            fits(aligned),
+            CheckMessage.NONE,
+            Double.NaN,
+            verdict,
+            List.of(reason)));
   }
 
   /**
@@ -60,8 +74,8 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
       Aligned aligned,
       boolean fitted,
       @Nullable YearMonth provisional,
-      List<Phrase> remarks) {
-    List<Phrase> reasons = new ArrayList<>();
+      List<CheckMessage> remarks) {
+    List<CheckMessage> reasons = new ArrayList<>();
     List<Double> differences = aligned.differences();
     int graded = 0;
     int outside = 0;
@@ -70,7 +84,7 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
     for (int i = 0; i < differences.size(); i++) {
       YearMonth month = aligned.months().get(i);
       if (month.equals(provisional)) {
-        reasons.add(Phrase.of(Kind.PROVISIONAL, month, text(size(differences.get(i)))));
+        reasons.add(CheckMessage.of(Kind.PROVISIONAL, month, text(size(differences.get(i)))));
         continue;
       }
       graded++;
@@ -85,17 +99,18 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
     }
     reasons.addAll(remarks);
     if (worst < 0) {
-      reasons.add(0, Phrase.of(Kind.NO_NEIGHBOURS));
-      return check(what, aligned, fitted, Phrase.NONE, Double.NaN, Verdict.SKIPPED, reasons);
+      reasons.add(0, CheckMessage.of(Kind.NO_NEIGHBOURS));
+      return check(what, aligned, fitted, CheckMessage.NONE, Double.NaN, Verdict.SKIPPED, reasons);
     }
     double largest = size(differences.get(worst));
-    Phrase got = Phrase.of(Kind.LARGEST_DIFFERENCE, text(largest), aligned.months().get(worst));
+    CheckMessage got =
+        CheckMessage.of(Kind.LARGEST_DIFFERENCE, text(largest), aligned.months().get(worst));
     if (outside == 0) {
       return check(what, aligned, fitted, got, largest, Verdict.PASS, reasons);
     }
     reasons.add(
         0,
-        Phrase.of(
+        CheckMessage.of(
             Kind.MONTHS_OUTSIDE,
             outside,
             graded,
@@ -110,10 +125,10 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
       String what,
       @Nullable Aligned aligned,
       boolean fitted,
-      Phrase got,
+      CheckMessage got,
       double distance,
       Verdict verdict,
-      List<Phrase> reasons) {
+      List<CheckMessage> reasons) {
     String dyad = published.series().dyad();
     List<YearMonth> months = aligned == null ? List.of() : aligned.months();
     String tolerance = bar.tolerance().toPlainString();
@@ -122,7 +137,7 @@ record SeriesChecks(Validation.Published published, SeriesBar bar) {
         dyad,
         months.isEmpty() ? "" : months.get(0) + "/" + months.get(months.size() - 1),
         months.size(),
-        Phrase.of(Kind.EVERY_MONTH_WITHIN, tolerance),
+        CheckMessage.of(Kind.EVERY_MONTH_WITHIN, tolerance),
         got,
         distance,
         tolerance,

@@ -11,7 +11,7 @@ import io.guanxi.score.Breakdown;
 import io.guanxi.series.Aligned;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
-import io.guanxi.validate.Phrase.Kind;
+import io.guanxi.validate.CheckMessage.Kind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -92,13 +92,13 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
 
   private static Check figure(PublishedFigure figure, Candidate graded, Levels levels) {
     if (figure.kind() == PublishedFigure.Kind.CLAIM) {
-      return skipped(figure, Phrase.of(Kind.CLAIM, figure.statement()));
+      return skipped(figure, CheckMessage.of(Kind.CLAIM, figure.statement()));
     }
     if (figure.kind().isCourse()) {
-      return course(figure, Course.of(figure, graded.scores()));
+      return course(figure, TrendFinding.of(figure, graded.scores()));
     }
     if (!FigureReading.isCovered(figure, graded.scores())) {
-      return skipped(figure, Phrase.of(Kind.NOT_COVERED, figure.period()));
+      return skipped(figure, CheckMessage.of(Kind.NOT_COVERED, figure.period()));
     }
     if (figure.kind() == PublishedFigure.Kind.LEVEL) {
       return level(figure, graded, levels);
@@ -108,7 +108,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         figure.kind() == PublishedFigure.Kind.THEME_SHARE
             || figure.kind() == PublishedFigure.Kind.EVENT_COUNT;
     if (breakdown == null && byTheme) {
-      return skipped(figure, Phrase.of(Kind.SCORES_ONLY));
+      return skipped(figure, CheckMessage.of(Kind.SCORES_ONLY));
     }
     FigureReading reading =
         FigureReading.of(figure, graded.scores(), breakdown == null ? List.of() : breakdown)
@@ -117,19 +117,19 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
       return check(
           figure,
           0,
-          Phrase.NONE,
+          CheckMessage.NONE,
           Double.NaN,
           Verdict.UNDEFINED,
-          List.of(Phrase.of(Kind.SHARE_OF_NOTHING, figure.period())));
+          List.of(CheckMessage.of(Kind.SHARE_OF_NOTHING, figure.period())));
     }
     int decimals = figure.kind() == PublishedFigure.Kind.EVENT_COUNT ? 0 : 1;
-    Phrase got =
+    CheckMessage got =
         figure.kind() == PublishedFigure.Kind.THEME_SHARE
-            ? Phrase.of(
+            ? CheckMessage.of(
                 Kind.SHARE,
                 Decimals.rounded(reading.raw(), decimals + 1),
                 Decimals.rounded(reading.realised(), decimals + 1))
-            : Phrase.of(Kind.VALUE, Decimals.rounded(reading.raw(), decimals));
+            : CheckMessage.of(Kind.VALUE, Decimals.rounded(reading.raw(), decimals));
     BigDecimal value = Objects.requireNonNull(figure.value());
     BigDecimal tolerance = Objects.requireNonNull(figure.tolerance());
     double worst = worst(reading, value);
@@ -142,21 +142,22 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
   /**
    * A claim that holds is passed only when all its months are there; one is enough to refute it.
    */
-  private static Check course(PublishedFigure figure, Course course) {
+  private static Check course(PublishedFigure figure, TrendFinding course) {
     if (course.isUnknown()) {
-      return skipped(figure, Phrase.of(Kind.NOT_COVERED, figure.period()));
+      return skipped(figure, CheckMessage.of(Kind.NOT_COVERED, figure.period()));
     }
     Verdict verdict =
         course.refutedBy() != null
             ? figure.gating() ? Verdict.FAIL : Verdict.WARN
             : course.wanting() > 0 ? Verdict.SKIPPED : Verdict.PASS;
-    List<Phrase> reasons = new ArrayList<>();
+    List<CheckMessage> reasons = new ArrayList<>();
     ScoreRow refuted = course.refutedBy();
     if (refuted != null) {
-      reasons.add(Phrase.of(Kind.REFUTED, refuted.month(), refuted.displayed().toPlainString()));
+      reasons.add(
+          CheckMessage.of(Kind.REFUTED, refuted.month(), refuted.displayed().toPlainString()));
     } else if (course.wanting() > 0) {
       reasons.add(
-          Phrase.of(
+          CheckMessage.of(
               Kind.NOT_REFUTED,
               course.months().size(),
               course.months().get(0).month(),
@@ -184,10 +185,10 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return graded(
         figure,
         graded,
-        Phrase.of(Kind.LEVEL, row.level(), part == null ? "" : row.levelPart()),
+        CheckMessage.of(Kind.LEVEL, row.level(), part == null ? "" : row.levelPart()),
         apart,
         within,
-        samePart ? differs(figure, String.valueOf(apart)) : Phrase.of(Kind.OTHER_PART),
+        samePart ? differs(figure, String.valueOf(apart)) : CheckMessage.of(Kind.OTHER_PART),
         String.valueOf(apart));
   }
 
@@ -195,21 +196,21 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
   private static Check graded(
       PublishedFigure figure,
       Candidate graded,
-      Phrase got,
+      CheckMessage got,
       double distance,
       boolean within,
-      Phrase fault,
+      CheckMessage fault,
       String shownDistance) {
     if (graded.isProvisional(figure.dyad().id(), figure.to())) {
-      Phrase provisional = Phrase.of(Kind.PROVISIONAL, figure.to(), shownDistance);
+      CheckMessage provisional = CheckMessage.of(Kind.PROVISIONAL, figure.to(), shownDistance);
       return check(figure, 1, got, distance, Verdict.SKIPPED, List.of(provisional));
     }
     Verdict verdict = within ? Verdict.PASS : figure.gating() ? Verdict.FAIL : Verdict.WARN;
     return check(figure, 1, got, distance, verdict, within ? List.of() : List.of(fault));
   }
 
-  private static Phrase differs(PublishedFigure figure, String shownDistance) {
-    return Phrase.of(
+  private static CheckMessage differs(PublishedFigure figure, String shownDistance) {
+    return CheckMessage.of(
         Kind.DIFFERS,
         shownDistance,
         figure.unit(),
@@ -229,17 +230,17 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     return difference.compareTo(tolerance) <= 0;
   }
 
-  private static Check skipped(PublishedFigure figure, Phrase reason) {
-    return check(figure, 0, Phrase.NONE, Double.NaN, Verdict.SKIPPED, List.of(reason));
+  private static Check skipped(PublishedFigure figure, CheckMessage reason) {
+    return check(figure, 0, CheckMessage.NONE, Double.NaN, Verdict.SKIPPED, List.of(reason));
   }
 
   private static Check check(
       PublishedFigure figure,
       int n,
-      Phrase got,
+      CheckMessage got,
       double distance,
       Verdict verdict,
-      List<Phrase> reasons) {
+      List<CheckMessage> reasons) {
     BigDecimal tolerance = figure.tolerance();
     return new Check(
         figure.id(),
@@ -258,18 +259,19 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
         figure.citation());
   }
 
-  private static Phrase expected(PublishedFigure figure) {
+  private static CheckMessage expected(PublishedFigure figure) {
     BigDecimal value = figure.value();
     LevelPart part = figure.part();
     return switch (figure.kind()) {
       case LEVEL ->
-          Phrase.of(
+          CheckMessage.of(
               Kind.LEVEL, Objects.requireNonNull(figure.level()), part == null ? "" : part.label());
-      case LOWEST_SINCE -> Phrase.of(Kind.LOWEST_SINCE, figure.from());
-      case RISES -> Phrase.of(Kind.RISES);
+      case LOWEST_SINCE -> CheckMessage.of(Kind.LOWEST_SINCE, figure.from());
+      case RISES -> CheckMessage.of(Kind.RISES);
       case STAYS_BELOW ->
-          Phrase.of(Kind.STAYS_BELOW, Objects.requireNonNull(value).toPlainString());
-      default -> value == null ? Phrase.NONE : Phrase.of(Kind.VALUE, value.toPlainString());
+          CheckMessage.of(Kind.STAYS_BELOW, Objects.requireNonNull(value).toPlainString());
+      default ->
+          value == null ? CheckMessage.NONE : CheckMessage.of(Kind.VALUE, value.toPlainString());
     };
   }
 
@@ -282,30 +284,32 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     SeriesChecks monthly = new SeriesChecks(published, configuration.seriesBar());
     if (own == null) {
       monthly
-          .ungraded(null, Verdict.SKIPPED, Phrase.of(Kind.NOT_IN_RUN, dyad))
+          .ungraded(null, Verdict.SKIPPED, CheckMessage.of(Kind.NOT_IN_RUN, dyad))
           .forEach(checks::add);
       return;
     }
     MonthlySeries reference = within(published.series(), own);
     Comparison comparison = Comparison.of(reference, own, configuration.scheme());
     if (comparison.n() == 0) {
-      monthly.ungraded(null, Verdict.UNDEFINED, Phrase.of(Kind.NO_OVERLAP)).forEach(checks::add);
+      monthly
+          .ungraded(null, Verdict.UNDEFINED, CheckMessage.of(Kind.NO_OVERLAP))
+          .forEach(checks::add);
       return;
     }
     double coverage = 100.0 * comparison.n() / reference.scores().size();
     BigDecimal least = configuration.seriesBar().leastCoverage();
     if (coverage < least.doubleValue()) {
-      Phrase tooLow =
-          Phrase.of(
+      CheckMessage tooLow =
+          CheckMessage.of(
               Kind.LOW_COVERAGE, comparison.n(), reference.scores().size(), least.toPlainString());
       monthly.ungraded(comparison.aligned(), Verdict.UNDEFINED, tooLow).forEach(checks::add);
       return;
     }
     compared.add(comparison);
-    List<Phrase> remarks = new ArrayList<>();
+    List<CheckMessage> remarks = new ArrayList<>();
     int passedOver = published.series().scores().size() - reference.scores().size();
     if (passedOver > 0) {
-      remarks.add(Phrase.of(Kind.PASSED_OVER, passedOver));
+      remarks.add(CheckMessage.of(Kind.PASSED_OVER, passedOver));
     }
     YearMonth newest = own.scores().lastKey();
     YearMonth provisional = graded.isProvisional(dyad, newest) ? newest : null;
@@ -325,7 +329,7 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
    * computed, and that a failure. Published series of which none has a pair of the run are too
    * little, whatever the figures say.
    */
-  public Outcome outcome() {
+  public OverallOutcome outcome() {
     List<Check> gating = checks.stream().filter(Check::gating).toList();
     boolean graded =
         gating.stream()
@@ -336,12 +340,12 @@ public record Validation(List<Check> checks, List<Comparison> compared) {
     if (undefined.stream().anyMatch(Check::hasTooLittle)
         || (!graded && undefined.isEmpty())
         || (!monthly.isEmpty() && monthly.stream().allMatch(Check::isOfAnotherPair))) {
-      return Outcome.NOTHING_TO_GRADE;
+      return OverallOutcome.NOTHING_TO_GRADE;
     }
     if (!undefined.isEmpty()) {
-      return Outcome.NOT_COMPUTED;
+      return OverallOutcome.NOT_COMPUTED;
     }
-    return count(Verdict.FAIL) > 0 ? Outcome.FAILED : Outcome.PASSED;
+    return count(Verdict.FAIL) > 0 ? OverallOutcome.FAILED : OverallOutcome.PASSED;
   }
 
   /** Number of checks with the verdict. */

@@ -3,7 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.ProjectFiles;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -191,7 +191,7 @@ class HostileTextTest {
   }
 
   private static void assertHarmless(String where, String text) {
-    assertThat(text).as(where).isEqualTo(Visible.text(text));
+    assertThat(text).as(where).isEqualTo(VisibleText.text(text));
   }
 
   private static Guanxi.Result run(String line) {
@@ -214,6 +214,6 @@ class HostileTextTest {
 
   /** As JSON writes it. */
   private static String escaped(String text) {
-    return Visible.text(text);
+    return VisibleText.text(text);
   }
 }

@@ -3,7 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.forecast.Fan;
-import io.guanxi.report.Foresight;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +46,8 @@ class ReportForesightTest {
     String file =
         forecast(
             "f.json", "--model", "no-change", "--model", "mix", "--origins", "2024-11/2025-05");
-    Foresight read = Foresight.read(List.of(file), List.of(), List.of());
-    List<Foresight.Chart> charts = read.charts("CHN-KOR");
+    SavedForecasts read = SavedForecasts.read(List.of(file), List.of(), List.of());
+    List<SavedForecasts.Chart> charts = read.charts("CHN-KOR");
 
     assertThat(read.dyads()).containsExactly("CHN-KOR", "USA-KOR");
     assertThat(charts).hasSize(2);
@@ -67,7 +67,7 @@ class ReportForesightTest {
             .get(1);
     assertThat(charts.get(1).steps().get(1))
         .isEqualTo(
-            new Foresight.Step(
+            new SavedForecasts.Step(
                 step.month(),
                 step.point(),
                 step.at("0.025"),

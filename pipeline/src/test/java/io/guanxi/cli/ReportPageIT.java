@@ -8,10 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import io.guanxi.model.Names;
-import io.guanxi.report.Foresight;
+import io.guanxi.model.LocalizedNames;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.testkit.ProjectFiles;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -548,10 +548,12 @@ class ReportPageIT {
         nowcast.toString(),
         "--evaluation",
         evaluation.toString());
-    Foresight.Chart said =
-        Foresight.read(List.of(forecast.toString()), List.of(), List.of()).charts("CHN-KOR").get(0);
-    Names sentence = said.sentence().orElseThrow();
-    Foresight.Step last = said.steps().get(3);
+    SavedForecasts.Chart said =
+        SavedForecasts.read(List.of(forecast.toString()), List.of(), List.of())
+            .charts("CHN-KOR")
+            .get(0);
+    LocalizedNames sentence = said.sentence().orElseThrow();
+    SavedForecasts.Step last = said.steps().get(3);
     try (Chromium.Watched watched = open(folder.resolve("ahead/report.html"))) {
       Page page = watched.page();
       for (String figure :
@@ -651,7 +653,7 @@ class ReportPageIT {
       tip(page, 0.5);
       page.locator(".opener").all().forEach(Locator::click);
       assertThat(page.locator("#event-table tbody .opener").allTextContents())
-          .containsExactlyInAnyOrderElementsOf(hostile.stream().map(Visible::text).toList());
+          .containsExactlyInAnyOrderElementsOf(hostile.stream().map(VisibleText::text).toList());
       assertThat(overflowing(watched)).isEmpty();
       assertThat(page.locator("#event-table").boundingBox().width).isLessThan(1280);
       assertThat(page.title()).doesNotContain("run");

@@ -23,17 +23,17 @@ class EnvironmentCheckTest {
         .anySatisfy(
             finding -> {
               assertThat(finding.id()).isEqualTo("java");
-              assertThat(finding.grade()).isEqualTo(Grade.OK);
+              assertThat(finding.grade()).isEqualTo(Severity.OK);
             })
         .extracting(Finding::grade)
-        .doesNotContain(Grade.FAIL);
+        .doesNotContain(Severity.FAIL);
   }
 
   @Test
   void anOlderJavaFails() {
     assertThat(EnvironmentCheck.java(11, "11.0.2", "/jdk"))
-        .isEqualTo(new Finding(Grade.FAIL, "java", "/jdk", "old", List.of("11.0.2", "17")));
-    assertThat(EnvironmentCheck.java(17, "17.0.1", "/jdk").grade()).isEqualTo(Grade.OK);
+        .isEqualTo(new Finding(Severity.FAIL, "java", "/jdk", "old", List.of("11.0.2", "17")));
+    assertThat(EnvironmentCheck.java(17, "17.0.1", "/jdk").grade()).isEqualTo(Severity.OK);
   }
 
   @Test
@@ -41,19 +41,21 @@ class EnvironmentCheckTest {
     String home = folder.toString();
     assertThat(EnvironmentCheck.javaHome(Map.of())).isEmpty();
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home)))
-        .containsExactly(new Finding(Grade.WARN, "java", home, "nohome", List.of()));
+        .containsExactly(new Finding(Severity.WARN, "java", home, "nohome", List.of()));
     executable("bin/java");
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home))).isEmpty();
     Files.writeString(folder.resolve("release"), "IMPLEMENTOR=x\nJAVA_VERSION=\"11.0.2\"\n");
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home)))
-        .containsExactly(new Finding(Grade.WARN, "java", home, "oldhome", List.of("11.0.2", "17")));
+        .containsExactly(
+            new Finding(Severity.WARN, "java", home, "oldhome", List.of("11.0.2", "17")));
     Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"21\"\n");
     assertThat(EnvironmentCheck.javaHome(Map.of("JAVA_HOME", home))).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"en zh ko, OK, ok, ''", "en zh, WARN, missing, ko", "en, WARN, missing, 'zh, ko'"})
-  void languagesThatNoFontIsForAreNamed(String drawable, Grade grade, String kind, String missing) {
+  void languagesThatNoFontIsForAreNamed(
+      String drawable, Severity grade, String kind, String missing) {
     Finding finding = EnvironmentCheck.fonts(language -> drawable.contains(language));
     assertThat(finding.grade()).isEqualTo(grade);
     assertThat(finding.kind()).isEqualTo(kind);
@@ -68,17 +70,17 @@ class EnvironmentCheckTest {
               throw new UnsatisfiedLinkError("libfreetype.so.6");
             });
     assertThat(finding)
-        .isEqualTo(new Finding(Grade.WARN, "fonts", "", "missing", List.of("en, zh, ko")));
+        .isEqualTo(new Finding(Severity.WARN, "fonts", "", "missing", List.of("en, zh, ko")));
   }
 
   @Test
   void aBrowserIsLookedForOnThePath() throws IOException {
     String path = "/nowhere::" + folder;
-    assertThat(EnvironmentCheck.browser(Map.of("PATH", path)).grade()).isEqualTo(Grade.WARN);
+    assertThat(EnvironmentCheck.browser(Map.of("PATH", path)).grade()).isEqualTo(Severity.WARN);
     assertThat(EnvironmentCheck.browser(Map.of()).kind()).isEqualTo("none");
     Path browser = executable("chromium");
     assertThat(EnvironmentCheck.browser(Map.of("PATH", path)))
-        .isEqualTo(new Finding(Grade.OK, "browser", browser.toString(), "ok", List.of()));
+        .isEqualTo(new Finding(Severity.OK, "browser", browser.toString(), "ok", List.of()));
   }
 
   private Path executable(String name) throws IOException {

@@ -17,7 +17,7 @@ class OutputCheckTest {
   void aFolderThatMayNotBeWrittenFails() {
     assertThat(OutputCheck.writable(folder.resolve("a/b"), "a/b", there -> false))
         .isEqualTo(
-            new Finding(Grade.FAIL, "output", "a/b", "unwritable", List.of(folder.toString())));
+            new Finding(Severity.FAIL, "output", "a/b", "unwritable", List.of(folder.toString())));
   }
 
   @ParameterizedTest
@@ -28,7 +28,8 @@ class OutputCheckTest {
     "67108863, FAIL, full, 63",
     "0, FAIL, full, 0"
   })
-  void roomIsLookedAtWhereTheFolderWillBe(long bytes, Grade grade, String kind, String mebibytes) {
+  void roomIsLookedAtWhereTheFolderWillBe(
+      long bytes, Severity grade, String kind, String mebibytes) {
     Finding finding =
         OutputCheck.room(folder.resolve("a/b"), "a/b", there -> there.equals(folder) ? bytes : -1);
     assertThat(finding.grade()).isEqualTo(grade);

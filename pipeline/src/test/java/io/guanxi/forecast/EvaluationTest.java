@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
   private static final YearMonth FIRST = Made.FIRST;
-  private static final History WAVES = Made.history("CHN-KOR", ForecastOracleTest.units());
+  private static final ScoreHistory WAVES = Made.history("CHN-KOR", ForecastOracleTest.units());
 
   /** Up by one unit every second month. */
-  private static final History CLIMBS =
+  private static final ScoreHistory CLIMBS =
       Made.history("CHN-JPN", IntStream.range(0, 150).map(i -> i / 2 - 30).toArray());
 
-  private static Evaluation.Plan plan(History... histories) {
+  private static Evaluation.Plan plan(ScoreHistory... histories) {
     return new Evaluation.Plan(
         EnumSet.allOf(ModelName.class),
         List.of(),
-        Arrays.stream(histories).map(History::dyad).collect(Collectors.toSet()),
+        Arrays.stream(histories).map(ScoreHistory::dyad).collect(Collectors.toSet()),
         FIRST.plusMonths(60),
         FIRST.plusMonths(200),
         List.of(1, 12));
@@ -69,8 +69,8 @@ class EvaluationTest {
     int[] cut = Arrays.copyOf(ForecastOracleTest.units(), 120);
     int[] other = cut.clone();
     Arrays.fill(other, origin + 1, 120, -80);
-    History one = Made.history("CHN-KOR", cut);
-    History changed = Made.history("CHN-KOR", other);
+    ScoreHistory one = Made.history("CHN-KOR", cut);
+    ScoreHistory changed = Made.history("CHN-KOR", other);
     int[] climbs = IntStream.range(0, 150).map(i -> i / 2 - 30).toArray();
     int[] drops = climbs.clone();
     Arrays.fill(drops, origin + 1, 150, 77);
@@ -107,7 +107,7 @@ class EvaluationTest {
 
   @Test
   void aConstantWindowHasNoScaledErrorAndNoTest() {
-    History still = Made.history("CHN-KOR", new int[60]);
+    ScoreHistory still = Made.history("CHN-KOR", new int[60]);
     Evaluation.Plan plan =
         new Evaluation.Plan(
             Set.of(ModelName.MIX),

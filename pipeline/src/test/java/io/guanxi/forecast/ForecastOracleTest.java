@@ -27,7 +27,7 @@ class ForecastOracleTest {
 
   @Test
   void theScoreOfAnEmpiricalDistributionIsThatOfItsSample() {
-    History history = Made.history("CHN-KOR", units());
+    ScoreHistory history = Made.history("CHN-KOR", units());
     int[] changes = history.changes(N - 1, 3, 40);
     Distribution distribution = Distribution.ofChanges(history.at(N - 1), changes, 90);
 
@@ -59,7 +59,7 @@ class ForecastOracleTest {
   @ParameterizedTest
   @CsvSource({"1, 4.047410476", "3, 4.128491381", "6, 4.222165431", "12, 4.340236044"})
   void theTrendIsHoltsDampedOne(int horizon, double expected) {
-    History history = Made.history("CHN-KOR", units());
+    ScoreHistory history = Made.history("CHN-KOR", units());
     double move =
         DampedTrend.trend(history)[N - 1]
             * IntStream.rangeClosed(1, horizon).mapToDouble(i -> Math.pow(0.9, i)).sum();
@@ -69,12 +69,12 @@ class ForecastOracleTest {
 
   @Test
   void theScaledErrorIsThatOfR() {
-    History history = Made.history("CHN-KOR", units());
-    List<Case> cases =
+    ScoreHistory history = Made.history("CHN-KOR", units());
+    List<ForecastCase> cases =
         IntStream.range(100, N)
             .mapToObj(
                 t ->
-                    new Case(
+                    new ForecastCase(
                         history,
                         99,
                         history.at(t),

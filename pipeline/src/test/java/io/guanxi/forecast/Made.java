@@ -11,15 +11,15 @@ final class Made {
 
   private Made() {}
 
-  static History history(String dyad, int... units) {
+  static ScoreHistory history(String dyad, int... units) {
     TreeMap<YearMonth, Double> scores = new TreeMap<>();
     for (int i = 0; i < units.length; i++) {
       scores.put(FIRST.plusMonths(i), units[i] / 10.0);
     }
-    return History.of(new MonthlySeries(dyad, scores), 1, 90);
+    return ScoreHistory.of(new MonthlySeries(dyad, scores), 1, 90);
   }
 
-  static Panel panel(History... histories) {
+  static Panel panel(ScoreHistory... histories) {
     return new Panel(List.of(histories), 1, 90);
   }
 }

@@ -23,13 +23,13 @@ class CountryTest {
 
   @Test
   void namesACountryInThreeLanguagesWhateverTheLocale() {
-    assertThat(Country.names("CHN")).isEqualTo(new Names("China", "中国", "중국"));
-    assertThat(Country.names("JPN")).isEqualTo(new Names("Japan", "日本", "일본"));
-    assertThat(Country.names("XKX")).isEqualTo(new Names("Kosovo", "科索沃", "코소보"));
+    assertThat(Country.names("CHN")).isEqualTo(new LocalizedNames("China", "中国", "중국"));
+    assertThat(Country.names("JPN")).isEqualTo(new LocalizedNames("Japan", "日本", "일본"));
+    assertThat(Country.names("XKX")).isEqualTo(new LocalizedNames("Kosovo", "科索沃", "코소보"));
   }
 
   @Test
   void callsAnUnknownCountryByItsCode() {
-    assertThat(Country.names("XXX")).isEqualTo(new Names("XXX", "XXX", "XXX"));
+    assertThat(Country.names("XXX")).isEqualTo(new LocalizedNames("XXX", "XXX", "XXX"));
   }
 }

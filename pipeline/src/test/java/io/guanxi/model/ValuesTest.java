@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Themes, monthly scores and the words of the closed sets. */
 class ValuesTest {
-  private static final Names NAMES = new Names("theme", "主题", "주제");
+  private static final LocalizedNames NAMES = new LocalizedNames("theme", "主题", "주제");
 
   @Test
   void aThemeWithoutDyadsIsForEveryDyad() {

@@ -33,7 +33,7 @@ class ExchangeTest {
   }
 
   private static void write(Exchange exchange, String name) throws IOException {
-    Parts.write(exchange.folder(), name, name.getBytes(UTF_8));
+    TableParts.write(exchange.folder(), name, name.getBytes(UTF_8));
   }
 
   @Test

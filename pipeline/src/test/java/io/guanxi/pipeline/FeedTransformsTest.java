@@ -64,7 +64,7 @@ class FeedTransformsTest {
     return FeedRows.gdelt(58, id, day, source, target, "040", "1").toString();
   }
 
-  private FeedOrder order(long memory, Path output) {
+  private FeedSettings order(long memory, Path output) {
     Folder config = new Folder(ProjectFiles.config(), "config");
     RunPlan plan =
         Planner.plan(
@@ -74,15 +74,15 @@ class FeedTransformsTest {
             .get(0);
     Input.Feed feed = (Input.Feed) plan.input();
     slices = FeedSlice.cut(feed.files());
-    return FeedOrder.of(plan, feed, file.toFile().length(), memory, true, output.toString(), "");
+    return FeedSettings.of(plan, feed, file.toFile().length(), memory, true, output.toString(), "");
   }
 
   private List<FeedSlice> slices = List.of();
 
-  private PCollection<KV<Integer, FeedPart>> scanned(TestPipeline pipeline, FeedOrder order) {
+  private PCollection<KV<Integer, FeedPart>> scanned(TestPipeline pipeline, FeedSettings order) {
     return pipeline
         .apply(Read.from(new SliceSource(slices)))
-        .apply(ScanFeed.of(new Carried<>(order), 1))
+        .apply(ScanFeed.of(new SerializedOnce<>(order), 1))
         .get(ScanFeed.PARTS);
   }
 
@@ -93,7 +93,7 @@ class FeedTransformsTest {
   @Test
   void aScanGivesRecordsByPartitionAndOneTally() throws IOException {
     TestPipeline pipeline = pipeline();
-    FeedOrder order = order(NEXT_TO_NOTHING, Files.createDirectory(folder.resolve("out")));
+    FeedSettings order = order(NEXT_TO_NOTHING, Files.createDirectory(folder.resolve("out")));
     int read = rows;
 
     PAssert.that(scanned(pipeline, order))
@@ -122,12 +122,14 @@ class FeedTransformsTest {
   @Test
   void rowsThatRepeatAnotherAreMarkedWhereverTheyWereRead() throws IOException {
     TestPipeline pipeline = pipeline();
-    FeedOrder order = order(NEXT_TO_NOTHING, Files.createDirectory(folder.resolve("out")));
+    FeedSettings order = order(NEXT_TO_NOTHING, Files.createDirectory(folder.resolve("out")));
 
     PCollectionTuple marked =
-        scanned(pipeline, order).apply(MarkDuplicates.of(new Carried<>(order), List.of("a.csv")));
+        scanned(pipeline, order)
+            .apply(MarkDuplicates.of(new SerializedOnce<>(order), List.of("a.csv")));
 
-    PAssert.thatSingleton(marked.get(Said.TAG).apply(Combine.globally(new ByName(Math::addExact))))
+    PAssert.thatSingleton(
+            marked.get(StageTotals.TAG).apply(Combine.globally(new CombineByName(Math::addExact))))
         .satisfies(
             said -> {
               assertThat(said)
@@ -162,15 +164,15 @@ class FeedTransformsTest {
   private Map<RunTable, String> written(long memory, String name) throws IOException {
     Path output = Files.createDirectory(folder.resolve(name));
     TestPipeline pipeline = pipeline();
-    FeedOrder order = order(memory, output);
+    FeedSettings order = order(memory, output);
     assertThat(order.partitions() > 1).isEqualTo(memory == NEXT_TO_NOTHING);
-    Carried<FeedOrder> carried = new Carried<>(order);
+    SerializedOnce<FeedSettings> carried = new SerializedOnce<>(order);
     PCollection<KV<String, Long>> said =
         scanned(pipeline, order)
             .apply(MarkDuplicates.of(carried, List.of("a.csv")))
             .get(MarkDuplicates.MARKED)
             .apply(WriteFeed.of(carried));
-    PAssert.thatSingleton(said.apply(Combine.globally(new ByName(Math::addExact))))
+    PAssert.thatSingleton(said.apply(Combine.globally(new CombineByName(Math::addExact))))
         .satisfies(
             sums -> {
               assertThat(sums.get("flows")).isPositive();

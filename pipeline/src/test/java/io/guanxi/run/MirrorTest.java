@@ -59,7 +59,7 @@ class MirrorTest {
         assertThat(reader.resolve(name)).hasSameBinaryContentAs(here.resolve(name));
       }
     }
-    assertThat(History.last(reader.resolve("vintages"))).isEqualTo(NEW);
+    assertThat(RunHistory.last(reader.resolve("vintages"))).isEqualTo(NEW);
   }
 
   @Test
@@ -77,7 +77,7 @@ class MirrorTest {
       }
       Path reader = temporary.resolve("reader" + steps);
       mirror(reader, store()).pullAll();
-      String last = History.last(reader.resolve("vintages"));
+      String last = RunHistory.last(reader.resolve("vintages"));
       assertThat(last).isEqualTo(isBroken ? OLD : NEW);
       assertThat(reader.resolve("vintages/" + last)).isDirectory();
       assertThat(reader.resolve("vintages/" + last + "/scores.csv")).hasContent(last);
@@ -109,7 +109,7 @@ class MirrorTest {
 
     mirror(here, store()).pullAll();
 
-    assertThat(History.last(here.resolve("vintages"))).isEqualTo(OLD);
+    assertThat(RunHistory.last(here.resolve("vintages"))).isEqualTo(OLD);
   }
 
   @Test
@@ -168,11 +168,11 @@ class MirrorTest {
   void namesOfRunsFollow() throws IOException {
     Files.writeString(there.resolve("vintages/names.txt"), "first " + OLD + "\n");
     mirror(here, store()).pullAll();
-    assertThat(History.names(here.resolve("vintages"), "shown")).isEqualTo(Map.of("first", OLD));
+    assertThat(RunHistory.names(here.resolve("vintages"), "shown")).isEqualTo(Map.of("first", OLD));
 
     Files.delete(there.resolve("vintages/names.txt"));
     mirror(here, store()).pullAll();
-    assertThat(History.names(here.resolve("vintages"), "shown")).isEmpty();
+    assertThat(RunHistory.names(here.resolve("vintages"), "shown")).isEmpty();
   }
 
   @Test
@@ -215,7 +215,8 @@ class MirrorTest {
       Files.writeString(run.resolve("config/dyads.json"), "{}");
       Vintage.seal(run, Map.of("scores.csv", Hashes.sha256(id.getBytes(StandardCharsets.UTF_8))));
     }
-    History.alone(vintages, () -> History.add(vintages, new History.Published(time, id, false)));
+    RunHistory.alone(
+        vintages, () -> RunHistory.add(vintages, new RunHistory.Published(time, id, false)));
   }
 
   /** Breaks off after so many files. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guanxi.model.FeedCode;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Quad;
 import io.guanxi.testkit.ProjectFiles;
 import io.guanxi.text.FaultsException;
@@ -33,7 +33,7 @@ class FeedCodebookTest {
             "0231",
             new FeedCode(
                 "0231",
-                new Names("Appeal for economic aid", "呼吁（0231）", "호소(0231)"),
+                new LocalizedNames("Appeal for economic aid", "呼吁（0231）", "호소(0231)"),
                 "02",
                 "AID",
                 Quad.VERBAL_COOPERATION,
@@ -42,7 +42,7 @@ class FeedCodebookTest {
             "19",
             new FeedCode(
                 "19",
-                new Names("fight", "交战", "교전"),
+                new LocalizedNames("fight", "交战", "교전"),
                 "19",
                 "MILITARY",
                 Quad.MATERIAL_CONFLICT,

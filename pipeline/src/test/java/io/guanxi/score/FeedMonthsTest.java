@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedCode;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Quad;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.DyadProfile;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Recipes, each step against a sum done by hand. */
 class FeedMonthsTest {
-  private static final Names NAMES = new Names("meet", "会晤", "회담");
+  private static final LocalizedNames NAMES = new LocalizedNames("meet", "会晤", "회담");
   private static final FeedCode MEET =
       new FeedCode("040", NAMES, "04", "DIPLOMACY", Quad.VERBAL_COOPERATION, 1_000_000);
   private static final FeedCode FIGHT =

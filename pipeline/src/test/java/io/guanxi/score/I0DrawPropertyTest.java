@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.guanxi.model.EventType;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
 import java.util.stream.IntStream;
@@ -70,6 +70,13 @@ class I0DrawPropertyTest {
 
   private static EventType type(String code, long lowest, long i0, long highest) {
     return new EventType(
-        code, new Names("", "", ""), Sign.POSITIVE, i0, lowest, highest, Origin.ASSUMED, "");
+        code,
+        new LocalizedNames("", "", ""),
+        Sign.POSITIVE,
+        i0,
+        lowest,
+        highest,
+        Origin.ASSUMED,
+        "");
   }
 }

@@ -3,7 +3,7 @@ package io.guanxi.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.scheme.EventScenario;
 import io.guanxi.scheme.P0Rule;
 import io.guanxi.scheme.Sampling;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ScenarioPathsTest {
   private static final YearMonth ORIGIN = YearMonth.of(2025, 6);
-  private static final Names NAMES = new Names("made", "虚构", "가상");
+  private static final LocalizedNames NAMES = new LocalizedNames("made", "虚构", "가상");
   private static final double START = 3.1;
 
   /** (9 − 3.1) / 9 × 0.9. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.guanxi.model.Decimals;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventType;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
 import io.guanxi.model.WeightedCoding;
@@ -205,7 +205,7 @@ class UncertaintyTest {
             DyadMonths.of(
                 new DyadProfile(
                     Dyad.parse("JPN-KOR").orElseThrow(),
-                    new Names("", "", ""),
+                    new LocalizedNames("", "", ""),
                     YearMonth.of(2022, 2),
                     4.3,
                     DyadProfile.Basis.GIVEN,
@@ -259,6 +259,6 @@ class UncertaintyTest {
 
   private static EventType type(String code, Sign sign, long i0, long lowest, long highest) {
     return new EventType(
-        code, new Names("", "", ""), sign, i0, lowest, highest, Origin.ASSUMED, "");
+        code, new LocalizedNames("", "", ""), sign, i0, lowest, highest, Origin.ASSUMED, "");
   }
 }

@@ -4,9 +4,9 @@ import io.guanxi.model.CodedRow;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Location;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
 import io.guanxi.model.Verification;
@@ -22,7 +22,7 @@ public final class CodingBuilder {
   private String type = "VISIT-HOS";
   private String theme = "HIGH-LEVEL";
   private @Nullable String i0;
-  private Names titles = new Names("", "", "");
+  private LocalizedNames titles = new LocalizedNames("", "", "");
   private Status status = Status.CODED;
   private @Nullable Verification verification;
   private String note = "";
@@ -64,7 +64,7 @@ public final class CodingBuilder {
   }
 
   public CodingBuilder titles(String en, String zh, String ko) {
-    this.titles = new Names(en, zh, ko);
+    this.titles = new LocalizedNames(en, zh, ko);
     return this;
   }
 

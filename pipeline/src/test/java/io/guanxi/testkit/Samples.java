@@ -2,8 +2,8 @@ package io.guanxi.testkit;
 
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventType;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Months;
-import io.guanxi.model.Names;
 import io.guanxi.model.Origin;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
@@ -32,11 +32,11 @@ import java.util.TreeMap;
 /** A small configuration that no change of the bundled one touches, and values made with it. */
 public final class Samples {
   /** Levels and thirds of METHOD §1. */
-  private static final Map<LevelPart, Names> PARTS =
+  private static final Map<LevelPart, LocalizedNames> PARTS =
       Map.of(
-          LevelPart.LOW, new Names("low", "低等", "하"),
-          LevelPart.MIDDLE, new Names("middle", "中等", "중"),
-          LevelPart.HIGH, new Names("high", "高等", "상"));
+          LevelPart.LOW, new LocalizedNames("low", "低等", "하"),
+          LevelPart.MIDDLE, new LocalizedNames("middle", "中等", "중"),
+          LevelPart.HIGH, new LocalizedNames("high", "高等", "상"));
 
   private Samples() {}
 
@@ -64,7 +64,7 @@ public final class Samples {
   public static DyadProfile profile(String month, double score) {
     return new DyadProfile(
         new Dyad("CHN", "KOR"),
-        new Names("China–South Korea", "中韩关系", "한중관계"),
+        new LocalizedNames("China–South Korea", "中韩关系", "한중관계"),
         YearMonth.parse(month),
         score,
         DyadProfile.Basis.PUBLISHED,
@@ -89,7 +89,7 @@ public final class Samples {
         "USA-KOR",
         new DyadProfile(
             new Dyad("USA", "KOR"),
-            new Names("United States–South Korea", "美韩关系", "한미관계"),
+            new LocalizedNames("United States–South Korea", "美韩关系", "한미관계"),
             YearMonth.of(2021, 12),
             7.0,
             DyadProfile.Basis.ASSUMED,
@@ -110,7 +110,7 @@ public final class Samples {
             true,
             new BigDecimal("90"),
             Map.of("CHN-KOR", new Months(YearMonth.of(2019, 1), YearMonth.of(2025, 4)))),
-        new Names("A reconstruction, not a validation.", "是重建，不是验证。", "재구성이며 검증이 아님."),
+        new LocalizedNames("A reconstruction, not a validation.", "是重建，不是验证。", "재구성이며 검증이 아님."),
         new TreeMap<>());
   }
 
@@ -121,7 +121,10 @@ public final class Samples {
 
   private static Level level(String code, String zh, String ko, int from) {
     return new Level(
-        code, new Names(code, zh, ko), BigDecimal.valueOf(from), BigDecimal.valueOf(from + 3));
+        code,
+        new LocalizedNames(code, zh, ko),
+        BigDecimal.valueOf(from),
+        BigDecimal.valueOf(from + 3));
   }
 
   private static void put(
@@ -130,7 +133,7 @@ public final class Samples {
         code,
         new EventType(
             code,
-            new Names(code, code, code),
+            new LocalizedNames(code, code, code),
             sign,
             i0,
             lowest,
@@ -151,7 +154,7 @@ public final class Samples {
         code,
         new Theme(
             code,
-            new Names(en, zh, ko),
+            new LocalizedNames(en, zh, ko),
             Set.of(sign),
             onlyChinaKorea ? Set.of("CHN-KOR") : Set.of(),
             true));

@@ -69,9 +69,12 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   Chart upright() {
     for (double tick : up.ticks()) {
       double y = y(tick);
-      stroke(Ink.RULE, Ink.line(0.3), new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
       stroke(
-          Ink.TEXT, Ink.line(0.5), new Line2D.Double(area.getMinX() - TICK, y, area.getMinX(), y));
+          Palette.RULE, Palette.line(0.3), new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
+      stroke(
+          Palette.TEXT,
+          Palette.line(0.5),
+          new Line2D.Double(area.getMinX() - TICK, y, area.getMinX(), y));
       type.drawBefore(
           g, up.label(tick), area.getMinX() - TICK - 2, Typeface.centred(y, Typeface.TEXT));
     }
@@ -82,7 +85,8 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   Chart level() {
     for (double tick : across.ticks()) {
       double x = x(tick);
-      stroke(Ink.RULE, Ink.line(0.3), new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
+      stroke(
+          Palette.RULE, Palette.line(0.3), new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
       below(x, across.label(tick));
     }
     return side(area.getMinX(), area.getMaxY(), area.getMaxX(), area.getMaxY())
@@ -99,7 +103,10 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   }
 
   private void tick(double x) {
-    stroke(Ink.TEXT, Ink.line(0.5), new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + TICK));
+    stroke(
+        Palette.TEXT,
+        Palette.line(0.5),
+        new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + TICK));
   }
 
   /**
@@ -119,8 +126,8 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
         double to = Math.min(across.to(), year * 12 + 11.5);
         if (year > firstYear) {
           stroke(
-              Ink.YEAR,
-              Ink.line(0.4),
+              Palette.YEAR,
+              Palette.line(0.4),
               new Line2D.Double(x(from), area.getMinY(), x(from), area.getMaxY()));
         }
         if (isLabelled) {
@@ -142,7 +149,7 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   }
 
   private Chart side(double x1, double y1, double x2, double y2) {
-    return stroke(Ink.TEXT, Ink.line(0.5), new Line2D.Double(x1, y1, x2, y2));
+    return stroke(Palette.TEXT, Palette.line(0.5), new Line2D.Double(x1, y1, x2, y2));
   }
 
   Chart stroke(Color colour, Stroke stroke, Shape shape) {
@@ -161,7 +168,9 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   /** A level line. */
   Chart rule(double value, Stroke stroke) {
     return stroke(
-        Ink.TEXT, stroke, new Line2D.Double(area.getMinX(), y(value), area.getMaxX(), y(value)));
+        Palette.TEXT,
+        stroke,
+        new Line2D.Double(area.getMinX(), y(value), area.getMaxX(), y(value)));
   }
 
   /** The levels of the scale that are in view, as bands with their names right of the chart. */
@@ -171,7 +180,7 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
       double height = y(up.cut(level.from())) - top;
       if (height > 0) {
         fill(
-            Ink.of(level.colour()),
+            Palette.of(level.colour()),
             new Rectangle2D.Double(area.getMinX(), top, area.getWidth(), height));
       }
       if (height >= Typeface.TEXT * 1.1) {
@@ -216,7 +225,7 @@ record Chart(Graphics2D g, Typeface type, Rectangle2D area, Scale across, Scale 
   }
 
   /** A bar of a month between two values. */
-  Chart bar(YearMonth month, double from, double to, double width, Filling filling) {
+  Chart bar(YearMonth month, double from, double to, double width, ThemeFill filling) {
     double left = x(value(month) - width / 2);
     double top = y(Math.max(from, to));
     filling.draw(

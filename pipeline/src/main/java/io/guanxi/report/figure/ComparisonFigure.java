@@ -25,7 +25,7 @@ public final class ComparisonFigure {
   private static final double AIR = 1.15;
   private static final double WIDTH = 1.4;
   private static final double BAR_WIDTH = 0.8;
-  private static final Filling DIFFERENCE = new Filling(Ink.FAINT, Hatch.PLAIN, false);
+  private static final ThemeFill DIFFERENCE = new ThemeFill(Palette.FAINT, Hatch.PLAIN, false);
 
   private final List<String> names;
   private final Configuration configuration;
@@ -60,12 +60,12 @@ public final class ComparisonFigure {
   }
 
   private Drawing drawing(List<DyadComparison> compared) {
-    List<Sheet.Key> keys = new ArrayList<>();
+    List<FigureLayout.Key> keys = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      keys.add(Sheet.Key.line(Ink.nth(i), Ink.pattern(i, WIDTH), names.get(i)));
+      keys.add(FigureLayout.Key.line(Palette.nth(i), Palette.pattern(i, WIDTH), names.get(i)));
     }
-    Sheet sheet =
-        new Sheet(type)
+    FigureLayout sheet =
+        new FigureLayout(type)
             .title(
                 say(
                     "title",
@@ -136,20 +136,20 @@ public final class ComparisonFigure {
         new Chart(g, type, Chart.inner(area, left, 0, 0, SCORES_HEIGHT), time, scores)
             .upright()
             .time(false)
-            .steps(first, Ink.nth(a), Ink.pattern(a, WIDTH));
+            .steps(first, Palette.nth(a), Palette.pattern(a, WIDTH));
     Rectangle2D below = Chart.inner(area, left, 0, SCORES_HEIGHT + GAP, DIFFERENCE_HEIGHT);
     Chart difference =
-        new Chart(g, type, below, time, points).upright().time(true).rule(0, Ink.line(0.5));
+        new Chart(g, type, below, time, points).upright().time(true).rule(0, Palette.line(0.5));
     for (DyadComparison each : withFirst) {
       Aligned aligned = each.comparison().aligned();
       int b = each.b();
-      above.steps(byMonth(aligned, aligned.reference()), Ink.nth(b), Ink.pattern(b, WIDTH));
+      above.steps(byMonth(aligned, aligned.reference()), Palette.nth(b), Palette.pattern(b, WIDTH));
       SortedMap<YearMonth, Double> differences = byMonth(aligned, aligned.differences());
       if (withFirst.size() == 1) {
         differences.forEach(
             (month, value) -> difference.bar(month, 0, value, BAR_WIDTH, DIFFERENCE));
       } else {
-        difference.steps(differences, Ink.nth(b), Ink.pattern(b, WIDTH));
+        difference.steps(differences, Palette.nth(b), Palette.pattern(b, WIDTH));
       }
     }
     type.draw(

@@ -39,18 +39,19 @@ record FanChart(
   }
 
   /** The signs of all such charts. */
-  static List<Sheet.Key> keys(Messages messages) {
-    List<Sheet.Key> keys = new ArrayList<>();
-    keys.add(Sheet.Key.line(Ink.TEXT, Ink.line(1.4), messages.get("chart.fan.past")));
+  static List<FigureLayout.Key> keys(Messages messages) {
+    List<FigureLayout.Key> keys = new ArrayList<>();
     keys.add(
-        new Sheet.Key(
+        FigureLayout.Key.line(Palette.TEXT, Palette.line(1.4), messages.get("chart.fan.past")));
+    keys.add(
+        new FigureLayout.Key(
             (g, area) -> {
-              g.setPaint(Ink.BLUE);
+              g.setPaint(Palette.BLUE);
               g.fill(dot(area.getCenterX(), area.getCenterY()));
             },
             messages.get("chart.fan.point")));
-    keys.add(Sheet.Key.bands(messages.get("chart.fan.band", 80), BAND_95, BAND_80));
-    keys.add(Sheet.Key.bands(messages.get("chart.fan.band", 95), BAND_95));
+    keys.add(FigureLayout.Key.bands(messages.get("chart.fan.band", 80), BAND_95, BAND_80));
+    keys.add(FigureLayout.Key.bands(messages.get("chart.fan.band", 95), BAND_95));
     return keys;
   }
 
@@ -63,7 +64,7 @@ record FanChart(
    *
    * @param scaleEnd where the scale ends, points
    */
-  void addTo(Sheet sheet, Typeface type, double scaleEnd) {
+  void addTo(FigureLayout sheet, Typeface type, double scaleEnd) {
     List<Double> values = new ArrayList<>(past.values());
     values.addAll(outcomes.values());
     ahead.forEach(each -> values.addAll(List.of(each.point(), each.low95(), each.high95())));
@@ -76,10 +77,10 @@ record FanChart(
           Chart chart = new Chart(g, type, inner, time, scores).upright().time(true);
           band(chart, Ahead::low95, Ahead::high95, BAND_95);
           band(chart, Ahead::low80, Ahead::high80, BAND_80);
-          chart.steps(past, Ink.TEXT, Ink.line(1.4));
-          chart.steps(outcomes, Ink.TEXT, Ink.dashed(1, 2, 1.5f));
+          chart.steps(past, Palette.TEXT, Palette.line(1.4));
+          chart.steps(outcomes, Palette.TEXT, Palette.dashed(1, 2, 1.5f));
           for (Ahead each : ahead) {
-            chart.fill(Ink.BLUE, dot(chart.x(each.month()), chart.y(each.point())));
+            chart.fill(Palette.BLUE, dot(chart.x(each.month()), chart.y(each.point())));
           }
         });
   }

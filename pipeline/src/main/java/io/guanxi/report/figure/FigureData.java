@@ -1,7 +1,7 @@
 package io.guanxi.report.figure;
 
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Months;
-import io.guanxi.model.Names;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.scheme.Configuration;
@@ -26,14 +26,14 @@ public record FigureData(
     FigureRequest request,
     List<PairData> pairs,
     List<LevelBand> levels,
-    Map<String, Filling> fillings) {
+    Map<String, ThemeFill> fillings) {
   private static final List<String> BELOW_ZERO = List.of("#fbeee0", "#f6dcc0", "#f0c9a0");
   private static final List<String> ABOVE_ZERO = List.of("#edf4f9", "#d7e8f3", "#bfdaec");
   private static final List<String> BELOW_ZERO_DARK = List.of("#2a221a", "#3a2a1a", "#4a331c");
   private static final List<String> ABOVE_ZERO_DARK = List.of("#1a2530", "#1d2e3f", "#21384f");
 
   /** The colours of lines, in the order in which they are given out. */
-  public static final List<String> LINES = Ink.COLOURS.stream().map(Ink::text).toList();
+  public static final List<String> LINES = Palette.COLOURS.stream().map(Palette::text).toList();
 
   /**
    * A level of the scale.
@@ -46,17 +46,17 @@ public record FigureData(
    * @param dark its colour on a dark ground
    */
   public record LevelBand(
-      String code, Names names, double from, double to, String colour, String dark) {}
+      String code, LocalizedNames names, double from, double to, String colour, String dark) {}
 
   /** Computes all that is drawn. */
   public static FigureData of(FigureRequest request) {
     Configuration configuration = request.run().configuration();
-    Map<String, Filling> fillings = new LinkedHashMap<>();
+    Map<String, ThemeFill> fillings = new LinkedHashMap<>();
     configuration
         .themes()
         .keySet()
         // By the place in themes.json alone: the same in every figure, of every pair and run.
-        .forEach(code -> fillings.put(code, Filling.of(fillings.size())));
+        .forEach(code -> fillings.put(code, ThemeFill.of(fillings.size())));
     return new FigureData(
         request,
         request.dyads().stream().map(profile -> PairData.of(request, profile)).toList(),
@@ -79,8 +79,8 @@ public record FigureData(
   }
 
   /** How a theme is filled; one that is not configured like the first. */
-  public Filling filling(String theme) {
-    return fillings.getOrDefault(theme, Filling.of(0));
+  public ThemeFill filling(String theme) {
+    return fillings.getOrDefault(theme, ThemeFill.of(0));
   }
 
   /** The further from zero, the darker. */

@@ -1,7 +1,7 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Decimals;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -62,7 +62,7 @@ final class FigureFiles {
           "viewBox", "0 0 " + rounded(drawing.width()) + " " + rounded(drawing.height()));
       root.setAttribute("role", "img");
       Element title = document.createElementNS(NAMESPACE, "title");
-      title.setTextContent(Visible.text(drawing.title()));
+      title.setTextContent(VisibleText.text(drawing.title()));
       Element ground = document.createElementNS(NAMESPACE, "rect");
       ground.setAttribute("width", "100%");
       ground.setAttribute("height", "100%");
@@ -105,7 +105,7 @@ final class FigureFiles {
             (int) Math.round(drawing.height() * scale),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(Ink.PAPER);
+    graphics.setColor(Palette.PAPER);
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     graphics.scale(scale, scale);
     drawing.paint(graphics);
@@ -145,7 +145,7 @@ final class FigureFiles {
   }
 
   private static String millimetres(double points) {
-    return rounded(points / Sheet.MILLIMETRE) + "mm";
+    return rounded(points / FigureLayout.MILLIMETRE) + "mm";
   }
 
   private static String rounded(double value) {

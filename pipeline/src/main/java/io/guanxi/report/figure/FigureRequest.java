@@ -1,9 +1,9 @@
 package io.guanxi.report.figure;
 
 import io.guanxi.model.Months;
-import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.scheme.DyadProfile;
 import io.guanxi.series.Period;
 import io.guanxi.series.TradeSeries;
@@ -28,7 +28,7 @@ public record FigureRequest(
     List<DyadProfile> dyads,
     Language language,
     Map<String, List<TradeSeries>> trade,
-    List<Beside.Given> published,
+    List<OverlaySeries.Given> published,
     Period mean,
     @Nullable Months waterfall,
-    Foresight foresight) {}
+    SavedForecasts foresight) {}

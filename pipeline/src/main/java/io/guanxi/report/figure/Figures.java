@@ -59,12 +59,12 @@ public final class Figures {
     for (DyadProfile profile : dyads) {
       for (String figure : ONE_PAIR) {
         if (!figure.equals(TRADE) || profile.trade() != null) {
-          names.add(Scene.name(figure, List.of(profile), language));
+          names.add(FigureContext.name(figure, List.of(profile), language));
         }
       }
     }
     if (dyads.size() > 1) {
-      names.add(Scene.name(ALL_PAIRS, dyads, language));
+      names.add(FigureContext.name(ALL_PAIRS, dyads, language));
     }
     return names.stream().flatMap(name -> Stream.of(name + SVG, name + PNG)).toList();
   }
@@ -107,7 +107,7 @@ public final class Figures {
 
   /** The figures that can be drawn from the run, in order. */
   static List<Supplier<Drawing>> figures(FigureData data) {
-    Scene scene = new Scene(data);
+    FigureContext scene = new FigureContext(data);
     List<Supplier<Drawing>> figures = new ArrayList<>();
     for (PairData pair : data.pairs()) {
       figures.add(() -> ScoreFigure.of(scene, pair));

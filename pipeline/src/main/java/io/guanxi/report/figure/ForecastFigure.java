@@ -21,8 +21,10 @@ public final class ForecastFigure {
   public static byte[] bytes(String file, ForecastView view) {
     Messages messages = new Messages(view.language());
     Typeface type = Typeface.of(view.language());
-    Sheet sheet =
-        new Sheet(type).title(messages.get("forecast.heading")).legend(FanChart.keys(messages));
+    FigureLayout sheet =
+        new FigureLayout(type)
+            .title(messages.get("forecast.heading"))
+            .legend(FanChart.keys(messages));
     for (Fan fan : view.all()) {
       if (!fan.steps().isEmpty()) {
         SortedMap<YearMonth, Double> scores = view.scores(fan.dyad());

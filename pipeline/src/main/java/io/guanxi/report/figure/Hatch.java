@@ -53,8 +53,8 @@ public enum Hatch {
         segment(lines, x, area.getMinY(), x, area.getMaxY());
       }
     }
-    g.setPaint(Ink.TEXT);
-    g.setStroke(Ink.line(0.35));
+    g.setPaint(Palette.TEXT);
+    g.setStroke(Palette.line(0.35));
     g.draw(lines);
   }
 

@@ -22,8 +22,8 @@ public final class NowcastFigure {
   /** Parts that are named. */
   private static final int PARTS = 8;
 
-  private static final Filling RAISES = new Filling(Ink.SKY, Hatch.PLAIN, false);
-  private static final Filling LOWERS = new Filling(Ink.ORANGE, Hatch.RISING, false);
+  private static final ThemeFill RAISES = new ThemeFill(Palette.SKY, Hatch.PLAIN, false);
+  private static final ThemeFill LOWERS = new ThemeFill(Palette.ORANGE, Hatch.RISING, false);
 
   private NowcastFigure() {}
 
@@ -37,8 +37,10 @@ public final class NowcastFigure {
   public static byte[] bytes(String file, NowcastView view, int scaleEnd) {
     Messages messages = new Messages(view.words().language());
     Typeface type = Typeface.of(view.words().language());
-    Sheet sheet =
-        new Sheet(type).title(messages.get("chart.nowcast.title")).legend(FanChart.keys(messages));
+    FigureLayout sheet =
+        new FigureLayout(type)
+            .title(messages.get("chart.nowcast.title"))
+            .legend(FanChart.keys(messages));
     view.byPair()
         .forEach(
             (dyad, months) -> {
@@ -50,7 +52,7 @@ public final class NowcastFigure {
                           "chart.nowcast.pair",
                           dyad,
                           last.anchor(),
-                          Printed.number(last.start(), 1)))
+                          PrintedNumbers.number(last.start(), 1)))
                   .gap(2);
               new FanChart(
                       FanChart.recent(view.scores(dyad), last.anchor()),
@@ -83,7 +85,7 @@ public final class NowcastFigure {
   }
 
   /** What made up the last month's correction, the largest part first. */
-  private static void parts(Sheet sheet, Typeface type, Messages messages, Nowcast last) {
+  private static void parts(FigureLayout sheet, Typeface type, Messages messages, Nowcast last) {
     List<Nowcast.Contribution> parts =
         last.contributions().stream()
             .filter(part -> part.points() != 0)
@@ -128,7 +130,7 @@ public final class NowcastFigure {
       double to = chart.x(Math.max(0, part.points()));
       (part.points() > 0 ? RAISES : LOWERS)
           .draw(g, new Rectangle2D.Double(from, middle - ROW * 0.3, to - from, ROW * 0.6));
-      String label = Printed.signed(part.points(), 3);
+      String label = PrintedNumbers.signed(part.points(), 3);
       double baseline = Typeface.centred(middle, Typeface.TEXT);
       if (part.points() > 0) {
         type.draw(g, label, to + 4, baseline);

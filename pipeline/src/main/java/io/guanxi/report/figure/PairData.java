@@ -2,8 +2,8 @@ package io.guanxi.report.figure;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Months;
-import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.report.ReportedRun;
@@ -12,7 +12,7 @@ import io.guanxi.scheme.DyadProfile;
 import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.TradeSeries;
-import io.guanxi.text.Neutral;
+import io.guanxi.text.FormulaGuard;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public record PairData(
     List<Point> points,
     List<ScoredEvent> events,
     SortedMap<YearMonth, Double> published,
-    List<Beside> beside,
+    List<OverlaySeries> beside,
     List<TradeSeries> trade,
     Table themes,
     Configuration configured) {
@@ -139,7 +139,7 @@ public record PairData(
         points,
         events(run, id),
         published,
-        Beside.of(request.published(), request.mean(), new MonthlySeries(id, scores)),
+        OverlaySeries.of(request.published(), request.mean(), new MonthlySeries(id, scores)),
         request.trade().getOrDefault(id, List.of()),
         breakdown.where(breakdown.stringColumn("period").length().isEqualTo("YYYY-MM".length())),
         run.configuration());
@@ -199,7 +199,8 @@ public record PairData(
               row.getString("i0_basis"),
               row.getDouble("p0"),
               row.getDouble("impact"),
-              new Names(text(row, "title_en"), text(row, "title_zh"), text(row, "title_ko")),
+              new LocalizedNames(
+                  text(row, "title_en"), text(row, "title_zh"), text(row, "title_ko")),
               text(row, "citation"),
               text(row, "coder"),
               text(row, "note")));
@@ -209,7 +210,7 @@ public record PairData(
 
   /** A text as its author wrote it; empty where an older run has no such column. */
   private static String text(Row row, String column) {
-    return row.columnNames().contains(column) ? Neutral.original(row.getString(column)) : "";
+    return row.columnNames().contains(column) ? FormulaGuard.original(row.getString(column)) : "";
   }
 
   /** The first and the last month. */
@@ -237,9 +238,9 @@ public record PairData(
   /** What stands for the pair beside others: the means of a period, or the displayed scores. */
   public SortedMap<YearMonth, Double> shown() {
     return beside.stream()
-        .filter(Beside::isOwn)
+        .filter(OverlaySeries::isOwn)
         .findFirst()
-        .map(Beside::scores)
+        .map(OverlaySeries::scores)
         .orElseGet(this::displayed);
   }
 

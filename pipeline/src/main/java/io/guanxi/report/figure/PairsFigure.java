@@ -15,7 +15,7 @@ final class PairsFigure {
 
   private PairsFigure() {}
 
-  private static String axis(Scene scene) {
+  private static String axis(FigureContext scene) {
     Period mean = scene.data().request().mean();
     return mean == Period.MONTH
         ? scene.say("dyads.axis")
@@ -27,16 +27,18 @@ final class PairsFigure {
    *
    * @param pairs at least two
    */
-  static Drawing of(Scene scene, List<PairData> pairs) {
+  static Drawing of(FigureContext scene, List<PairData> pairs) {
     Months window = scene.data().window();
     List<Double> values = pairs.stream().flatMap(pair -> pair.shown().values().stream()).toList();
     Scale scores = Scale.around(values, scene.configuration().scheme().n(), 3);
-    List<Sheet.Key> keys = new ArrayList<>();
+    List<FigureLayout.Key> keys = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
-      keys.add(Sheet.Key.line(Ink.nth(i), Ink.pattern(i, WIDTH), scene.name(pairs.get(i))));
+      keys.add(
+          FigureLayout.Key.line(
+              Palette.nth(i), Palette.pattern(i, WIDTH), scene.name(pairs.get(i))));
     }
-    Sheet sheet =
-        new Sheet(scene.type())
+    FigureLayout sheet =
+        new FigureLayout(scene.type())
             .title(scene.say("dyads.title", window.shown()))
             .legend(keys)
             .gap(3)
@@ -53,13 +55,13 @@ final class PairsFigure {
                           .upright()
                           .time(true);
                   for (int i = 0; i < pairs.size(); i++) {
-                    chart.steps(pairs.get(i).shown(), Ink.nth(i), Ink.pattern(i, WIDTH));
+                    chart.steps(pairs.get(i).shown(), Palette.nth(i), Palette.pattern(i, WIDTH));
                   }
                 })
             .gap(3);
     List<DyadProfile> profiles = pairs.stream().map(PairData::profile).toList();
     return scene
         .captioned(sheet, profiles, window)
-        .drawing(Scene.name(Figures.ALL_PAIRS, profiles, scene.language()));
+        .drawing(FigureContext.name(Figures.ALL_PAIRS, profiles, scene.language()));
   }
 }

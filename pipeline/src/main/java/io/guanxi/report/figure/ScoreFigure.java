@@ -33,13 +33,13 @@ final class ScoreFigure {
   private static final Color BAND_95 = new Color(0x55, 0x55, 0x55, 34);
   private static final Color BAND_80 = new Color(0x55, 0x55, 0x55, 58);
 
-  private final Scene scene;
+  private final FigureContext scene;
   private final PairData pair;
   private final Typeface type;
   private final List<PairData.Point> moved;
   private final List<Optional<ScoredEvent>> causes;
 
-  private ScoreFigure(Scene scene, PairData pair) {
+  private ScoreFigure(FigureContext scene, PairData pair) {
     this.scene = scene;
     this.pair = pair;
     this.type = scene.type();
@@ -56,13 +56,13 @@ final class ScoreFigure {
         .or(() -> largest.stream().findFirst());
   }
 
-  static Drawing of(Scene scene, PairData pair) {
+  static Drawing of(FigureContext scene, PairData pair) {
     return new ScoreFigure(scene, pair).drawing();
   }
 
   private Drawing drawing() {
-    Sheet sheet =
-        new Sheet(type)
+    FigureLayout sheet =
+        new FigureLayout(type)
             .title(scene.say("score.title", scene.name(pair), pair.window().shown()))
             .legend(keys())
             .gap(4)
@@ -87,33 +87,33 @@ final class ScoreFigure {
     return pair.points().stream().anyMatch(point -> point.band() != null);
   }
 
-  private List<Sheet.Key> keys() {
-    List<Sheet.Key> keys = new ArrayList<>();
-    keys.add(Sheet.Key.line(Ink.BLUE, Ink.line(1.6), scene.say("score.displayed")));
-    keys.add(Sheet.Key.line(Ink.FAINT, Ink.line(0.7), scene.say("score.unrounded")));
+  private List<FigureLayout.Key> keys() {
+    List<FigureLayout.Key> keys = new ArrayList<>();
+    keys.add(FigureLayout.Key.line(Palette.BLUE, Palette.line(1.6), scene.say("score.displayed")));
+    keys.add(FigureLayout.Key.line(Palette.FAINT, Palette.line(0.7), scene.say("score.unrounded")));
     if (hasBands()) {
-      keys.add(Sheet.Key.bands(scene.say("score.band", 80), BAND_95, BAND_80));
-      keys.add(Sheet.Key.bands(scene.say("score.band", 95), BAND_95));
+      keys.add(FigureLayout.Key.bands(scene.say("score.band", 80), BAND_95, BAND_80));
+      keys.add(FigureLayout.Key.bands(scene.say("score.band", 95), BAND_95));
     }
     if (!pair.published().isEmpty()) {
       keys.add(sign(ScoreFigure::diamond, true, scene.say("score.published")));
     }
-    for (Beside each : pair.beside()) {
+    for (OverlaySeries each : pair.beside()) {
       String name = each.name(scene.language());
       keys.add(
           each.isLine()
-              ? Sheet.Key.line(each.colour(), Ink.pattern(each.place(), BESIDE), name)
+              ? FigureLayout.Key.line(each.colour(), Palette.pattern(each.place(), BESIDE), name)
               : sign(ScoreFigure::ring, false, name));
     }
     if (!moved.isEmpty()) {
       keys.add(
-          new Sheet.Key(
+          new FigureLayout.Key(
               (g, area) ->
                   drawn(
                       g,
                       new Ellipse2D.Double(area.getCenterX() - 3.5, area.getCenterY() - 3.5, 7, 7),
-                      Ink.TEXT,
-                      Ink.PAPER),
+                      Palette.TEXT,
+                      Palette.PAPER),
               scene.say("score.mark")));
     }
     return keys;
@@ -123,8 +123,8 @@ final class ScoreFigure {
     Shape at(double x, double y);
   }
 
-  private static Sheet.Key sign(Sign sign, boolean filled, String text) {
-    return new Sheet.Key(
+  private static FigureLayout.Key sign(Sign sign, boolean filled, String text) {
+    return new FigureLayout.Key(
         (g, area) -> mark(g, sign.at(area.getCenterX(), area.getCenterY()), filled), text);
   }
 
@@ -144,14 +144,14 @@ final class ScoreFigure {
   }
 
   private static void mark(Graphics2D g, Shape shape, boolean filled) {
-    drawn(g, shape, Ink.VERMILLION, filled ? Ink.VERMILLION : Ink.PAPER);
+    drawn(g, shape, Palette.VERMILLION, filled ? Palette.VERMILLION : Palette.PAPER);
   }
 
   private static void drawn(Graphics2D g, Shape shape, Color line, Color ground) {
     g.setPaint(ground);
     g.fill(shape);
     g.setPaint(line);
-    g.setStroke(Ink.line(0.6));
+    g.setStroke(Palette.line(0.6));
     g.draw(shape);
   }
 
@@ -168,14 +168,14 @@ final class ScoreFigure {
     chart(
             new Chart(g, type, Chart.inner(area, left, NAMES_ROOM, 0, SCALE_HEIGHT), time, whole),
             false)
-        .steps(pair.displayed(), Ink.BLUE, Ink.line(1.2));
+        .steps(pair.displayed(), Palette.BLUE, Palette.line(1.2));
     type.draw(g, scene.say("score.enlarged"), area.getMinX(), below.getMinY() - 4);
     Chart chart = chart(new Chart(g, type, below, time, enlarged), true);
-    chart.points(pair.monthly(PairData.Point::score), Ink.FAINT, Ink.line(0.7));
-    chart.steps(pair.displayed(), Ink.BLUE, Ink.line(1.6));
-    for (Beside each : pair.beside()) {
+    chart.points(pair.monthly(PairData.Point::score), Palette.FAINT, Palette.line(0.7));
+    chart.steps(pair.displayed(), Palette.BLUE, Palette.line(1.6));
+    for (OverlaySeries each : pair.beside()) {
       if (each.isLine()) {
-        chart.steps(each.scores(), each.colour(), Ink.pattern(each.place(), BESIDE));
+        chart.steps(each.scores(), each.colour(), Palette.pattern(each.place(), BESIDE));
       } else {
         each.scores().forEach((month, score) -> mark(g, at(chart, month, score, false), false));
       }
@@ -232,13 +232,13 @@ final class ScoreFigure {
     for (int i = 0; i < centres.size(); i++) {
       MarkLayout.Anchor anchor = anchors.get(i);
       chart.stroke(
-          Ink.TEXT,
-          Ink.line(0.4),
+          Palette.TEXT,
+          Palette.line(0.4),
           new Line2D.Double(new Point2D.Double(anchor.x(), anchor.y()), centres.get(i)));
     }
     for (int i = 0; i < centres.size(); i++) {
       Ellipse2D circle = layout.circle(centres.get(i));
-      drawn(chart.g(), circle, Ink.TEXT, Ink.PAPER);
+      drawn(chart.g(), circle, Palette.TEXT, Palette.PAPER);
       String text = String.valueOf(i + 1);
       type.draw(
           chart.g(),
@@ -272,7 +272,7 @@ final class ScoreFigure {
   }
 
   /** The numbered list, in two columns of about the same height. */
-  private void list(Sheet sheet) {
+  private void list(FigureLayout sheet) {
     double column = (sheet.innerWidth() - COLUMN_GAP) / 2;
     double room = column - NUMBER_ROOM - MONTH_ROOM - moveRoom();
     List<List<String>> titles = new ArrayList<>();
@@ -307,7 +307,7 @@ final class ScoreFigure {
   }
 
   private String impact(ScoredEvent event) {
-    return Printed.signed(event.impact(), scene.configuration().scheme().decimals() + 2);
+    return PrintedNumbers.signed(event.impact(), scene.configuration().scheme().decimals() + 2);
   }
 
   private void entry(Graphics2D g, double x, double top, int index, List<String> title) {

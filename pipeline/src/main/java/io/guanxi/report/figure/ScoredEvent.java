@@ -1,6 +1,6 @@
 package io.guanxi.report.figure;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
 import java.time.YearMonth;
@@ -41,7 +41,7 @@ public record ScoredEvent(
     String basis,
     double p0,
     double impact,
-    Names titles,
+    LocalizedNames titles,
     String citation,
     String coder,
     String note) {

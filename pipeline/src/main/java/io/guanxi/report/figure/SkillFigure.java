@@ -29,7 +29,7 @@ public final class SkillFigure {
   private static final double WIDTH = 1.4;
   private static final double TOP = 0.3;
   private static final double PERCENT = 100;
-  private static final Filling BAR = new Filling(Ink.SKY, Hatch.PLAIN, false);
+  private static final ThemeFill BAR = new ThemeFill(Palette.SKY, Hatch.PLAIN, false);
 
   private final EvaluationView view;
   private final Messages messages;
@@ -60,7 +60,8 @@ public final class SkillFigure {
 
   /** Yellow lines are not seen on white. */
   private static Color colour(int model) {
-    List<Color> seen = Ink.COLOURS.stream().filter(each -> !each.equals(Ink.YELLOW)).toList();
+    List<Color> seen =
+        Palette.COLOURS.stream().filter(each -> !each.equals(Palette.YELLOW)).toList();
     return seen.get(model % seen.size());
   }
 
@@ -71,13 +72,13 @@ public final class SkillFigure {
   }
 
   private Drawing drawing() {
-    List<Sheet.Key> keys = new ArrayList<>();
+    List<FigureLayout.Key> keys = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      keys.add(Sheet.Key.line(colour(i), Ink.pattern(i, WIDTH), models.get(i)));
+      keys.add(FigureLayout.Key.line(colour(i), Palette.pattern(i, WIDTH), models.get(i)));
     }
     var origins = view.evaluation().origins();
-    Sheet sheet =
-        new Sheet(type)
+    FigureLayout sheet =
+        new FigureLayout(type)
             .title(
                 messages.get(
                     "evaluate.heading",
@@ -96,7 +97,7 @@ public final class SkillFigure {
     return sheet.drawing("skill");
   }
 
-  private void gains(Sheet sheet, String title, Function<Skill, @Nullable BigDecimal> gain) {
+  private void gains(FigureLayout sheet, String title, Function<Skill, @Nullable BigDecimal> gain) {
     List<Integer> horizons = view.horizons();
     List<Double> values = new ArrayList<>(List.of(0.0));
     for (Skill row : rows()) {
@@ -118,7 +119,8 @@ public final class SkillFigure {
             HEIGHT + Chart.BELOW,
             (g, area) -> {
               Rectangle2D inner = Chart.inner(area, Chart.room(type, up), 4, 0, HEIGHT);
-              Chart chart = new Chart(g, type, inner, across, up).upright().rule(0, Ink.line(0.6));
+              Chart chart =
+                  new Chart(g, type, inner, across, up).upright().rule(0, Palette.line(0.6));
               for (int i = 0; i < horizons.size(); i++) {
                 String label = messages.get("chart.skill.months", horizons.get(i));
                 type.draw(
@@ -153,7 +155,7 @@ public final class SkillFigure {
       open = false;
       chart.fill(colour(model), new Ellipse2D.Double(x - DOT, y - DOT, 2 * DOT, 2 * DOT));
     }
-    chart.stroke(colour(model), Ink.pattern(model, WIDTH), path);
+    chart.stroke(colour(model), Palette.pattern(model, WIDTH), path);
   }
 
   private @Nullable Skill row(String model, int horizon) {
@@ -192,8 +194,8 @@ public final class SkillFigure {
       }
       double even = chart.y(1.0 / row.pit().size());
       chart.stroke(
-          Ink.VERMILLION,
-          Ink.line(0.8),
+          Palette.VERMILLION,
+          Palette.line(0.8),
           new Line2D.Double(chart.area().getMinX(), even, chart.area().getMaxX(), even));
       String label = messages.get("chart.skill.months", row.horizon());
       type.draw(

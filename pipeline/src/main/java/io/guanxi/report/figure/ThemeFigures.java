@@ -30,13 +30,13 @@ final class ThemeFigures {
   private static final double LABEL_GAP = 6;
   private static final PairData.Sums NONE = new PairData.Sums(0, 0);
 
-  private final Scene scene;
+  private final FigureContext scene;
   private final PairData pair;
   private final Sign sign;
   private final List<Theme> themes;
   private final Typeface type;
 
-  private ThemeFigures(Scene scene, PairData pair, Sign sign) {
+  private ThemeFigures(FigureContext scene, PairData pair, Sign sign) {
     this.scene = scene;
     this.pair = pair;
     this.sign = sign;
@@ -44,9 +44,9 @@ final class ThemeFigures {
     this.type = scene.type();
   }
 
-  static Drawing months(Scene scene, PairData pair, Sign sign) {
+  static Drawing months(FigureContext scene, PairData pair, Sign sign) {
     ThemeFigures figure = new ThemeFigures(scene, pair, sign);
-    Sheet sheet =
+    FigureLayout sheet =
         figure
             .titled("themes.title.", pair.window().shown())
             .heading(scene.say("themes.score"))
@@ -55,14 +55,14 @@ final class ThemeFigures {
             .gap(5)
             .legend(
                 figure.themes.stream()
-                    .map(theme -> Sheet.Key.filled(figure.filling(theme), scene.name(theme)))
+                    .map(theme -> FigureLayout.Key.filled(figure.filling(theme), scene.name(theme)))
                     .toList());
     return figure.finished(sheet, Figures.NEGATIVE_MONTHS, Figures.POSITIVE_MONTHS);
   }
 
-  static Drawing shares(Scene scene, PairData pair, Sign sign) {
+  static Drawing shares(FigureContext scene, PairData pair, Sign sign) {
     ThemeFigures figure = new ThemeFigures(scene, pair, sign);
-    Sheet sheet =
+    FigureLayout sheet =
         figure
             .titled("shares.title.")
             .legend(figure.keys())
@@ -72,20 +72,20 @@ final class ThemeFigures {
     return figure.finished(sheet, Figures.NEGATIVE_SHARES, Figures.POSITIVE_SHARES);
   }
 
-  private Sheet titled(String key, String... window) {
+  private FigureLayout titled(String key, String... window) {
     List<String> arguments = new ArrayList<>(List.of(scene.name(pair)));
     arguments.addAll(List.of(window));
-    return new Sheet(type).title(scene.say(key + sign, arguments.toArray()));
+    return new FigureLayout(type).title(scene.say(key + sign, arguments.toArray()));
   }
 
-  private Drawing finished(Sheet sheet, String negative, String positive) {
+  private Drawing finished(FigureLayout sheet, String negative, String positive) {
     sheet.caption(scene.note(themes));
     return scene
         .captioned(sheet, List.of(pair.profile()), pair.window())
         .drawing(scene.name(sign == Sign.NEGATIVE ? negative : positive, pair));
   }
 
-  private Filling filling(Theme theme) {
+  private ThemeFill filling(Theme theme) {
     return scene.data().filling(theme.code());
   }
 
@@ -107,7 +107,7 @@ final class ThemeFigures {
     new Chart(g, type, Chart.inner(area, left, 0, 0, SCORE_HEIGHT), time, scores)
         .upright()
         .time(false)
-        .steps(pair.displayed(), Ink.BLUE, Ink.line(1.4));
+        .steps(pair.displayed(), Palette.BLUE, Palette.line(1.4));
     Rectangle2D below = Chart.inner(area, left, 0, SCORE_HEIGHT + MONTHS_GAP, BARS_HEIGHT);
     Chart bars = new Chart(g, type, below, time, points).upright().time(true);
     for (int i = 0; i < months.size(); i++) {
@@ -124,16 +124,18 @@ final class ThemeFigures {
     type.draw(g, scene.say("themes.bars"), area.getMinX(), below.getMinY() - 5);
   }
 
-  private List<Sheet.Key> keys() {
-    List<Sheet.Key> keys = new ArrayList<>();
-    keys.add(Sheet.Key.filled(new Filling(Ink.RULE, Hatch.PLAIN, false), scene.say("shares.raw")));
+  private List<FigureLayout.Key> keys() {
+    List<FigureLayout.Key> keys = new ArrayList<>();
     keys.add(
-        new Sheet.Key(
+        FigureLayout.Key.filled(
+            new ThemeFill(Palette.RULE, Hatch.PLAIN, false), scene.say("shares.raw")));
+    keys.add(
+        new FigureLayout.Key(
             (g, area) -> realised(g, area.getCenterX(), area.getCenterY()),
             scene.say("shares.realised")));
     if (pair.windows(sign).size() > 1) {
       keys.add(
-          new Sheet.Key(
+          new FigureLayout.Key(
               (g, area) -> published(g, area.getCenterX(), area.getMinY() - 1, area.getMaxY() + 1),
               scene.say("shares.published")));
     }
@@ -142,16 +144,16 @@ final class ThemeFigures {
 
   private static void realised(Graphics2D g, double x, double y) {
     Ellipse2D dot = new Ellipse2D.Double(x - 2, y - 2, 4, 4);
-    g.setPaint(Ink.PAPER);
+    g.setPaint(Palette.PAPER);
     g.fill(dot);
-    g.setPaint(Ink.TEXT);
-    g.setStroke(Ink.line(0.8));
+    g.setPaint(Palette.TEXT);
+    g.setStroke(Palette.line(0.8));
     g.draw(dot);
   }
 
   private static void published(Graphics2D g, double x, double top, double bottom) {
-    g.setPaint(Ink.VERMILLION);
-    g.setStroke(Ink.line(1.8));
+    g.setPaint(Palette.VERMILLION);
+    g.setStroke(Palette.line(1.8));
     g.draw(new Line2D.Double(x, top, x, bottom));
   }
 
@@ -194,7 +196,7 @@ final class ThemeFigures {
       PairData.Sums own = sums.getOrDefault(theme.code(), NONE);
       double share = raw == 0 ? 0 : 100 * own.raw() / raw;
       OptionalDouble published = pair.publishedShare(sign, theme, window);
-      String label = raw == 0 ? "–" : Printed.number(share, 1);
+      String label = raw == 0 ? "–" : PrintedNumbers.number(share, 1);
       rows.add(
           new Row(
               theme,

@@ -21,12 +21,12 @@ final class TradeFigure {
   private static final double WIDTH = 1.4;
   private static final double CAP = 2.2;
 
-  private final Scene scene;
+  private final FigureContext scene;
   private final PairData pair;
   private final List<TradeLine> lines;
   private final TradeNotes notes;
 
-  private TradeFigure(Scene scene, PairData pair) {
+  private TradeFigure(FigureContext scene, PairData pair) {
     this.scene = scene;
     this.pair = pair;
     this.lines = TradeLine.of(pair);
@@ -38,24 +38,27 @@ final class TradeFigure {
    *
    * @param pair one with trade within its months
    */
-  static Drawing of(Scene scene, PairData pair) {
+  static Drawing of(FigureContext scene, PairData pair) {
     return new TradeFigure(scene, pair).drawing();
   }
 
   private Drawing drawing() {
-    List<Sheet.Key> keys = new ArrayList<>();
+    List<FigureLayout.Key> keys = new ArrayList<>();
     for (TradeLine line : lines) {
-      keys.add(Sheet.Key.line(line.colour(), Ink.pattern(line.pattern(), WIDTH), notes.name(line)));
+      keys.add(
+          FigureLayout.Key.line(
+              line.colour(), Palette.pattern(line.pattern(), WIDTH), notes.name(line)));
     }
     if (lines.stream().anyMatch(line -> !line.means().isEmpty())) {
       keys.add(
-          new Sheet.Key(
-              (g, area) -> capped(g, area.getMinX(), area.getMaxX(), area.getCenterY(), Ink.TEXT),
+          new FigureLayout.Key(
+              (g, area) ->
+                  capped(g, area.getMinX(), area.getMaxX(), area.getCenterY(), Palette.TEXT),
               scene.say("trade.total")));
     }
     Months window = pair.window();
-    Sheet sheet =
-        new Sheet(scene.type())
+    FigureLayout sheet =
+        new FigureLayout(scene.type())
             .title(scene.say("trade.title", scene.name(pair), window.shown()))
             .legend(keys)
             .gap(3)
@@ -90,7 +93,7 @@ final class TradeFigure {
         new Chart(g, scene.type(), below, time, balance)
             .upright()
             .time(true)
-            .rule(0, Ink.line(0.5));
+            .rule(0, Palette.line(0.5));
     for (TradeLine line : lines) {
       draw(line.kind() == TradeLine.Kind.BALANCE ? balances : flows, line);
     }
@@ -98,7 +101,7 @@ final class TradeFigure {
   }
 
   private static void draw(Chart chart, TradeLine line) {
-    chart.points(line.months(), line.colour(), Ink.pattern(line.pattern(), WIDTH));
+    chart.points(line.months(), line.colour(), Palette.pattern(line.pattern(), WIDTH));
     for (TradeLine.Mean mean : line.means()) {
       capped(
           chart.g(),
@@ -112,9 +115,9 @@ final class TradeFigure {
   /** A level line with upright ends. */
   private static void capped(Graphics2D g, double from, double to, double y, Color colour) {
     g.setPaint(colour);
-    g.setStroke(Ink.line(WIDTH));
+    g.setStroke(Palette.line(WIDTH));
     g.draw(new Line2D.Double(from, y, to, y));
-    g.setStroke(Ink.line(0.8));
+    g.setStroke(Palette.line(0.8));
     g.draw(new Line2D.Double(from, y - CAP, from, y + CAP));
     g.draw(new Line2D.Double(to, y - CAP, to, y + CAP));
   }

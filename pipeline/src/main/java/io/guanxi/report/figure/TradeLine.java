@@ -48,12 +48,12 @@ public record TradeLine(
     for (int i = 0; i < reports.size(); i++) {
       TradeSeries series = reports.get(i);
       boolean isFirst = series.reporter().equals(pair.profile().dyad().first());
-      Color there = isFirst ? Ink.BLUE : Ink.VERMILLION;
-      Color back = isFirst ? Ink.VERMILLION : Ink.BLUE;
+      Color there = isFirst ? Palette.BLUE : Palette.VERMILLION;
+      Color back = isFirst ? Palette.VERMILLION : Palette.BLUE;
       int sign = series.reporter().equals(viewpoint(pair)) ? 1 : -1;
       lines.add(line(pair, series, i, Kind.EXPORTS, there, TradeSeries.Flow::exports));
       lines.add(line(pair, series, i, Kind.IMPORTS, back, TradeSeries.Flow::imports));
-      lines.add(line(pair, series, i, Kind.BALANCE, Ink.GREEN, flow -> sign * flow.balance()));
+      lines.add(line(pair, series, i, Kind.BALANCE, Palette.GREEN, flow -> sign * flow.balance()));
     }
     return lines;
   }
@@ -87,7 +87,7 @@ public record TradeLine(
 
   /** The colour as the page writes it. */
   public String colourText() {
-    return Ink.text(colour);
+    return Palette.text(colour);
   }
 
   /** Every number that is drawn. */

@@ -122,7 +122,7 @@ public final class TradeNotes {
             () -> months.values().stream().mapToDouble(TradeSeries.Flow::balance).sum());
     int sign = series.reporter().equals(viewpoint()) ? 1 : -1;
     return Optional.of(
-        say("balance.reported", Printed.signed(sign * balance, 1), name(series.reporter())));
+        say("balance.reported", PrintedNumbers.signed(sign * balance, 1), name(series.reporter())));
   }
 
   private Optional<String> missing(TradeSeries series) {

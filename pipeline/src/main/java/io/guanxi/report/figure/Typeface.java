@@ -2,7 +2,7 @@ package io.guanxi.report.figure;
 
 import io.guanxi.report.Language;
 import io.guanxi.text.FaultsException;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -146,7 +146,7 @@ final class Typeface {
    * @throws FaultsException when the font lacks a character of it
    */
   double width(String given, double size, boolean heavy) {
-    String text = Visible.text(given);
+    String text = VisibleText.text(given);
     int missing = regular.canDisplayUpTo(text);
     if (missing >= 0) {
       throw new FaultsException(
@@ -194,7 +194,7 @@ final class Typeface {
    * Chinese; straight ones not.
    */
   private String drawn(String text) {
-    String shown = Visible.text(text);
+    String shown = VisibleText.text(text);
     return language == Language.EN ? shown.replaceAll("[‘’]", "'").replaceAll("[“”]", "\"") : shown;
   }
 
@@ -209,7 +209,7 @@ final class Typeface {
 
   /** Draws a text with its left end and baseline at a point. */
   void draw(Graphics2D g, String text, double x, double baseline) {
-    draw(g, text, x, baseline, TEXT, false, Ink.TEXT);
+    draw(g, text, x, baseline, TEXT, false, Palette.TEXT);
   }
 
   void draw(

@@ -16,15 +16,15 @@ final class WaterfallFigure {
   private static final double ROW = 19;
   private static final double MEASURE_ROOM = 10;
   private static final double NAME_ROOM = 205;
-  private static final Filling RAISES = new Filling(Ink.SKY, Hatch.PLAIN, false);
-  private static final Filling LOWERS = new Filling(Ink.ORANGE, Hatch.RISING, false);
+  private static final ThemeFill RAISES = new ThemeFill(Palette.SKY, Hatch.PLAIN, false);
+  private static final ThemeFill LOWERS = new ThemeFill(Palette.ORANGE, Hatch.RISING, false);
 
-  private final Scene scene;
+  private final FigureContext scene;
   private final PairData.Waterfall fall;
   private final Months window;
   private final Typeface type;
 
-  private WaterfallFigure(Scene scene, PairData.Waterfall fall, Months window) {
+  private WaterfallFigure(FigureContext scene, PairData.Waterfall fall, Months window) {
     this.scene = scene;
     this.fall = fall;
     this.window = window;
@@ -36,20 +36,21 @@ final class WaterfallFigure {
    *
    * @param window within the months of the pair
    */
-  static Drawing of(Scene scene, PairData pair, Months window) {
+  static Drawing of(FigureContext scene, PairData pair, Months window) {
     PairData.Waterfall fall = pair.waterfall(window);
     WaterfallFigure figure = new WaterfallFigure(scene, fall, window);
     List<ScoredEvent> named =
         fall.steps().stream().map(PairData.Step::event).filter(Objects::nonNull).toList();
     String order = named.isEmpty() ? "none" : window.length() > 1 ? "bydate" : "bysize";
-    Sheet sheet =
-        new Sheet(scene.type())
+    FigureLayout sheet =
+        new FigureLayout(scene.type())
             .title(scene.say("waterfall.title", scene.name(pair), window.shown()))
             .legend(
                 List.of(
-                    Sheet.Key.filled(RAISES, scene.say("waterfall.raises")),
-                    Sheet.Key.filled(LOWERS, scene.say("waterfall.lowers")),
-                    Sheet.Key.line(Ink.TEXT, Ink.line(2), scene.say("waterfall.level"))))
+                    FigureLayout.Key.filled(RAISES, scene.say("waterfall.raises")),
+                    FigureLayout.Key.filled(LOWERS, scene.say("waterfall.lowers")),
+                    FigureLayout.Key.line(
+                        Palette.TEXT, Palette.line(2), scene.say("waterfall.level"))))
             .gap(4)
             .add((fall.steps().size() + 2) * ROW + Chart.BELOW + MEASURE_ROOM, figure::bars)
             .caption(scene.say("waterfall." + order) + scene.say("space") + scene.marks(named));
@@ -93,8 +94,8 @@ final class WaterfallFigure {
     (up ? RAISES : LOWERS)
         .draw(chart.g(), new Rectangle2D.Double(left, y - ROW * 0.32, right - left, ROW * 0.64));
     double to = chart.x(step.to());
-    chart.stroke(Ink.FAINT, Ink.line(0.4), new Line2D.Double(to, y, to, y + ROW));
-    String label = Printed.signed(step.to() - step.from(), 3);
+    chart.stroke(Palette.FAINT, Palette.line(0.4), new Line2D.Double(to, y, to, y + ROW));
+    String label = PrintedNumbers.signed(step.to() - step.from(), 3);
     double baseline = Typeface.centred(y, Typeface.TEXT);
     if (up) {
       type.draw(chart.g(), label, right + 4, baseline);
@@ -114,10 +115,14 @@ final class WaterfallFigure {
   private void level(Chart chart, int row, double score, String key, String month) {
     double y = name(chart, row, scene.say(key, month));
     double x = chart.x(score);
-    chart.stroke(Ink.TEXT, Ink.line(2), new Line2D.Double(x, y - ROW * 0.34, x, y + ROW * 0.34));
+    chart.stroke(
+        Palette.TEXT, Palette.line(2), new Line2D.Double(x, y - ROW * 0.34, x, y + ROW * 0.34));
     int decimals = scene.configuration().scheme().decimals();
     String ends =
-        scene.say("waterfall.score", Printed.number(score, decimals), Printed.number(score, 3));
+        scene.say(
+            "waterfall.score",
+            PrintedNumbers.number(score, decimals),
+            PrintedNumbers.number(score, 3));
     double baseline = Typeface.centred(y, Typeface.TEXT);
     if (x + 4 + type.width(ends) > chart.area().getMaxX()) {
       type.drawBefore(chart.g(), ends, x - 4, baseline);

@@ -5,7 +5,7 @@ import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.PairData;
-import io.guanxi.report.figure.Printed;
+import io.guanxi.report.figure.PrintedNumbers;
 import io.guanxi.report.figure.TradeLine;
 import io.guanxi.report.figure.TradeNotes;
 import io.guanxi.series.Period;
@@ -193,7 +193,7 @@ record ChartPart(
         line.kind() == TradeLine.Kind.BALANCE,
         values.stream().map(value -> value.map(PageData::exact)).toList(),
         values.stream()
-            .map(value -> value.map(each -> Printed.number(each, 2)).orElse(""))
+            .map(value -> value.map(each -> PrintedNumbers.number(each, 2)).orElse(""))
             .toList(),
         line.means().stream()
             .map(mean -> List.<Object>of(mean.period().from(), mean.period().to(), mean.value()))
@@ -216,7 +216,7 @@ record ChartPart(
               months.stream()
                   .map(month -> Optional.ofNullable(pair.shown().get(month)).map(PageData::exact))
                   .toList(),
-              value -> Printed.number(value.doubleValue(), decimals)));
+              value -> PrintedNumbers.number(value.doubleValue(), decimals)));
     }
     return inWindow(
         "pairs",

@@ -1,7 +1,7 @@
 package io.guanxi.report.page;
 
 import io.guanxi.report.Language;
-import io.guanxi.text.Visible;
+import io.guanxi.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class Html {
 
   /** A text as a fragment; the one way of a text into the markup. */
   static String escaped(String text) {
-    return Visible.text(text)
+    return VisibleText.text(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

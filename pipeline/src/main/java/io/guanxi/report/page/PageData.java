@@ -2,14 +2,14 @@ package io.guanxi.report.page;
 
 import io.guanxi.model.Decimals;
 import io.guanxi.model.EventType;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Theme;
-import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.report.figure.FigureData;
-import io.guanxi.report.figure.Filling;
 import io.guanxi.report.figure.PairData;
+import io.guanxi.report.figure.ThemeFill;
 import io.guanxi.scheme.Configuration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ record PageData(
 
   /** A theme: what it is called, its name in a figure, and how it is filled. */
   record ThemePart(
-      Names names,
+      LocalizedNames names,
       Map<String, String> labels,
       boolean paper,
       String colour,
@@ -63,10 +63,10 @@ record PageData(
       boolean wide) {}
 
   /** An event type: what it is called, where its weight comes from, and what that rests on. */
-  record TypePart(Names names, String origin, String source) {}
+  record TypePart(LocalizedNames names, String origin, String source) {}
 
   /** The document. */
-  static PageData of(FigureData data, Hashes hashes) {
+  static PageData of(FigureData data, ScriptHashes hashes) {
     Configuration configuration = data.request().run().configuration();
     Map<String, ThemePart> themes = new LinkedHashMap<>();
     for (Theme theme : configuration.themes().values()) {
@@ -82,9 +82,10 @@ record PageData(
     if (data.pairs().size() > 1) {
       charts.add(ChartPart.pairs(data));
     }
-    List<Foresight.Read<Foresight.Evaluated>> files = data.request().foresight().evaluations();
+    List<SavedForecasts.Read<SavedForecasts.Evaluated>> files =
+        data.request().foresight().evaluations();
     for (int i = 0; i < files.size(); i++) {
-      charts.addAll(AheadParts.of(files.get(i), i));
+      charts.addAll(ForecastParts.of(files.get(i), i));
     }
     return new PageData(
         code(data.request().language()),
@@ -121,7 +122,7 @@ record PageData(
     return texts;
   }
 
-  private static ThemePart theme(Theme theme, Filling filling) {
+  private static ThemePart theme(Theme theme, ThemeFill filling) {
     return new ThemePart(
         theme.names(),
         byLanguage(

@@ -1,15 +1,15 @@
 package io.guanxi.report.page;
 
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Months;
-import io.guanxi.model.Names;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Theme;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.figure.Beside;
 import io.guanxi.report.figure.FigureData;
+import io.guanxi.report.figure.OverlaySeries;
 import io.guanxi.report.figure.PairData;
-import io.guanxi.report.figure.Printed;
+import io.guanxi.report.figure.PrintedNumbers;
 import io.guanxi.report.figure.ScoredEvent;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -38,7 +38,7 @@ import tech.tablesaw.api.Row;
  */
 record PairPart(
     String id,
-    Names names,
+    LocalizedNames names,
     String usual,
     List<PointPart> points,
     Map<String, TablePart> tables,
@@ -112,7 +112,7 @@ record PairPart(
       themes.put(sign.label(), themes(pair, sign));
     }
     List<ChartPart> charts = new ArrayList<>(List.of(ChartPart.trade(pair)));
-    charts.addAll(AheadParts.of(data, pair));
+    charts.addAll(ForecastParts.of(data, pair));
     return new PairPart(
         pair.profile().dyad().id(),
         pair.profile().names(),
@@ -169,10 +169,10 @@ record PairPart(
           new ArrayList<>(
               List.of(
                   point.month().toString(),
-                  Printed.number(point.displayed().doubleValue(), decimals),
+                  PrintedNumbers.number(point.displayed().doubleValue(), decimals),
                   language.of(Summary.place(pair.configured(), point)),
-                  Printed.signed(point.move().doubleValue(), decimals),
-                  Printed.signed(point.change(), decimals + 2),
+                  PrintedNumbers.signed(point.move().doubleValue(), decimals),
+                  PrintedNumbers.signed(point.change(), decimals + 2),
                   String.valueOf(point.events())));
       if (hasBands) {
         row.add(ends(band, 0, 3));
@@ -186,7 +186,9 @@ record PairPart(
   private static String ends(List<Double> band, int low, int high) {
     return band.isEmpty()
         ? ""
-        : Printed.number(band.get(low), 2) + " … " + Printed.number(band.get(high), 2);
+        : PrintedNumbers.number(band.get(low), 2)
+            + " … "
+            + PrintedNumbers.number(band.get(high), 2);
   }
 
   private static List<MarksPart> marks(PairData pair) {
@@ -200,7 +202,7 @@ record PairPart(
               0,
               months(pair.published())));
     }
-    for (Beside beside : pair.beside()) {
+    for (OverlaySeries beside : pair.beside()) {
       all.add(
           new MarksPart(
               PageData.byLanguage(beside::name),

@@ -50,7 +50,7 @@ public final class ReportPage {
   /** The text of the page. */
   static String text(FigureData data) {
     Language language = data.request().language();
-    Hashes hashes = Hashes.of(data.request());
+    ScriptHashes hashes = ScriptHashes.of(data.request());
     String style = resource("page.css");
     String library = resource(LIBRARY).strip();
     String script =
@@ -65,7 +65,7 @@ public final class ReportPage {
     parts.put(
         "subtitle", inAll(language, each -> Html.escaped(new Summary(data, each).subtitle())));
     parts.put("summary", inAll(language, each -> new Summary(data, each).html()));
-    parts.put("made", inAll(language, each -> new Made(data, hashes, each).html()));
+    parts.put("made", inAll(language, each -> new MethodSection(data, hashes, each).html()));
     parts.put("data", Json.writeForHtml(PageData.of(data, hashes)));
     return filled(resource("page.html"), parts, new Messages(language));
   }

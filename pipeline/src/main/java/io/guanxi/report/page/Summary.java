@@ -1,14 +1,14 @@
 package io.guanxi.report.page;
 
 import io.guanxi.model.Decimals;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Theme;
-import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.report.figure.FigureData;
 import io.guanxi.report.figure.PairData;
-import io.guanxi.report.figure.Printed;
+import io.guanxi.report.figure.PrintedNumbers;
 import io.guanxi.report.figure.ScoredEvent;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.DyadProfile;
@@ -42,12 +42,12 @@ final class Summary {
   String html() {
     Html html = new Html();
     for (PairData pair : data.pairs()) {
-      Standing standing = standing(pair);
+      PairStanding standing = standing(pair);
       Html article = new Html();
       article.text("h3", "", language.of(pair.profile().names()));
       Html number = new Html();
       number
-          .text("strong", "", Printed.number(pair.last().displayed().toPlainString()))
+          .text("strong", "", PrintedNumbers.number(pair.last().displayed().toPlainString()))
           .text("span", "", language.of(standing.level()))
           .text("span", "quiet", pair.last().month().toString());
       article
@@ -67,7 +67,8 @@ final class Summary {
   private String ahead(PairData pair) {
     Html html = new Html();
     String name = language.of(pair.profile().names());
-    for (Foresight.Chart chart : data.request().foresight().charts(pair.profile().dyad().id())) {
+    for (SavedForecasts.Chart chart :
+        data.request().foresight().charts(pair.profile().dyad().id())) {
       chart
           .sentence()
           .map(language::of)
@@ -79,10 +80,11 @@ final class Summary {
 
   /** The displayed score that a pair starts with. */
   static String start(PairData pair) {
-    return Printed.number(pair.profile().initialScore(), pair.configured().scheme().decimals());
+    return PrintedNumbers.number(
+        pair.profile().initialScore(), pair.configured().scheme().decimals());
   }
 
-  private String caveat(PairData pair, Standing standing) {
+  private String caveat(PairData pair, PairStanding standing) {
     DyadProfile profile = pair.profile();
     boolean hasPublished =
         configuration.published().stream()
@@ -101,37 +103,39 @@ final class Summary {
   }
 
   /** The level of a displayed score with its third, in all languages. */
-  static Names place(Configuration configuration, PairData.Point point) {
+  static LocalizedNames place(Configuration configuration, PairData.Point point) {
     Levels levels = configuration.scheme().levels();
     Levels.Place place = levels.of(point.displayed());
-    Names level = place.level().names();
-    Names part = Objects.requireNonNull(levels.partNames().get(place.part()));
-    return new Names(
+    LocalizedNames level = place.level().names();
+    LocalizedNames part = Objects.requireNonNull(levels.partNames().get(place.part()));
+    return new LocalizedNames(
         new Messages(Language.EN).get("level", level.en(), part.en()),
         new Messages(Language.ZH).get("level", level.zh(), part.zh()),
         new Messages(Language.KO).get("level", level.ko(), part.ko()));
   }
 
-  private Standing standing(PairData pair) {
+  private PairStanding standing(PairData pair) {
     PairData.Point first = pair.points().get(0);
-    return new Standing(
+    return new PairStanding(
         pair.profile().names(),
         pair.profile().basis(),
-        new Standing.Point(
+        new PairStanding.Point(
             first.month().minusMonths(1), first.displayed().subtract(first.move()), first.before()),
         pair.points().stream()
-            .map(point -> new Standing.Point(point.month(), point.displayed(), point.score()))
+            .map(point -> new PairStanding.Point(point.month(), point.displayed(), point.score()))
             .toList(),
         place(configuration, pair.last()),
         pair.events().stream().map(this::themed).toList());
   }
 
-  private Standing.ThemedEvent themed(ScoredEvent event) {
+  private PairStanding.ThemedEvent themed(ScoredEvent event) {
     Theme theme = configuration.themes().get(event.theme());
-    return new Standing.ThemedEvent(
+    return new PairStanding.ThemedEvent(
         event.month(),
         event.sign(),
-        theme == null ? new Names(event.theme(), event.theme(), event.theme()) : theme.names(),
+        theme == null
+            ? new LocalizedNames(event.theme(), event.theme(), event.theme())
+            : theme.names(),
         new BigDecimal(Decimals.shortest(event.i0())).abs());
   }
 }

@@ -4,7 +4,7 @@ import io.guanxi.model.Decimals;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
-import io.guanxi.report.figure.Printed;
+import io.guanxi.report.figure.PrintedNumbers;
 import io.guanxi.scheme.DyadProfile;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -36,11 +36,11 @@ final class SummarySentences {
   }
 
   /** The two sentences. */
-  List<String> of(Standing standing) {
+  List<String> of(PairStanding standing) {
     return List.of(now(standing), since(standing));
   }
 
-  private String now(Standing standing) {
+  private String now(PairStanding standing) {
     return messages.get(
         "page.now." + standing.basis().name().toLowerCase(Locale.ROOT),
         month(standing.last().month()),
@@ -51,8 +51,8 @@ final class SummarySentences {
         counted("page.now.events", standing.eventsInLastMonth()));
   }
 
-  private String move(Standing standing) {
-    Standing.Point previous = standing.previous();
+  private String move(PairStanding standing) {
+    PairStanding.Point previous = standing.previous();
     boolean sameYear = previous.month().getYear() == standing.last().month().getYear();
     String from =
         standing.isFirstMonth()
@@ -61,13 +61,13 @@ final class SummarySentences {
     return directed("page.now.move", standing, previous, from);
   }
 
-  private String since(Standing standing) {
+  private String since(PairStanding standing) {
     String change =
         directed("page.since", standing, standing.reference(), month(standing.reference().month()));
     return messages.get("page.since.sentence", change, theme(standing));
   }
 
-  private String theme(Standing standing) {
+  private String theme(PairStanding standing) {
     if (standing.eventsSinceReference().isEmpty()) {
       return messages.get("page.since.noevent");
     }
@@ -88,7 +88,8 @@ final class SummarySentences {
   /**
    * A displayed move with the unrounded change beside it, so that rounding is not told as movement.
    */
-  private String directed(String key, Standing standing, Standing.Point since, String from) {
+  private String directed(
+      String key, PairStanding standing, PairStanding.Point since, String from) {
     BigDecimal change = standing.changeSince(since);
     String unrounded = Decimals.rounded(standing.unroundedSince(since), decimals + 2);
     BigDecimal exact = new BigDecimal(unrounded);
@@ -108,7 +109,7 @@ final class SummarySentences {
   }
 
   private static String score(BigDecimal displayed) {
-    return Printed.number(displayed.toPlainString());
+    return PrintedNumbers.number(displayed.toPlainString());
   }
 
   /** {@code April 2025}, 2025年4月, 2025년 4월. */
@@ -124,7 +125,7 @@ final class SummarySentences {
 
   /** What has to be said with the numbers of a pair. */
   String caveat(
-      Standing standing,
+      PairStanding standing,
       String start,
       YearMonth startMonth,
       boolean hasPublished,

@@ -7,8 +7,8 @@ import io.guanxi.model.Defined;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
 import io.guanxi.model.Faults;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Micropoints;
-import io.guanxi.model.Names;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.RejectReason;
 import io.guanxi.model.Status;
@@ -92,7 +92,7 @@ final class RowReader {
             eventType,
             theme,
             i0,
-            new Names(cell("title_en"), cell("title_zh"), cell("title_ko")),
+            new LocalizedNames(cell("title_en"), cell("title_zh"), cell("title_ko")),
             cell("citation"),
             header.once(cell("coder")),
             status,

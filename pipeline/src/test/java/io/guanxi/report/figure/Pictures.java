@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.guanxi.cli.Main;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.Months;
-import io.guanxi.report.Foresight;
 import io.guanxi.report.Language;
 import io.guanxi.report.ReportedRun;
+import io.guanxi.report.SavedForecasts;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Configuration;
@@ -61,7 +61,7 @@ final class Pictures {
         List.of(),
         Period.MONTH,
         waterfall,
-        Foresight.NONE);
+        SavedForecasts.NONE);
   }
 
   /** The manifest as the released program writes it, so that captions have its version. */

@@ -2,7 +2,7 @@ package io.guanxi.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Sign;
 import io.guanxi.report.Language;
 import io.guanxi.scheme.DyadProfile.Basis;
@@ -20,42 +20,46 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences, case by case: none, one and many of everything that is counted. */
 class SummarySentencesSpecTest {
-  private static final Names PAIR = new Names("China–South Korea", "中韩关系", "한중관계");
-  private static final Names GOOD = new Names("good, low", "良好低等", "양호 하");
-  private static final Names INTERNAL =
-      new Names("interference in China's internal affairs", "干涉中国内政", "중국 내정 간섭");
-  private static final Names MILITARY = new Names("military cooperation", "军事合作", "군사협력");
-  private static final Names TRADE = new Names("trade", "经贸合作", "통상 협력");
+  private static final LocalizedNames PAIR =
+      new LocalizedNames("China–South Korea", "中韩关系", "한중관계");
+  private static final LocalizedNames GOOD = new LocalizedNames("good, low", "良好低等", "양호 하");
+  private static final LocalizedNames INTERNAL =
+      new LocalizedNames("interference in China's internal affairs", "干涉中国内政", "중국 내정 간섭");
+  private static final LocalizedNames MILITARY =
+      new LocalizedNames("military cooperation", "军事合作", "군사협력");
+  private static final LocalizedNames TRADE = new LocalizedNames("trade", "经贸合作", "통상 협력");
   private static final YearMonth FIRST = YearMonth.of(2025, 1);
 
   /** A standing with displayed scores from 2025-01 on, after a start at the end of 2024-12. */
-  private static Standing standing(
-      Basis basis, String start, List<String> displayed, Standing.ThemedEvent... events) {
-    List<Standing.Point> months = new ArrayList<>();
+  private static PairStanding standing(
+      Basis basis, String start, List<String> displayed, PairStanding.ThemedEvent... events) {
+    List<PairStanding.Point> months = new ArrayList<>();
     for (String each : displayed) {
       months.add(point(FIRST.plusMonths(months.size()), each));
     }
-    return new Standing(
+    return new PairStanding(
         PAIR, basis, point(FIRST.minusMonths(1), start), months, GOOD, List.of(events));
   }
 
   /** A month whose unrounded score is the displayed one. */
-  private static Standing.Point point(YearMonth month, String displayed) {
+  private static PairStanding.Point point(YearMonth month, String displayed) {
     BigDecimal score = new BigDecimal(displayed);
-    return new Standing.Point(month, score, score.doubleValue());
+    return new PairStanding.Point(month, score, score.doubleValue());
   }
 
-  private static Standing.ThemedEvent event(int month, Sign sign, Names theme, String points) {
-    return new Standing.ThemedEvent(YearMonth.of(2025, month), sign, theme, new BigDecimal(points));
+  private static PairStanding.ThemedEvent event(
+      int month, Sign sign, LocalizedNames theme, String points) {
+    return new PairStanding.ThemedEvent(
+        YearMonth.of(2025, month), sign, theme, new BigDecimal(points));
   }
 
-  private static List<String> of(Language language, Standing standing) {
+  private static List<String> of(Language language, PairStanding standing) {
     return new SummarySentences(language, 1).of(standing);
   }
 
   @Test
   void manyEventsAndAFall() {
-    Standing standing =
+    PairStanding standing =
         standing(
             Basis.PUBLISHED,
             "4.3",
@@ -82,7 +86,7 @@ class SummarySentencesSpecTest {
 
   @Test
   void firstMonthWithOneEventOfOneTheme() {
-    Standing standing =
+    PairStanding standing =
         standing(Basis.ASSUMED, "-0.2", List.of("0.1"), event(1, Sign.POSITIVE, TRADE, "0.3"));
     assertThat(of(Language.EN, standing))
         .containsExactly(
@@ -104,7 +108,7 @@ class SummarySentencesSpecTest {
 
   @Test
   void neverMovedAndNoEvent() {
-    Standing standing = standing(Basis.GIVEN, "3.0", List.of("3.0", "3.0"));
+    PairStanding standing = standing(Basis.GIVEN, "3.0", List.of("3.0", "3.0"));
     assertThat(of(Language.EN, standing))
         .containsExactly(
             "In February 2025 the China–South Korea score, whose start was given by the user, stood"
@@ -154,14 +158,14 @@ class SummarySentencesSpecTest {
 
   @Test
   void roundingIsNotToldAsMovement() {
-    Standing standing =
-        new Standing(
+    PairStanding standing =
+        new PairStanding(
             PAIR,
             Basis.PUBLISHED,
-            new Standing.Point(FIRST.minusMonths(1), new BigDecimal("3.1"), 3.129),
+            new PairStanding.Point(FIRST.minusMonths(1), new BigDecimal("3.1"), 3.129),
             List.of(
-                new Standing.Point(FIRST, new BigDecimal("3.2"), 3.163),
-                new Standing.Point(FIRST.plusMonths(1), new BigDecimal("3.2"), 3.24)),
+                new PairStanding.Point(FIRST, new BigDecimal("3.2"), 3.163),
+                new PairStanding.Point(FIRST.plusMonths(1), new BigDecimal("3.2"), 3.24)),
             GOOD,
             List.of());
     assertThat(of(Language.EN, standing).get(0))
@@ -172,8 +176,8 @@ class SummarySentencesSpecTest {
 
   @Test
   void monthBeforeOfAnotherYearIsNamedWithIt() {
-    Standing standing =
-        new Standing(
+    PairStanding standing =
+        new PairStanding(
             PAIR,
             Basis.PUBLISHED,
             point(YearMonth.of(2024, 11), "-0.4"),
@@ -188,13 +192,13 @@ class SummarySentencesSpecTest {
 
   @Test
   void theFarthestMonthIsTheReferenceTheLatestOfSeveral() {
-    Standing standing = standing(Basis.PUBLISHED, "4.3", List.of("4.3", "4.0", "4.3", "3.9"));
+    PairStanding standing = standing(Basis.PUBLISHED, "4.3", List.of("4.3", "4.0", "4.3", "3.9"));
     assertThat(standing.reference().month()).isEqualTo(YearMonth.of(2025, 3));
     assertThat(standing.changeSince(standing.reference())).isEqualByComparingTo("-0.4");
   }
 
   @Property(seed = "20260101", tries = 400)
-  void sentencesAreWholeInEveryCase(@ForAll("standings") Standing standing) {
+  void sentencesAreWholeInEveryCase(@ForAll("standings") PairStanding standing) {
     for (Language language : Language.values()) {
       List<String> sentences = of(language, standing);
       assertThat(sentences).hasSize(2);
@@ -210,7 +214,7 @@ class SummarySentencesSpecTest {
   }
 
   @Provide
-  Arbitrary<Standing> standings() {
+  Arbitrary<PairStanding> standings() {
     Arbitrary<List<String>> scores =
         Arbitraries.integers()
             .between(-12, 12)
@@ -218,7 +222,7 @@ class SummarySentencesSpecTest {
             .list()
             .ofMinSize(2)
             .ofMaxSize(12);
-    Arbitrary<List<Standing.ThemedEvent>> events =
+    Arbitrary<List<PairStanding.ThemedEvent>> events =
         Combinators.combine(
                 Arbitraries.integers().between(1, 12),
                 Arbitraries.of(Sign.values()),
@@ -234,6 +238,6 @@ class SummarySentencesSpecTest {
                     basis,
                     all.get(0),
                     all.subList(1, all.size()),
-                    those.toArray(Standing.ThemedEvent[]::new)));
+                    those.toArray(PairStanding.ThemedEvent[]::new)));
   }
 }

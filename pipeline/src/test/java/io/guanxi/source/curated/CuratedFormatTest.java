@@ -7,8 +7,8 @@ import io.guanxi.model.CodedRow;
 import io.guanxi.model.Coding;
 import io.guanxi.model.Dyad;
 import io.guanxi.model.EventDate;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Location;
-import io.guanxi.model.Names;
 import io.guanxi.model.Outcome;
 import io.guanxi.model.Reject;
 import io.guanxi.model.RejectReason;
@@ -53,7 +53,7 @@ class CuratedFormatTest {
                     "VISIT-HOS",
                     "HIGH-LEVEL",
                     -250_000L,
-                    new Names("Visit, \"state\"", "访问", "방문"),
+                    new LocalizedNames("Visit, \"state\"", "访问", "방문"),
                     "Xinhua 2022-08-24",
                     "ab",
                     Status.DISPUTED,
@@ -76,7 +76,7 @@ class CuratedFormatTest {
                 "VISIT-HOS",
                 "HIGH-LEVEL",
                 null,
-                new Names("", "", ""),
+                new LocalizedNames("", "", ""),
                 "",
                 "",
                 Status.CODED,

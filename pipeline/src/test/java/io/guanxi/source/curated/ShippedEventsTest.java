@@ -3,7 +3,7 @@ package io.guanxi.source.curated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.Configuration;
 import io.guanxi.scheme.ConfigurationLoader;
@@ -73,7 +73,7 @@ class ShippedEventsTest {
   }
 
   private static Configuration started(Configuration configured, YearMonth start) {
-    Names names = new Names("pair", "对", "쌍");
+    LocalizedNames names = new LocalizedNames("pair", "对", "쌍");
     return configured.withDyads(
         Stream.of("CHN-FRA", "CHN-DEU", "CHN-IND", "CHN-PAK", "CHN-RUS", "CHN-GBR", "CHN-KOR")
             .map(

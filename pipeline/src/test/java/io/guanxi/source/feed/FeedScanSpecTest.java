@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guanxi.model.DuplicatePolicy;
 import io.guanxi.model.FeedCode;
-import io.guanxi.model.Names;
+import io.guanxi.model.LocalizedNames;
 import io.guanxi.model.Quad;
 import io.guanxi.source.gdelt.Gdelt;
 import io.guanxi.source.icews.Icews;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The traps met in real files of feeds, each a case ({@code docs/formats.md}, feeds). */
 class FeedScanSpecTest {
-  private static final Names NAMES = new Names("x", "x", "x");
+  private static final LocalizedNames NAMES = new LocalizedNames("x", "x", "x");
   private static final FeedVocabulary VOCABULARY =
       new FeedVocabulary(
           Map.of(
