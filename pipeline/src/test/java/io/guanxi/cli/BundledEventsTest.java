@@ -3,6 +3,8 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.guanxi.testkit.BundledRun;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The bundled events are as complete and as well documented as issue 2 asks, and score as it says.
  */
-class BundledEventsTest {
+public class BundledEventsTest {
   private static final YearMonth FIRST_PUBLISHED = YearMonth.of(2019, 1);
   private static final YearMonth LAST_PUBLISHED = YearMonth.of(2025, 4);
 

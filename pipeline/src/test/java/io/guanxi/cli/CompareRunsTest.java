@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guanxi.testkit.BundledRun;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code guanxi compare} of two runs says why they differ, and the reasons add up. */
-class CompareRunsTest {
+public class CompareRunsTest {
   @TempDir private static Path shared;
   @TempDir private Path folder;
 

@@ -3,6 +3,8 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.explain.WhatIf;
+import io.guanxi.testkit.BundledRun;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.FeedRows;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;

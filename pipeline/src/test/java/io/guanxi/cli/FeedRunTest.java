@@ -9,6 +9,7 @@ import io.guanxi.run.RunManifest;
 import io.guanxi.run.Vintage;
 import io.guanxi.run.Vintages;
 import io.guanxi.testkit.FeedRows;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.ByteArrayOutputStream;

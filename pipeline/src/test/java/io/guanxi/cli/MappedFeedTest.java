@@ -6,6 +6,7 @@ import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Hashes;
 import io.guanxi.testkit.FeedRows;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.figure.Figures;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.OutputSchema;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunManifest;
 import io.guanxi.scheme.Hashes;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code guanxi plan} shows what would be read and written, and does neither more nor less. */
-class PlanCommandTest {
+public class PlanCommandTest {
   private static final String EVENTS =
       """
       event_id,date,source,target,dyad,event_type,theme

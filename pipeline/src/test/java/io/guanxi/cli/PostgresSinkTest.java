@@ -2,8 +2,10 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.PostgresServer;
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.testkit.SinkRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

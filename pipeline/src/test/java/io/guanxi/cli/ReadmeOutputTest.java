@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.testkit.BundledRun;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows is what the command prints and writes. */
-class ReadmeOutputTest {
+public class ReadmeOutputTest {
 
   @TempDir private Path output;
 

@@ -3,6 +3,8 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guanxi.testkit.BundledRun;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.awt.Font;
 import java.io.ByteArrayOutputStream;

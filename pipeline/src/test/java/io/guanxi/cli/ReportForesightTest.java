@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.forecast.Fan;
 import io.guanxi.report.SavedForecasts;
+import io.guanxi.testkit.BundledRun;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.guanxi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guanxi.testkit.BundledRun;
 import io.guanxi.testkit.ProjectFiles;
 import java.util.ArrayList;
 import java.util.List;

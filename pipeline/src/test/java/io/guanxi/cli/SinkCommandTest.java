@@ -3,7 +3,9 @@ package io.guanxi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.testkit.FeedRows;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
+import io.guanxi.testkit.SinkRows;
 import io.guanxi.testkit.SqlRows;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.report.Language;
 import io.guanxi.report.Messages;
+import io.guanxi.testkit.Guanxi;
 import io.guanxi.testkit.ProjectFiles;
 import io.guanxi.text.FileKind;
 import java.io.ByteArrayOutputStream;
