@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Holds a document against one of the schemas that are shipped in the jar and stand in {@code
+ * Checks a document by one of the schemas that are shipped in the jar and stand in {@code
  * config/}.
  */
 final class SchemaCheck {

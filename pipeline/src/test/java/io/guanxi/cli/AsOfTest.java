@@ -95,7 +95,7 @@ class AsOfTest {
   }
 
   @Test
-  void rowsCodedLaterConflictWithNothingAndAreNotHeldAgainstTheCodebook() throws IOException {
+  void rowsCodedLaterConflictWithNothingAndAreNotCheckedByTheCodebook() throws IOException {
     Path events =
         events(
             "e.csv",

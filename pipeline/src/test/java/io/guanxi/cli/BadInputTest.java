@@ -268,7 +268,7 @@ class BadInputTest {
   }
 
   @Test
-  void fromIsHeldAgainstTheInitialMonthOfTheCommandLine() throws IOException {
+  void fromIsComparedWithTheInitialMonthOfTheCommandLine() throws IOException {
     refused(
         "--from 2022-03: CHN-KOR is scored from 2022-04 on; its initial score stands at the end of 2022-03",
         "--events",

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Holds what a command wrote against the schema that the documentation names for it. */
+/** Checks what a command wrote by the schema that the documentation names for it. */
 public final class OutputSchema {
   private OutputSchema() {}
 

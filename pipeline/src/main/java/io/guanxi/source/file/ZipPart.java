@@ -244,7 +244,7 @@ public record ZipPart(
     }
   }
 
-  /** Holds what was unpacked against the directory when it ends. */
+  /** Compares what was unpacked with the directory when it ends. */
   private final class Checked extends FilterInputStream {
     private final InputStream bounded;
     private final InputStream archive;

@@ -62,7 +62,7 @@ class CodingRulesTest {
   }
 
   @Test
-  void disputedAndRetractedCodingsAreHeldAgainstTheSameRules() {
+  void disputedAndRetractedCodingsAreCheckedByTheSameRules() {
     for (Status status : Status.values()) {
       assertThat(accepted(coding("E1").status(status)).coding().status()).isEqualTo(status);
       assertThat(rejected(coding("E1").status(status).type("X")).reason())
