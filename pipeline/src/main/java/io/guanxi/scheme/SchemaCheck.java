@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Checks a document by one of the schemas that are shipped in the jar and stand in {@code
- * config/}.
+ * Checks a document by one of the schemas that are shipped in the jar and stand in {@code config/}.
  */
 final class SchemaCheck {
   private static final String FOLDER = "/io/guanxi/schemas/";
