@@ -136,7 +136,7 @@ final class DyadCommand implements Runnable {
         faults.add("--basis published: --source must say where the score is published");
       }
       if (configuration.dyads().containsKey(configuration.canonicalId(id))) {
-        faults.add(shown + ": has the pair " + configuration.canonicalId(id) + " already");
+        faults.add(Fault.at(shown, "has the pair " + configuration.canonicalId(id) + " already"));
       }
       FaultsException.throwIfAny(faults);
       Dyad pair = Dyad.parse(id).orElseThrow();

@@ -286,7 +286,7 @@ final class RunOptions {
       return beamArguments;
     }
     if (beamArguments.stream().anyMatch(each -> each.startsWith("--runner="))) {
-      throw new FaultsException("--runner " + runner + ": a runner is also given after --");
+      throw new FaultsException("--runner " + runner, "a runner is also given after --");
     }
     List<String> all = new ArrayList<>(beamArguments);
     all.add("--runner=" + runner);

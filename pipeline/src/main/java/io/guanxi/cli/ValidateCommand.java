@@ -24,6 +24,7 @@ import io.guanxi.scheme.Selection;
 import io.guanxi.series.Comparison;
 import io.guanxi.series.MonthlySeries;
 import io.guanxi.series.SeriesFile;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import io.guanxi.text.Workbook;
@@ -317,7 +318,9 @@ final class ValidateCommand implements Callable<Integer> {
           String other = fileOf.putIfAbsent(series.dyad(), file);
           if (other != null) {
             faults.add(
-                "--published " + file + ": has " + series.dyad() + ", which " + other + " has too");
+                Fault.at(
+                    "--published " + file,
+                    "has " + series.dyad() + ", which " + other + " has too"));
           }
           all.add(new Validation.Published(file, series));
         }

@@ -62,12 +62,12 @@ public final class BeamStore implements InputStore {
         return found;
       }
       if (!matches.isEmpty()) {
-        throw new FaultsException("--events " + shown + ": the folder holds no *.csv file");
+        throw new FaultsException("--events " + shown, "the folder holds no *.csv file");
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new FaultsException("--events " + shown, cannot("listed", path, e));
     }
-    throw new FaultsException("--events " + shown + ": no such file, folder or match");
+    throw new FaultsException("--events " + shown, "no such file, folder or match");
   }
 
   private String listed(MatchResult.Metadata file) {

@@ -31,7 +31,7 @@ public final class EventFiles {
     byte[] bytes = head(resource, shown, (int) PlainFile.LIMIT + 1);
     if (bytes.length > PlainFile.LIMIT) {
       throw new FaultsException(
-          shown + ": larger than " + (PlainFile.LIMIT >> 20) + " MiB, the limit of a curated file");
+          shown, "larger than " + (PlainFile.LIMIT >> 20) + " MiB, the limit of a curated file");
     }
     return bytes;
   }
@@ -60,7 +60,7 @@ public final class EventFiles {
     try (InputStream in = Channels.newInputStream(StoreChannel.open(resource))) {
       return in.readNBytes(limit);
     } catch (IOException e) {
-      throw new FaultsException(shown + ": cannot be read: " + e.getMessage());
+      throw new FaultsException(shown, "cannot be read: " + e.getMessage());
     }
   }
 }

@@ -26,7 +26,7 @@ final class FeedPipeline {
   static void assemble(Pipeline pipeline, RunPlan plan, Input.Feed feed, String folder) {
     long megabytes = pipeline.getOptions().as(FeedOptions.class).getFeedMemoryMb();
     if (megabytes < 1) {
-      throw new FaultsException("--feedMemoryMb " + megabytes + ": at least 1 is needed");
+      throw new FaultsException("--feedMemoryMb " + megabytes, "at least 1 is needed");
     }
     Incremental incremental = feed.incremental();
     List<FeedSlice> slices = FeedSlice.cut(feed.files());

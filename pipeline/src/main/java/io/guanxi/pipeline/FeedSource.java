@@ -152,7 +152,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
       parts = ZipPart.of(seekable(file, channel));
     }
     if (parts.isEmpty()) {
-      throw new FaultsException(file.shown() + ": the archive holds no file; one is needed");
+      throw new FaultsException(file.shown(), "the archive holds no file; one is needed");
     }
     return parts.stream().map(part -> file.entry(part, parts.size() == 1)).toList();
   }
@@ -166,8 +166,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
       return seekable;
     }
     throw new FaultsException(
-        file.archive()
-            + ": can only be read from its begin where it lies; copy it to a local disk");
+        file.archive(), "can only be read from its begin where it lies; copy it to a local disk");
   }
 
   /**
@@ -184,7 +183,7 @@ final class FeedSource implements FeedBytes, AutoCloseable {
       throw fault(file, e);
     }
     if (now.sizeBytes() != file.bytes() || now.lastModifiedMillis() != file.modified()) {
-      throw new FaultsException(file.shown() + ": changed while it was read; run again");
+      throw new FaultsException(file.shown(), "changed while it was read; run again");
     }
   }
 
@@ -192,15 +191,15 @@ final class FeedSource implements FeedBytes, AutoCloseable {
   static FaultsException fault(InputFile file, IOException e) {
     String shown = file.shown();
     if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
-      return new FaultsException(shown + ": vanished while it was read; run again");
+      return new FaultsException(shown, "vanished while it was read; run again");
     }
     if (e instanceof EOFException) {
-      return new FaultsException(shown + ": is truncated: the archive ends too early");
+      return new FaultsException(shown, "is truncated: the archive ends too early");
     }
     if (e instanceof ZipException) {
-      return new FaultsException(shown + ": is damaged: " + e.getMessage());
+      return new FaultsException(shown, "is damaged: " + e.getMessage());
     }
-    return new FaultsException(shown + ": cannot be read: " + e.getMessage());
+    return new FaultsException(shown, "cannot be read: " + e.getMessage());
   }
 
   @Override
@@ -215,15 +214,15 @@ final class FeedSource implements FeedBytes, AutoCloseable {
     total += n;
     if (total > RATIO_FROM && total / GREATEST_RATIO > file.packedBytes()) {
       throw new FaultsException(
-          file.shown()
-              + ": unpacks to more than "
+          file.shown(),
+          "unpacks to more than "
               + GREATEST_RATIO
               + " times its size; refused, since no feed does. Unpack it yourself to read it");
     }
     if (total > GREATEST_UNPACKED) {
       throw new FaultsException(
-          file.shown()
-              + ": unpacks to more than "
+          file.shown(),
+          "unpacks to more than "
               + (GREATEST_UNPACKED >> 30)
               + " GiB, the limit of a packed file. Unpack it yourself to read it");
     }

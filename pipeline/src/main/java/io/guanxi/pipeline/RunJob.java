@@ -19,6 +19,7 @@ import io.guanxi.scheme.Scheme;
 import io.guanxi.score.FeedMonths;
 import io.guanxi.source.feed.FeedChecksum;
 import io.guanxi.source.file.Rewriting;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -152,7 +153,7 @@ public final class RunJob {
     } catch (NoClassDefFoundError e) {
       String runner = options.getRunner().getSimpleName();
       throw new FaultsException(
-          "--runner " + runner + ": needs " + e.getMessage() + ", which is not in the jar");
+          "--runner " + runner, "needs " + e.getMessage() + ", which is not in the jar");
     }
   }
 
@@ -178,7 +179,8 @@ public final class RunJob {
     List<String> faults = new ArrayList<>();
     asked.stream()
         .filter(id -> !seen.contains(id))
-        .forEach(id -> faults.add("--dyad " + id + ": no event of the input bears on this dyad"));
+        .forEach(
+            id -> faults.add(Fault.at("--dyad " + id, "no event of the input bears on this dyad")));
     faults.addAll(said.faults());
     if (!faults.isEmpty()) {
       throw new FaultsException(faults);

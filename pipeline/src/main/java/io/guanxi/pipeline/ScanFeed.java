@@ -237,7 +237,7 @@ final class ScanFeed extends PTransform<PCollection<FeedSlices>, PCollectionTupl
       } else {
         long reached = range.read(source, slice.number(), slice.begin(), slice.end());
         if (file.isPlain() && reached < slice.end()) {
-          throw new FaultsException(file.shown() + ": changed while it was read; run again");
+          throw new FaultsException(file.shown(), "changed while it was read; run again");
         }
       }
       scan.checksum(slice.number(), slice.begin(), source.checksum());

@@ -10,6 +10,7 @@ import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadMonths;
 import io.guanxi.score.DyadScores;
 import io.guanxi.score.SeriesScorer;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -175,13 +176,13 @@ final class ScoreDyads extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
       checkMonth("--to", order.to(), scores, faults);
       if (order.from() != null && order.from().isAfter(end)) {
         faults.add(
-            "--from "
-                + order.from()
-                + ": the last month of "
-                + scores.profile().dyad().id()
-                + " is "
-                + end
-                + "; --to says how much further it goes");
+            Fault.at(
+                "--from " + order.from(),
+                "the last month of "
+                    + scores.profile().dyad().id()
+                    + " is "
+                    + end
+                    + "; --to says how much further it goes"));
       }
       if (!faults.isEmpty()) {
         throw new FaultsException(faults);

@@ -83,10 +83,10 @@ final class LocalFiles {
       }
     } catch (IOException e) {
       throw new FaultsException(
-          "--events " + shown + ": the folder cannot be read: " + e.getMessage());
+          "--events " + shown, "the folder cannot be read: " + e.getMessage());
     }
     if (found.isEmpty()) {
-      throw new FaultsException("--events " + shown + ": the folder holds no *.csv file");
+      throw new FaultsException("--events " + shown, "the folder holds no *.csv file");
     }
     return found;
   }

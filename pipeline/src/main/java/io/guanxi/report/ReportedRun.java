@@ -75,7 +75,7 @@ public record ReportedRun(
             table(run, RunTable.REJECTS),
             uncertainty(run));
     if (reported.scores().isEmpty()) {
-      throw new FaultsException(run.shown(RunTable.SCORES) + ": holds no month to report");
+      throw new FaultsException(run.shown(RunTable.SCORES), "holds no month to report");
     }
     return reported;
   }

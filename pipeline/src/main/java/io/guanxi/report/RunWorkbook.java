@@ -76,8 +76,8 @@ public final class RunWorkbook {
   private static void add(Worksheet sheet, int row, List<String> cells, Run run, RunTable table) {
     if (row >= MOST_ROWS) {
       throw new FaultsException(
-          run.shown(table)
-              + ": has more rows than a sheet of Excel, "
+          run.shown(table),
+          "has more rows than a sheet of Excel, "
               + (MOST_ROWS - 1)
               + "; export to a folder, as CSV");
     }

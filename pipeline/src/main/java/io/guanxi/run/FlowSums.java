@@ -30,7 +30,7 @@ public final class FlowSums {
     Path flows = folder.resolve(RunTable.FLOWS.fileName());
     if (!Files.isRegularFile(flows)) {
       throw new FaultsException(
-          shown + ": has no " + RunTable.FLOWS.fileName() + "; a run of a feed is needed");
+          shown, "has no " + RunTable.FLOWS.fileName() + "; a run of a feed is needed");
     }
     SortedMap<String, SortedMap<String, NavigableMap<YearMonth, Double>>> sums = new TreeMap<>();
     SortedMap<String, NavigableMap<YearMonth, Double>> covered = new TreeMap<>();

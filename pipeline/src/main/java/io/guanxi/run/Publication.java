@@ -128,8 +128,7 @@ public final class Publication {
       aside = cleanUp.makeAside(output);
     } catch (IOException e) {
       cleanUp.end();
-      throw new FaultsException(
-          "--output " + folder.shown() + ": the folder cannot be written: " + e);
+      throw new FaultsException("--output " + folder.shown(), "the folder cannot be written: " + e);
     }
     try (FileChannel lock = lock(aside)) {
       Path run = Files.createDirectory(aside.resolve(RUN));
@@ -158,7 +157,7 @@ public final class Publication {
    */
   public static void requireFolder(Folder output) {
     if (Files.exists(output.path()) && !Files.isDirectory(output.path())) {
-      throw new FaultsException("--output " + output.path() + ": is a file; a folder is needed");
+      throw new FaultsException("--output " + output.path(), "is a file; a folder is needed");
     }
   }
 
@@ -260,7 +259,7 @@ public final class Publication {
       Path given = finished.source(file.getKey());
       byte[] bytes = Files.exists(given) ? PlainFile.read(given, file.getKey()) : new byte[0];
       if (!Hashes.sha256(bytes).equals(file.getValue())) {
-        throw new FaultsException(file.getKey() + ": changed while it was read; run again");
+        throw new FaultsException(file.getKey(), "changed while it was read; run again");
       }
       String path = Vintage.CONFIG + "/" + file.getKey();
       Files.createDirectories(run.resolve(path).getParent());

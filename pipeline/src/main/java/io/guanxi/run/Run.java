@@ -68,7 +68,7 @@ public record Run(Path folder, String shown, RunManifest manifest) {
         read.make();
       }
     } catch (IOException e) {
-      throw new FaultsException(where + ": cannot be read: " + e.getMessage());
+      throw new FaultsException(where, "cannot be read: " + e.getMessage());
     }
     return bytes.get();
   }
@@ -97,16 +97,16 @@ public record Run(Path folder, String shown, RunManifest manifest) {
    */
   public void require(RunTable table) {
     if (!Files.exists(file(table))) {
-      throw new FaultsException(shown(table) + ": no such file; run 'guanxi score' again");
+      throw new FaultsException(shown(table), "no such file; run 'guanxi score' again");
     }
     PlainFile.require(file(table), shown(table));
     try {
       if (!Hashes.sha256(file(table)).equals(manifest.outputs().get(table.fileName()))) {
         throw new FaultsException(
-            shown(table) + ": has changed since the run wrote it; run 'guanxi score' again");
+            shown(table), "has changed since the run wrote it; run 'guanxi score' again");
       }
     } catch (IOException e) {
-      throw new FaultsException(shown(table) + ": cannot be read: " + e.getMessage());
+      throw new FaultsException(shown(table), "cannot be read: " + e.getMessage());
     }
   }
 

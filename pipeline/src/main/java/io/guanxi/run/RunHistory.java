@@ -1,5 +1,6 @@
 package io.guanxi.run;
 
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
@@ -101,7 +102,8 @@ final class RunHistory {
         Instant time = TIME.parse(file.group(1), Instant::from);
         runs.add(new Published(time, file.group(2), file.group(3) != null));
       } else {
-        faults.add(shown + "/" + FOLDER + "/" + name + ": is not named by time and id of a run");
+        faults.add(
+            Fault.at(shown + "/" + FOLDER + "/" + name, "is not named by time and id of a run"));
       }
     }
     FaultsException.throwIfAny(faults);
@@ -166,7 +168,7 @@ final class RunHistory {
       Matcher line = NAME.matcher(lines.get(i));
       if (!line.matches()) {
         throw new FaultsException(
-            shown + "/" + NAMES + ": line " + (i + 1) + " is not a name and the id of a run");
+            shown + "/" + NAMES, "line " + (i + 1) + " is not a name and the id of a run");
       }
       names.put(line.group(1), line.group(2));
     }

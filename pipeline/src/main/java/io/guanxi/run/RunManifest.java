@@ -331,7 +331,7 @@ public record RunManifest(
       String kind = manifest.feed.isEmpty() ? "sha256" : "crc32c";
       Input input = manifest.inputs.get(i);
       if ((manifest.feed.isEmpty() ? input.sha256() : input.crc32c()).isEmpty()) {
-        faults.add(where + ": nothing stands at /inputs/" + i + "/" + kind + "; " + HINT);
+        faults.add(Fault.at(where, "nothing stands at /inputs/" + i + "/" + kind + "; " + HINT));
       }
     }
     FaultsException.throwIfAny(faults);

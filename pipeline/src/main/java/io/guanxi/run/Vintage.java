@@ -1,6 +1,7 @@
 package io.guanxi.run;
 
 import io.guanxi.scheme.Hashes;
+import io.guanxi.text.Fault;
 import io.guanxi.text.FaultsException;
 import io.guanxi.text.PlainFile;
 import java.io.IOException;
@@ -114,17 +115,17 @@ public record Vintage(String id, Path folder, String shown) {
         PlainFile.require(file, where);
         String hash = Hashes.sha256(file);
         if (!hash.equals(each.getValue())) {
-          damage.add(where + ": does not match its hash in " + SUMS);
+          damage.add(Fault.at(where, "does not match its hash in " + SUMS));
         }
       } catch (FaultsException e) {
         damage.addAll(e.faults());
       } catch (IOException e) {
-        damage.add(where + ": cannot be read: " + e.getMessage());
+        damage.add(Fault.at(where, "cannot be read: " + e.getMessage()));
       }
     }
     String named = damage.isEmpty() ? manifest().id().orElse("") : id;
     if (!named.equals(id)) {
-      damage.add(shown + ": holds the run " + named + "; was the folder renamed?");
+      damage.add(Fault.at(shown, "holds the run " + named + "; was the folder renamed?"));
     }
     return damage;
   }

@@ -79,7 +79,7 @@ public final class Vintages {
         vintages.order();
         vintages.named.putAll(RunHistory.names(vintages.folder, vintages.shown));
       } catch (IOException e) {
-        throw new FaultsException(vintages.shown + ": cannot be read: " + e.getMessage());
+        throw new FaultsException(vintages.shown, "cannot be read: " + e.getMessage());
       }
     }
     return vintages;
@@ -119,7 +119,7 @@ public final class Vintages {
       try {
         RunHistory.alone(folder, () -> RunHistory.name(folder, name, run.id()));
       } catch (IOException e) {
-        throw new FaultsException(shown + "/" + RunHistory.NAMES + ": cannot be written: " + e);
+        throw new FaultsException(shown + "/" + RunHistory.NAMES, "cannot be written: " + e);
       }
     }
   }

@@ -68,16 +68,17 @@ public final class CodebookOrder {
             && lesser.form().mayNotExceed(graver.form())
             && Math.abs(lesser.i0Micros()) > Math.abs(graver.i0Micros())) {
           faults.add(
-              where
-                  + ": event type '"
-                  + lesser.code()
-                  + "' ("
-                  + Micropoints.toText(lesser.i0Micros())
-                  + ") weighs more than the graver '"
-                  + graver.code()
-                  + "' ("
-                  + Micropoints.toText(graver.i0Micros())
-                  + ")");
+              Fault.at(
+                  where,
+                  "event type '"
+                      + lesser.code()
+                      + "' ("
+                      + Micropoints.toText(lesser.i0Micros())
+                      + ") weighs more than the graver '"
+                      + graver.code()
+                      + "' ("
+                      + Micropoints.toText(graver.i0Micros())
+                      + ")"));
         }
       }
     }

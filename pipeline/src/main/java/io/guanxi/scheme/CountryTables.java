@@ -71,7 +71,7 @@ final class CountryTables {
     others.forEach(this::addOther);
     gone.forEach(this::addFormer);
     if (rows.isEmpty() && faults.isEmpty()) {
-      faults.add(shown(Countries.FILE) + ": there is no country in it");
+      faults.add(Fault.at(shown(Countries.FILE), "there is no country in it"));
     }
     FaultsException.throwIfAny(faults);
     join(Kind.CAMEO_ACTOR, Kind.CAMEO);
@@ -126,11 +126,12 @@ final class CountryTables {
       try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
         if (!parser.getHeaderNames().equals(columns)) {
           faults.add(
-              where
-                  + ": the columns are "
-                  + String.join(",", parser.getHeaderNames())
-                  + "; they must be "
-                  + String.join(",", columns));
+              Fault.at(
+                  where,
+                  "the columns are "
+                      + String.join(",", parser.getHeaderNames())
+                      + "; they must be "
+                      + String.join(",", columns)));
           return List.of();
         }
         return sound(parser.getRecords(), columns.size(), where);
@@ -138,7 +139,7 @@ final class CountryTables {
     } catch (FaultsException e) {
       faults.addAll(e.faults());
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      faults.add(where + ": cannot be read as CSV: " + e.getMessage());
+      faults.add(Fault.at(where, "cannot be read as CSV: " + e.getMessage()));
     }
     return List.of();
   }
@@ -150,13 +151,14 @@ final class CountryTables {
         sound.add(row);
       } else {
         faults.add(
-            where
-                + ": row "
-                + row.getRecordNumber()
-                + ": "
-                + row.size()
-                + " cells instead of "
-                + columns);
+            Fault.at(
+                where,
+                "row "
+                    + row.getRecordNumber()
+                    + ": "
+                    + row.size()
+                    + " cells instead of "
+                    + columns));
       }
     }
     return sound;

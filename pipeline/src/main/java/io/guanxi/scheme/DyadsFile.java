@@ -78,16 +78,18 @@ public record DyadsFile(List<Entry> dyads) {
       }
       Initial initial = entry.initial;
       if (Math.abs(initial.score) > n) {
-        faults.add(at + ": initial score " + initial.score + " leaves the scale -" + n + " … " + n);
+        faults.add(
+            Fault.at(at, "initial score " + initial.score + " leaves the scale -" + n + " … " + n));
       }
       YearMonth through = entry.codedThrough.orElse(null);
       if (through != null && through.isBefore(initial.month)) {
         faults.add(
-            at
-                + ": coded_through "
-                + through
-                + " is before the month of the initial score, "
-                + initial.month);
+            Fault.at(
+                at,
+                "coded_through "
+                    + through
+                    + " is before the month of the initial score, "
+                    + initial.month));
       }
       DyadProfile profile =
           new DyadProfile(

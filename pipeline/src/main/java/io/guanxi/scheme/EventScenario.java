@@ -79,7 +79,7 @@ public record EventScenario(
     List<BigDecimal> reaches = Objects.requireNonNullElse(file.reaches, List.of());
     for (BigDecimal score : reaches) {
       if (score.abs().compareTo(BigDecimal.valueOf(n)) > 0) {
-        faults.add(shown + ": reaches " + score + " leaves the scale of ±" + n);
+        faults.add(Fault.at(shown, "reaches " + score + " leaves the scale of ±" + n));
       }
     }
     List<Event> events = new ArrayList<>();
@@ -129,7 +129,7 @@ public record EventScenario(
       }
       YearMonth last = to == null ? from : to;
       if (from.isAfter(last)) {
-        faults.add(at + ": from " + from + " is after to " + last);
+        faults.add(Fault.at(at, "from " + from + " is after to " + last));
       }
       if (last.isAfter(until)) {
         faults.add(at + ": " + last + " is after until " + until);
@@ -139,13 +139,9 @@ public record EventScenario(
         micros = CrossFileChecks.micropoints(i0, at + ": i0", faults);
         if (known != null && Long.signum(micros) != Long.signum(known.i0Micros())) {
           faults.add(
-              at
-                  + ": i0 "
-                  + i0
-                  + " has not the sign of type "
-                  + type
-                  + ", "
-                  + known.sign().label());
+              Fault.at(
+                  at,
+                  "i0 " + i0 + " has not the sign of type " + type + ", " + known.sign().label()));
         }
       }
       return new Event(id, names, type, from, last, probability, micros);
@@ -162,19 +158,21 @@ public record EventScenario(
   public void requireAfter(YearMonth last, String shown) {
     List<String> faults = new ArrayList<>();
     if (until.isAfter(last.plusMonths(LONGEST))) {
-      faults.add(shown + ": until " + until + " is more than " + LONGEST + " months after " + last);
+      faults.add(
+          Fault.at(shown, "until " + until + " is more than " + LONGEST + " months after " + last));
     }
     for (Event event : events) {
       if (!event.from().isAfter(last)) {
         faults.add(
-            shown
-                + ": event '"
-                + event.id()
-                + "': from "
-                + event.from()
-                + " is not after "
-                + last
-                + ", the last month that has a score; what has happened belongs into an event file");
+            Fault.at(
+                shown,
+                "event '"
+                    + event.id()
+                    + "': from "
+                    + event.from()
+                    + " is not after "
+                    + last
+                    + ", the last month that has a score; what has happened belongs into an event file"));
       }
     }
     FaultsException.throwIfAny(faults);

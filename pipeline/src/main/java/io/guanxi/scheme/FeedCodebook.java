@@ -147,7 +147,7 @@ public record FeedCodebook(
       Map<String, Root> roots = new LinkedHashMap<>();
       for (Root root : book.roots) {
         if (roots.put(root.code, root) != null) {
-          faults.add(where + ": root '" + root.code + "' stands twice");
+          faults.add(Fault.at(where, "root '" + root.code + "' stands twice"));
         }
       }
       Map<String, FeedCode> codes = new LinkedHashMap<>();

@@ -64,15 +64,18 @@ public final class FeedMappings {
       }
       if (header != column.isTextual()) {
         faults.add(
-            shown
-                + ": column "
-                + key
-                + " is "
-                + column
-                + "; "
-                + (header ? "with a header it must be a name" : "without a header it is a number"));
+            Fault.at(
+                shown,
+                "column "
+                    + key
+                    + " is "
+                    + column
+                    + "; "
+                    + (header
+                        ? "with a header it must be a name"
+                        : "without a header it is a number")));
       } else if (!header && column.intValue() > width && width > 0) {
-        faults.add(shown + ": column " + key + " is " + column + "; the width is " + width);
+        faults.add(Fault.at(shown, "column " + key + " is " + column + "; the width is " + width));
       }
       columns.put(role, column.asText());
     }
@@ -87,7 +90,8 @@ public final class FeedMappings {
     if (oneCell == columns.containsKey(Role.YEAR)
         || columns.containsKey(Role.YEAR) != columns.containsKey(Role.MONTH)
         || (columns.containsKey(Role.DAY) && !columns.containsKey(Role.YEAR))) {
-      faults.add(shown + ": columns must have either date, or year and month and perhaps day");
+      faults.add(
+          Fault.at(shown, "columns must have either date, or year and month and perhaps day"));
     } else if (oneCell != node.has("date_pattern")) {
       faults.add(
           shown
@@ -96,10 +100,11 @@ public final class FeedMappings {
                   : ": date_pattern is only for a column date"));
     } else if (oneCell && !days.isSound()) {
       faults.add(
-          shown
-              + ": date_pattern '"
-              + pattern
-              + "' does not tell a day or a month in the letters of java.time, as yyyy-MM-dd does");
+          Fault.at(
+              shown,
+              "date_pattern '"
+                  + pattern
+                  + "' does not tell a day or a month in the letters of java.time, as yyyy-MM-dd does"));
     }
     List<String> missing = new ArrayList<>();
     node.path("missing").forEach(text -> missing.add(text.asText()));

@@ -134,7 +134,7 @@ record FiguresFile(
       YearMonth from = YearMonth.parse(period[0]);
       YearMonth to = YearMonth.parse(period[period.length - 1]);
       if (from.isAfter(to)) {
-        faults.add(at + ": period " + each.period + " ends before it begins");
+        faults.add(Fault.at(at, "period " + each.period + " ends before it begins"));
       }
       published.add(
           new PublishedFigure(
@@ -179,7 +179,7 @@ record FiguresFile(
           Months.parse(text)
               .ifPresentOrElse(
                   months -> fitted.put(id, months),
-                  () -> faults.add(at + ": fitted " + text + " ends before it begins"));
+                  () -> faults.add(Fault.at(at, "fitted " + text + " ends before it begins")));
         });
     return new SeriesBar(
         monthlySeries.tolerance,

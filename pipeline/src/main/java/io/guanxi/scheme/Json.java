@@ -101,15 +101,15 @@ public final class Json {
   public static JsonNode read(String text, String where) {
     if (text.length() > LONGEST) {
       throw new FaultsException(
-          where + ": longer than " + (LONGEST >> 20) + " Mi characters, the limit of a JSON file");
+          where, "longer than " + (LONGEST >> 20) + " Mi characters, the limit of a JSON file");
     }
     try (JsonParser parser = new BoundedParser(MAPPER.createParser(text))) {
       @Nullable JsonNode node = MAPPER.reader().readTree(parser);
       return node == null ? MissingNode.getInstance() : node;
     } catch (JsonProcessingException e) {
       throw new FaultsException(
-          where
-              + ": not valid JSON at line "
+          where,
+          "not valid JSON at line "
               + e.getLocation().getLineNr()
               + ", column "
               + e.getLocation().getColumnNr()
@@ -164,7 +164,7 @@ public final class Json {
                       "/" + (each.getFieldName() == null ? each.getIndex() : each.getFieldName()))
               .collect(Collectors.joining());
       throw new FaultsException(
-          where + ": what stands at " + pointer + " is of another kind than it should be" + hint);
+          where, "what stands at " + pointer + " is of another kind than it should be" + hint);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

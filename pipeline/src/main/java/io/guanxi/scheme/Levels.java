@@ -2,6 +2,7 @@ package io.guanxi.scheme;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guanxi.model.LocalizedNames;
+import io.guanxi.text.Fault;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,21 +57,23 @@ public record Levels(
     for (Level level : all) {
       if (level.from().compareTo(edge) != 0 || level.to().compareTo(level.from()) <= 0) {
         faults.add(
-            where
-                + ": level '"
-                + level.code()
-                + "' goes from "
-                + level.from().toPlainString()
-                + " to "
-                + level.to().toPlainString()
-                + "; levels rise without gap or overlap from -n to n, so it must begin at "
-                + edge.toPlainString());
+            Fault.at(
+                where,
+                "level '"
+                    + level.code()
+                    + "' goes from "
+                    + level.from().toPlainString()
+                    + " to "
+                    + level.to().toPlainString()
+                    + "; levels rise without gap or overlap from -n to n, so it must begin at "
+                    + edge.toPlainString()));
       }
       edge = level.to();
     }
     if (edge.compareTo(BigDecimal.valueOf(n)) != 0) {
       faults.add(
-          where + ": the last level ends at " + edge.toPlainString() + ", the scale at n = " + n);
+          Fault.at(
+              where, "the last level ends at " + edge.toPlainString() + ", the scale at n = " + n));
     }
     return faults;
   }

@@ -103,12 +103,13 @@ public record Recipe(
     DeadBand band = recipe.deadBand();
     if (band != null && band.least() > band.months()) {
       faults.add(
-          where
-              + ": least "
-              + band.least()
-              + " is more than months "
-              + band.months()
-              + " at /dead_band");
+          Fault.at(
+              where,
+              "least "
+                  + band.least()
+                  + " is more than months "
+                  + band.months()
+                  + " at /dead_band"));
     }
     FaultsException.throwIfAny(faults);
     return recipe;

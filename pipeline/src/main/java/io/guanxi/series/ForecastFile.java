@@ -91,7 +91,7 @@ public final class ForecastFile {
             }
             found.add(row);
           } catch (IllegalArgumentException e) {
-            faults.add(shown + ": row " + record.getRecordNumber() + ": " + e.getMessage());
+            faults.add(Fault.at(shown, "row " + record.getRecordNumber() + ": " + e.getMessage()));
           }
         }
       }
@@ -99,7 +99,7 @@ public final class ForecastFile {
       throw new FaultsException(shown, "cannot be read: " + e.getMessage());
     }
     if (found.isEmpty() && faults.isEmpty()) {
-      faults.add(shown + ": holds no row");
+      faults.add(Fault.at(shown, "holds no row"));
     }
     FaultsException.throwIfAny(faults);
     return found;

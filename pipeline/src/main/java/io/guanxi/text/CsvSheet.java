@@ -206,7 +206,7 @@ public final class CsvSheet {
    */
   public void end() {
     if (untold > 0) {
-      faults.add(shown + ": and " + untold + " more faults");
+      faults.add(Fault.at(shown, "and " + untold + " more faults"));
     }
     FaultsException.throwIfAny(faults);
   }
@@ -375,7 +375,7 @@ public final class CsvSheet {
     /** Adds a fault of this row; file and row are put before it. */
     public void fault(String message) {
       if (faults.size() < TOLD) {
-        faults.add(shown + ": row " + number + ": " + message);
+        faults.add(Fault.at(shown, "row " + number + ": " + message));
       } else {
         untold++;
       }

@@ -13,8 +13,7 @@ import java.util.Collection;
  *     // events.csv: column 'dat' is unknown (did you mean 'date'?)
  * }</pre>
  *
- * <p>A fault of a place as a whole is said by {@link FaultsException#FaultsException(String,
- * String)}.
+ * <p>A fault of a place as a whole is said by {@link #at}.
  *
  * @param start how the message begins
  * @param given what look-alikes are looked for
@@ -27,6 +26,11 @@ public record Fault(String start, String given) {
    */
   public static Fault of(String name, Object given) {
     return new Fault(name + " '" + given + "'", given.toString());
+  }
+
+  /** A fault of a place as a whole: {@code events.csv: holds no row}. */
+  public static String at(String where, String what) {
+    return where + ": " + what;
   }
 
   /** A fault of an answer, or of another text that needs no name. */

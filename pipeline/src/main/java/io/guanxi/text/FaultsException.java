@@ -28,7 +28,7 @@ public final class FaultsException extends RuntimeException {
    * @param where the file, folder or option
    */
   public FaultsException(String where, String what) {
-    this(where + ": " + what);
+    this(Fault.at(where, what));
   }
 
   /**

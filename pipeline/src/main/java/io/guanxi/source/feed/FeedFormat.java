@@ -169,7 +169,8 @@ public record FeedFormat(
     List<String> faults = new ArrayList<>();
     if (header.size() > GREATEST_WIDTH) {
       faults.add(
-          file + ": has " + header.size() + " columns; a file has at most " + GREATEST_WIDTH);
+          Fault.at(
+              file, "has " + header.size() + " columns; a file has at most " + GREATEST_WIDTH));
     }
     for (List<String> allowed : new EnumMap<>(names).values()) {
       List<String> found = header.stream().filter(allowed::contains).toList();
