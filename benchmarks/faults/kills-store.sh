@@ -32,7 +32,7 @@ for ((i = 0; i < kills; i++)); do
   rm -rf "$XDG_CACHE_HOME"
   (score $((2 - i % 2))) >/dev/null 2>&1 &
   run=$!
-  # While it is sent: the likeness has one run more than the place.
+  # While it is sent: the local copy has one run more than the place.
   while kill -0 "$run" 2>/dev/null && [ "$(find "$XDG_CACHE_HOME" -path '*published/*' -type f 2>/dev/null | wc -l)" -le "$count" ]; do sleep 0.005; done
   sleep "$(awk "BEGIN { print 0.04 * ($i % 25) }")"
   if kill -KILL "$run" 2>/dev/null; then killed=$((killed + 1)); fi

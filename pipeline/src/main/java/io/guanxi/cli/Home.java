@@ -27,7 +27,7 @@ final class Home {
 
   private static final String OUTPUT = "data/output";
 
-  /** Digits of a likeness's name. */
+  /** Digits of the name of a local copy. */
   private static final int NAME = 16;
 
   private Home() {}
@@ -61,7 +61,7 @@ final class Home {
     return Folder.of(new Mirror(cache().resolve(name), address, store));
   }
 
-  /** Where likenesses of folders on other file systems are kept. */
+  /** Where copies of folders on other file systems are kept. */
   private static Path cache() {
     String given = System.getenv("XDG_CACHE_HOME");
     Path home = Path.of(System.getProperty("user.home"));

@@ -118,7 +118,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * The one command that is named; all where help or a likeness is asked for. Each takes its time.
+   * The one command that is named; all where help, or the name that was probably meant, is asked
+   * for. Each takes its time.
    */
   private static List<Class<?>> commands(String... args) {
     String first = args.length == 0 ? "" : args[0];

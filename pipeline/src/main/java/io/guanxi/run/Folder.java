@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder with the name under which it is shown.
  *
- * @param path where it is; of one on another file system, where its likeness is
+ * @param path where it is; of one on another file system, where its local copy is
  * @param shown as the user gave it, or the bundled one's path below the project's folder
  * @param mirror the folder on another file system; null for one of this machine
  */

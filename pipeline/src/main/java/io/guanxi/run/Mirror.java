@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An output folder of another file system and its likeness on this machine, which all commands work
- * on. The likeness has the same layout; what is published there follows the other, and kept runs,
- * which never change, are brought over once.
+ * An output folder of another file system and its local copy, which all commands work on. The local
+ * copy has the same layout; what is published there follows the other, and kept runs, which never
+ * change, are brought over once.
  *
  * <p>A run is whole or not at all: its files are sent first, and then the one small file of {@link
  * RunHistory} that publishes it. Who reads follows these, so that no one takes for a run what was
  * being sent when the program was ended; the next run takes that away when it is a day old.
  *
- * @param folder the likeness
+ * @param folder the local copy
  * @param address the other, as the user gave it
  * @param store its files
  */
@@ -47,7 +47,7 @@ public record Mirror(Path folder, String address, Store store) {
   private static final Pattern LEFT =
       Pattern.compile("(vintages/[0-9a-f]{12}|\\.guanxi-[^/]+)/.*", Pattern.DOTALL);
 
-  /** The likeness of a folder in this one. */
+  /** The local copy of a folder in this one. */
   Mirror in(String name) {
     return new Mirror(folder.resolve(name), address + "/" + name, new Below(store, name + "/"));
   }
@@ -149,7 +149,7 @@ public record Mirror(Path folder, String address, Store store) {
   }
 
   /**
-   * Sends a run that stands published in the likeness, and then publishes it.
+   * Sends a run that stands published in the local copy, and then publishes it.
    *
    * @param now the time; what is a day older is taken away if no run is whole there
    * @throws FaultsException when it cannot be written; then it is not published there
@@ -183,7 +183,7 @@ public record Mirror(Path folder, String address, Store store) {
   }
 
   /**
-   * Sends files of the likeness.
+   * Sends files of the local copy.
    *
    * @throws FaultsException when they cannot be written
    */

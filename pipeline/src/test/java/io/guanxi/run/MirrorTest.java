@@ -201,11 +201,11 @@ class MirrorTest {
     return BeamFolder.at(there.toString(), "--output", List.of());
   }
 
-  private static Mirror mirror(Path likeness, Store store) {
-    return new Mirror(likeness, "shown", store);
+  private static Mirror mirror(Path local, Store store) {
+    return new Mirror(local, "shown", store);
   }
 
-  /** Publishes a run in the likeness, as a run of the product does. */
+  /** Publishes a run in the local copy, as a run of the product does. */
   private void publish(String id, Instant time) throws IOException {
     Path vintages = here.resolve("vintages");
     Path run = vintages.resolve(id);
