@@ -276,27 +276,25 @@ final class CompareCommand implements Callable<Integer> {
     if (!Files.exists(Workbook.file(path))) {
       throw new FaultsException(parameter + " " + source, "no such file or folder");
     }
-    ScoredRun run = null;
-    Path file = path;
     if (Files.isDirectory(path)) {
-      run = ScoredRun.read(Run.open(path, source, parameter));
+      ScoredRun run = ScoredRun.read(Run.open(path, source, parameter));
+      if (run.scores().isEmpty()) {
+        throw new FaultsException(source, "holds no row");
+      }
       for (RunTable table : List.of(RunTable.SCORES, RunTable.CONTRIBUTIONS)) {
         inputs.put(
             run.run().shown(table),
             Objects.requireNonNull(run.manifest().outputs().get(table.fileName())));
       }
       runs.put(source, Provenance.Run.of(run.manifest()));
-      file = run.run().file(RunTable.SCORES);
+      return new Source(given.title(), run.series(configuration::canonicalId), run, null);
     }
-    SortedMap<String, MonthlySeries> series = new TreeMap<>();
-    SeriesFile read = SeriesFile.read(file, source, configuration);
+    SeriesFile read = SeriesFile.read(path, source, configuration);
     Notes.say(spec, read.notes());
+    input(source, path);
+    SortedMap<String, MonthlySeries> series = new TreeMap<>();
     read.series().forEach(each -> series.put(each.dyad(), each));
-    if (run == null) {
-      input(source, file);
-    }
-    return new Source(
-        given.title(), series, run, run == null ? Precision.written(read.decimals()) : null);
+    return new Source(given.title(), series, null, Precision.written(read.decimals()));
   }
 
   private void input(String name, Path file) throws IOException {

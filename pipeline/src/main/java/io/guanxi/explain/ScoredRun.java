@@ -6,9 +6,15 @@ import io.guanxi.run.RunManifest;
 import io.guanxi.run.RunRows;
 import io.guanxi.run.RunTable;
 import io.guanxi.run.ScoreRow;
+import io.guanxi.series.MonthlySeries;
 import io.guanxi.text.FaultsException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +48,22 @@ public record ScoredRun(
   /** The scored codings of a dyad. */
   List<ContributionRow> contributions(String dyad) {
     return contributions.getOrDefault(dyad, List.of());
+  }
+
+  /**
+   * The unrounded monthly scores as series.
+   *
+   * @param name what a dyad is called, by its id in the run
+   */
+  public SortedMap<String, MonthlySeries> series(UnaryOperator<String> name) {
+    SortedMap<String, MonthlySeries> series = new TreeMap<>();
+    scores.forEach(
+        (dyad, rows) -> {
+          NavigableMap<YearMonth, Double> months = new TreeMap<>();
+          rows.forEach(row -> months.put(row.month(), row.score()));
+          series.put(name.apply(dyad), new MonthlySeries(name.apply(dyad), months));
+        });
+    return series;
   }
 
   /**
