@@ -3,12 +3,11 @@ package io.guanxi.calibrate;
 import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
 import io.guanxi.model.Status;
 import io.guanxi.model.WeightedCoding;
 import io.guanxi.scheme.PublishedFigure;
-import java.math.BigDecimal;
+import io.guanxi.testkit.FigureBuilder;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +27,16 @@ class PublishedShareTest {
       boolean fitted,
       boolean except,
       @Nullable String value) {
-    return new PublishedFigure(
-        "share",
-        Dyad.parse(dyad).orElseThrow(),
-        kind,
-        JANUARY,
-        MARCH,
-        value == null ? null : new BigDecimal(value),
-        null,
-        null,
-        "percent",
-        null,
-        false,
-        Sign.POSITIVE,
-        Set.of("TRADE"),
-        except,
-        fitted,
-        "",
-        "");
+    return FigureBuilder.figure(kind, "2022-01", "2022-03")
+        .id("share")
+        .dyad(dyad)
+        .value(value)
+        .tolerance(null, "percent")
+        .gating(false)
+        .themes(Sign.POSITIVE, Set.of("TRADE"))
+        .except(except)
+        .fitted(fitted)
+        .build();
   }
 
   private static final PublishedFigure SHARE =

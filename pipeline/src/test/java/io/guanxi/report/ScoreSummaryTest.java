@@ -3,7 +3,6 @@ package io.guanxi.report;
 import static io.guanxi.testkit.CodingBuilder.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
 import io.guanxi.run.Run;
 import io.guanxi.run.RunCounts;
@@ -15,9 +14,9 @@ import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.PublishedFigure.Kind;
 import io.guanxi.score.Breakdown;
 import io.guanxi.score.DyadScores;
+import io.guanxi.testkit.FigureBuilder;
 import io.guanxi.testkit.Samples;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -304,23 +303,12 @@ class ScoreSummaryTest {
       boolean fitted,
       String... themes) {
     boolean except = id.equals("rest");
-    return new PublishedFigure(
-        id,
-        new Dyad("CHN", "KOR"),
-        kind,
-        YearMonth.parse(from),
-        YearMonth.parse(to),
-        new BigDecimal(value),
-        null,
-        null,
-        "",
-        BigDecimal.ONE,
-        true,
-        sign,
-        except ? Set.of("INTERNAL-AFFAIRS") : Set.of(themes),
-        except,
-        fitted,
-        "a journal",
-        "");
+    return FigureBuilder.figure(kind, from, to)
+        .id(id)
+        .value(value)
+        .themes(sign, except ? Set.of("INTERNAL-AFFAIRS") : Set.of(themes))
+        .except(except)
+        .fitted(fitted)
+        .build();
   }
 }

@@ -3,12 +3,10 @@ package io.guanxi.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guanxi.model.Dyad;
-import io.guanxi.model.Sign;
+import io.guanxi.testkit.FigureBuilder;
 import io.guanxi.testkit.Samples;
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,29 +62,11 @@ class ConfigurationTest {
 
   @Test
   void aFiguresPeriodIsOneMonthOrTwo() {
-    assertThat(figure(YearMonth.of(2022, 3), YearMonth.of(2025, 4)).period())
-        .isEqualTo("2022-03/2025-04");
-    assertThat(figure(YearMonth.of(2025, 4), YearMonth.of(2025, 4)).period()).isEqualTo("2025-04");
+    assertThat(figure("2022-03", "2025-04").period()).isEqualTo("2022-03/2025-04");
+    assertThat(figure("2025-04", "2025-04").period()).isEqualTo("2025-04");
   }
 
-  private static PublishedFigure figure(YearMonth from, YearMonth to) {
-    return new PublishedFigure(
-        "f",
-        new Dyad("CHN", "KOR"),
-        PublishedFigure.Kind.THEME_SHARE,
-        from,
-        to,
-        BigDecimal.TEN,
-        null,
-        null,
-        "percent",
-        BigDecimal.ONE,
-        true,
-        Sign.NEGATIVE,
-        Set.of(),
-        false,
-        true,
-        "",
-        "");
+  private static PublishedFigure figure(String from, String to) {
+    return FigureBuilder.figure(PublishedFigure.Kind.THEME_SHARE, from, to).build();
   }
 }

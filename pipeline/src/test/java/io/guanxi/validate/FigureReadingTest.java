@@ -3,12 +3,12 @@ package io.guanxi.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.PublishedFigure.Kind;
 import io.guanxi.score.Breakdown;
+import io.guanxi.testkit.FigureBuilder;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -127,24 +127,7 @@ class FigureReadingTest {
 
   private static PublishedFigure figure(
       Kind kind, String from, String to, @Nullable Sign sign, boolean except, Set<String> themes) {
-    return new PublishedFigure(
-        "f",
-        new Dyad("CHN", "KOR"),
-        kind,
-        YearMonth.parse(from),
-        YearMonth.parse(to),
-        BigDecimal.ONE,
-        null,
-        null,
-        "",
-        BigDecimal.ONE,
-        true,
-        sign,
-        themes,
-        except,
-        false,
-        "",
-        "");
+    return FigureBuilder.figure(kind, from, to).themes(sign, themes).except(except).build();
   }
 
   private static ScoreRow score(String dyad, String month, double score, String displayed) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.guanxi.model.Dyad;
 import io.guanxi.model.Sign;
 import io.guanxi.run.ScoreRow;
 import io.guanxi.scheme.Configuration;
@@ -13,8 +12,8 @@ import io.guanxi.scheme.PublishedFigure;
 import io.guanxi.scheme.PublishedFigure.Kind;
 import io.guanxi.score.Breakdown;
 import io.guanxi.series.MonthlySeries;
+import io.guanxi.testkit.FigureBuilder;
 import io.guanxi.testkit.Samples;
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -323,23 +322,14 @@ class ValidationTest {
       @Nullable String level,
       @Nullable LevelPart part,
       Set<String> themes) {
-    return new PublishedFigure(
-        "f",
-        new Dyad("CHN", "KOR"),
-        kind,
-        YearMonth.parse(from),
-        YearMonth.parse(to),
-        value == null ? null : new BigDecimal(value),
-        level,
-        part,
-        kind == Kind.LEVEL ? "levels" : kind == Kind.THEME_SHARE ? "percent" : "points",
-        tolerance == null ? null : new BigDecimal(tolerance),
-        gating,
-        kind == Kind.THEME_SHARE ? Sign.NEGATIVE : null,
-        themes,
-        false,
-        false,
-        "made",
-        "a claim");
+    return FigureBuilder.figure(kind, from, to)
+        .value(value)
+        .level(level, part)
+        .tolerance(
+            tolerance,
+            kind == Kind.LEVEL ? "levels" : kind == Kind.THEME_SHARE ? "percent" : "points")
+        .gating(gating)
+        .themes(kind == Kind.THEME_SHARE ? Sign.NEGATIVE : null, themes)
+        .build();
   }
 }
